@@ -1,0 +1,146 @@
+namespace ModelRegistry.App.Commands;
+
+/// <summary>Lists every verb and option of the product; both front ends, the help, and the CLI reference are made from it.</summary>
+public static class VerbCatalog
+{
+    private static readonly OptionDefinition Model = new("model", "NAME", "Model, e.g. ctr_ranking.");
+    private static readonly OptionDefinition Version = new("version", "VERSION", "Version, e.g. 1.2.0.");
+    private static readonly OptionDefinition Reason = new("reason", "TEXT", "Why; kept in the journal for ever.");
+    private static readonly OptionDefinition RequestId = new(
+        "request-id", "ID", "Makes a retry safe: an id already in the journal is a no-op that says so.");
+
+    private static readonly OptionDefinition Reference = new(
+        "ref", "REF", "Reference, e.g. m@production, m@1.2.0, m@v3, m@latest, m@^1.2, m@sha256:…, models:/m/3.", Position: 0);
+
+    private static readonly OptionDefinition DryRun = new("dry-run", null, "Decide and explain, but write nothing.");
+
+    private static readonly OptionDefinition From = new(
+        "from", "VERSION", "Version that must hold the stage now; refused if another does.");
+
+    /// <summary>Gets the options every verb takes.</summary>
+    public static IReadOnlyList<OptionDefinition> GlobalOptions { get; } =
+    [
+        new("registry", "DIR", "Registry directory; by default MODELREGISTRY_ROOT, else `registry` found upwards."),
+        new("output", "FORMAT", "What standard output carries: text for people or one JSON document.") { Values = ["text", "json"] },
+        new("actor", "NAME", "Who acts; by default taken from CI, Git or the operating system, in that order."),
+        new("verbose", null, "Say more: timings, where values came from, stack traces of unexpected errors."),
+    ];
+
+    /// <summary>Gets every verb in the order help shows them.</summary>
+    public static IReadOnlyList<VerbDefinition> Verbs { get; } =
+    [
+        new("init", "Makes a registry, or adds a model to one.",
+        [
+            Model,
+            new("owner", "EMAIL", "Owner of the model; may be given several times.", Repeatable: true),
+            new("description", "TEXT", "What the model is for."),
+            new("policy", "FILE", "Policy of the model, e.g. thresholds and approvals; part of model.json."),
+            RequestId,
+        ]),
+        new("register", "Seals a candidate and its artifacts as an immutable version.",
+        [
+            new("metadata", "FILE", "Candidate metadata (JSON).", Position: 0),
+            new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
+            RequestId,
+        ]),
+        new("validate", "Runs the gates of a stage on a candidate or a version.",
+        [
+            new("metadata", "FILE", "Candidate metadata (JSON); nothing is written.", Position: 0),
+            new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
+            Model,
+            Version,
+            new("stage", "STAGE", "Stage whose gates are run; by default the first one."),
+            RequestId,
+        ]),
+        new("promote", "Moves a stage to a version, if its gates pass and its approvals are there.",
+        [
+            Model,
+            Version,
+            new("stage", "STAGE", "Stage to move."),
+            new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
+            Reason,
+            From,
+            DryRun,
+            RequestId,
+        ]),
+        new("rollback", "Moves a stage back to the last known good version, or to a named one.",
+        [
+            Model,
+            new("stage", "STAGE", "Stage to move; production by default."),
+            new("to", "VERSION", "Version to go back to; the last known good by default."),
+            Reason,
+            From,
+            DryRun,
+            RequestId,
+        ]),
+        new("report", "Renders the one-page audit of a version.",
+        [
+            Model,
+            Version,
+            new("stage", "STAGE", "Report the version that holds this stage."),
+            new("format", "FORMAT", "html, md or json.") { Values = ["html", "md", "json"] },
+            new("out", "PATH", "File to write; standard output by default."),
+        ]),
+        new("resolve", "Says which version a reference means, now or at a time.",
+        [
+            Reference,
+            new("at", "TIME", "Time to look back to, e.g. 2026-10-03T12:00:00Z."),
+        ]),
+        new("pull", "Copies a version's artifacts out of the registry, every byte verified.",
+        [
+            Reference,
+            new("to", "DIR", "Directory to write; made if absent."),
+        ]),
+        new("list", "Lists models, or the versions of one.",
+        [
+            new("model", "NAME", "Model whose versions are listed.", Position: 0),
+        ]),
+        new("show", "Shows everything known about a version: the sealed document and what the journal adds.",
+        [
+            Reference,
+        ]),
+        new("history", "Shows what happened to a model, newest last.",
+        [
+            new("model", "NAME", "Model.", Position: 0),
+            new("stage", "STAGE", "Only the moves of this stage."),
+            new("limit", "N", "Only the newest N entries."),
+        ]),
+        new("compare", "Shows what differs between two versions.",
+        [
+            Reference,
+            new("against", "REF", "Reference to compare with.", Position: 1),
+        ]),
+        new("audit", "Re-reads everything and proves it: chain, seals, states, views, artifacts, decisions.",
+        [
+            new("model", "NAME", "Only this model.", Position: 0),
+            new("repair", null, "Rebuild the views (versions/, state) from the journal."),
+            new("since", "DIGEST", "Head digest someone kept; refuse unless the journal extends it."),
+        ]),
+        new("deprecate", "Marks a version as not to be used any more.",
+        [
+            Model,
+            Version,
+            Reason,
+            new("replacement", "VERSION", "Version to use instead."),
+            RequestId,
+        ]),
+        new("tag", "Sets or removes key=value tags of a version.",
+        [
+            Reference,
+            new("set", "KEY=VALUE", "Tag to set; may be given several times.", Repeatable: true),
+            new("remove", "KEY", "Tag to remove; may be given several times.", Repeatable: true),
+            RequestId,
+        ]),
+        new("note", "Adds a note to a version.",
+        [
+            Reference,
+            new("text", "TEXT", "The note.", Position: 1),
+            new("link", "URL", "Link the note refers to, e.g. a post-mortem."),
+            RequestId,
+        ]),
+        new("demo", "Plays the whole life of a model on real files in a scratch directory.",
+        [
+            new("out", "DIR", "Directory to play in; must be absent or empty. A fresh temporary one by default."),
+        ]),
+    ];
+}
