@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace ModelRegistry.Core.Models;
+
+/// <summary>Quotes untrusted text for messages: shortened, and with control and direction characters made visible.</summary>
+public static class Quotation
+{
+    private const int Longest = 60;
+
+    /// <summary>Returns <paramref name="text"/> in single quotes, at most 60 characters of it.</summary>
+    public static string Of(string? text)
+    {
+        if (text is null)
+        {
+            return "nothing";
+        }
+
+        return "'" + Inert(text.Length > Longest ? text[..Longest] + "…" : text) + "'";
+    }
+
+    /// <summary>Returns <paramref name="text"/> with control, format (e.g. right-to-left override) and lone surrogate characters escaped as <c>\uXXXX</c>.</summary>
+    public static string Inert(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text, i))
+            {
+                result.Append(text, i++, 2);
+            }
+            else if (IsInert(text[i]))
+            {
+                result.Append(text[i]);
+            }
+            else
+            {
+                result.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static bool IsInert(char c) => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+}
