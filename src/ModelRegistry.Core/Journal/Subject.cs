@@ -1,0 +1,21 @@
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Journal;
+
+/// <summary>What an entry is about, written <c>version:1.2.0</c> or <c>stage:production</c>.</summary>
+public sealed record Subject
+{
+    private Subject(string text) => Text = text;
+
+    /// <summary>Gets the subject's text, the key of its back-pointer.</summary>
+    public string Text { get; }
+
+    /// <summary>Makes the subject of a version.</summary>
+    public static Subject Of(ModelVersion version) => new("version:" + version);
+
+    /// <summary>Makes the subject of a stage.</summary>
+    public static Subject Of(StageName stage) => new("stage:" + stage);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
