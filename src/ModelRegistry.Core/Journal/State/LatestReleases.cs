@@ -1,0 +1,48 @@
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Journal.State;
+
+/// <summary>The highest releases that are neither deprecated nor revoked, so that <c>@latest</c> costs a constant.</summary>
+/// <param name="Active">At most 16 versions, in falling SemVer order.</param>
+/// <param name="Truncated">True when there are more.</param>
+public sealed record LatestReleases(IReadOnlyList<ModelVersion> Active, bool Truncated)
+{
+    private const int Most = 16;
+
+    /// <summary>Gets the releases of a model without versions.</summary>
+    public static LatestReleases None { get; } = new([], false);
+
+    /// <summary>Makes the list from all active releases.</summary>
+    public static LatestReleases Of(IEnumerable<ModelVersion> releases)
+    {
+        var sorted = releases.OrderDescending(ModelVersion.Precedence).Take(Most + 1).ToArray();
+        return new LatestReleases([.. sorted.Take(Most)], sorted.Length > Most);
+    }
+
+    /// <summary>Reads the list.</summary>
+    public static LatestReleases Read(JsonReader reader)
+    {
+        reader.Closed("active", "truncated");
+        return new LatestReleases(
+            reader.Catch("active", () => reader.Texts("active").Select(text => ModelVersion.Parse(text)).ToArray()), reader.Flag("truncated"));
+    }
+
+    /// <summary>Returns the list with a release added.</summary>
+    public LatestReleases With(ModelVersion version)
+    {
+        var belongs = !Truncated || ModelVersion.Precedence.Compare(version, Active[^1]) > 0;
+        var larger = belongs ? Of(Active.Append(version)) : this;
+        return larger with { Truncated = Truncated || larger.Truncated };
+    }
+
+    /// <summary>Returns the list without a release. An empty, truncated list must be made again from all releases.</summary>
+    public LatestReleases Without(ModelVersion version) => this with { Active = [.. Active.Where(active => active != version)] };
+
+    /// <summary>Returns whether removing a release leaves nothing known while there are more.</summary>
+    public bool EmptiedBy(ModelVersion version) => Truncated && Active.All(active => active == version);
+
+    /// <summary>Returns the list as JSON.</summary>
+    public JsonObject ToJson() => JsonObject.Of(
+        ("active", JsonArray.Of(Active.Select(version => (JsonValue)version.ToString()))), ("truncated", Truncated));
+}

@@ -1,0 +1,93 @@
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Journal.State;
+
+/// <summary>The fold of a model's journal up to its head (<c>docs/formats/state.md</c>).</summary>
+public sealed record ModelState
+{
+    /// <summary>Format of the state this tool folds.</summary>
+    public const int Format = 1;
+
+    /// <summary>Gets the model.</summary>
+    public required ModelName Model { get; init; }
+
+    /// <summary>Gets the number of the last entry folded in; 0 before the first.</summary>
+    public int Head { get; init; }
+
+    /// <summary>Gets the time of that entry.</summary>
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>Gets the policy in force, or null.</summary>
+    public PolicyReference? Policy { get; init; }
+
+    /// <summary>Gets how many versions are registered.</summary>
+    public int Ordinals { get; init; }
+
+    /// <summary>Gets the version registered last, or null.</summary>
+    public ModelVersion? LastRegistered { get; init; }
+
+    /// <summary>Gets the highest active releases.</summary>
+    public LatestReleases Latest { get; init; } = LatestReleases.None;
+
+    /// <summary>Gets the stages that were ever moved, in name order.</summary>
+    public IReadOnlyDictionary<StageName, StageState> Stages { get; init; } = new Dictionary<StageName, StageState>();
+
+    /// <summary>Gets the index of versions, ordinals, root digests and request ids.</summary>
+    public StateIndex Index { get; init; } = StateIndex.Empty;
+
+    /// <summary>Reads a state.</summary>
+    public static ModelState Read(JsonReader reader)
+    {
+        reader.Closed("format", "model", "head", "time", "policy", "ordinals", "last_registered", "latest", "stages", "index");
+        reader.Format(Format);
+        var stages = reader.Object("stages");
+        return new ModelState
+        {
+            Model = reader.Parse<ModelName>("model"),
+            Head = (int)reader.Integer("head", 1, int.MaxValue),
+            Time = reader.Time("time"),
+            Policy = reader.OptionalObject("policy") is { } policy ? PolicyReference.Read(policy) : null,
+            Ordinals = (int)reader.Integer("ordinals", 0, int.MaxValue),
+            LastRegistered = reader.OptionalParse<ModelVersion>("last_registered"),
+            Latest = LatestReleases.Read(reader.Object("latest")),
+            Stages = stages.Json.Members.ToDictionary(
+                member => stages.Catch(member.Name, () => StageName.Parse(member.Name)), member => StageState.Read(stages.Object(member.Name))),
+            Index = StateIndex.Read(reader.Object("index")),
+        };
+    }
+
+    /// <summary>Returns the holder of a stage, or null.</summary>
+    public StageHolder? Holder(StageName stage) => Stages.GetValueOrDefault(stage)?.Holder;
+
+    /// <summary>Returns the standing of a version, or null when none is registered under its identity. Its path must be loaded.</summary>
+    public VersionStanding? Standing(ModelVersion version) => Index.Find(StateKeys.Version(version)) is JsonObject json
+        ? VersionStanding.Read(new JsonReader(DocumentSource.None, json, string.Empty))
+        : null;
+
+    /// <summary>Returns the number of the last entry about a subject, 0 for none. A version's path must be loaded.</summary>
+    public int Last(Subject subject) => (subject.Version is null ? Holder(subject.Stage!)?.Entry : Standing(subject.Version)?.Last) ?? 0;
+
+    /// <summary>Returns the standings of all versions, in no particular order. The whole index must be loaded.</summary>
+    public IEnumerable<VersionStanding> Standings() => Index.Entries()
+        .Where(entry => entry.Key.StartsWith(StateKeys.VersionPrefix, StringComparison.Ordinal))
+        .Select(entry => VersionStanding.Read(new JsonReader(DocumentSource.None, (JsonObject)entry.Value, string.Empty)));
+
+    /// <summary>Returns the state as JSON.</summary>
+    public JsonObject ToJson() => JsonObject.Of(
+        ("format", Format),
+        ("model", Model.Text),
+        ("head", Head),
+        ("time", JournalTime.Write(Time)),
+        ("policy", Policy?.ToJson()),
+        ("ordinals", Ordinals),
+        ("last_registered", LastRegistered?.ToString()),
+        ("latest", Latest.ToJson()),
+        ("stages", JsonObject.Of(Stages
+            .OrderBy(stage => stage.Key.Text, StringComparer.Ordinal)
+            .Select(stage => (stage.Key.Text, (JsonValue)stage.Value.ToJson())))),
+        ("index", Index.ToJson()));
+
+    /// <summary>Returns the bytes of <c>state.json</c>.</summary>
+    public byte[] ToBytes() => JsonText.ToBytes(ToJson());
+}

@@ -1,0 +1,130 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Journal.State;
+
+/// <summary>
+/// Folds entries into a state: a pure function, so every reader of the same journal comes to the same bytes. It trusts the
+/// entries; whether they were allowed is the business of operations and of the audit.
+/// </summary>
+public static class StateFold
+{
+    /// <summary>Returns the index keys an entry needs loaded, or null when it needs the whole index.</summary>
+    public static IReadOnlyList<string>? KeysOf(ModelState state, EntryEnvelope entry) =>
+        DeprecatedBy(entry.Body) is { } version && state.Latest.EmptiedBy(version)
+            ? null
+            : [
+                StateKeys.Request(entry.RequestId),
+                .. from subject in entry.Body.Subjects where subject.Version is not null select StateKeys.Version(subject.Version),
+                .. entry.Body is Registered body ? [StateKeys.Ordinal(body.Ordinal), StateKeys.Root(body.Manifest.RootDigest)] : Array.Empty<string>(),
+            ];
+
+    /// <summary>Returns the state after an entry; digests of stored nodes it makes superfluous are added to <paramref name="replaced"/>.</summary>
+    public static ModelState Apply(ModelState state, EntryEnvelope entry, ICollection<Digest> replaced)
+    {
+        var next = state with
+        {
+            Head = entry.Number,
+            Time = entry.Time,
+            Policy = entry.Policy,
+            Index = state.Index.Set(StateKeys.Request(entry.RequestId), entry.Number, replaced),
+        };
+        return entry.Body switch
+        {
+            Registered body => Register(next, body, entry, replaced),
+            Promoted body => Move(next, body.Move, VerdictOf(body.Gates), entry, replaced),
+            RolledBack body => RollBack(next, body, entry, replaced),
+            Deprecated body => Deprecate(next, body.Version, entry, replaced),
+            _ => entry.Body.Subjects.Aggregate(next, (folded, subject) => About(folded, subject.Version!, entry, replaced)),
+        };
+    }
+
+    private static ModelVersion? DeprecatedBy(EntryBody body) => body switch
+    {
+        Deprecated deprecated => deprecated.Version,
+        RolledBack rolledBack => rolledBack.Deprecates,
+        _ => null,
+    };
+
+    private static string VerdictOf(IEnumerable<GateResult> gates) =>
+        gates.Any(gate => gate.Verdict == Verdict.Waived) ? StageHolder.Waived : StageHolder.Passed;
+
+    private static ModelState Register(ModelState state, Registered body, EntryEnvelope entry, ICollection<Digest> replaced)
+    {
+        var version = (JsonValue)body.Version.ToString();
+        var root = StateKeys.Root(body.Manifest.RootDigest);
+        var index = state.Index
+            .Set(StateKeys.Version(body.Version), StandingOf(body, entry).ToJson(), replaced)
+            .Set(StateKeys.Ordinal(body.Ordinal), version, replaced);
+        return state with
+        {
+            Ordinals = body.Ordinal,
+            LastRegistered = body.Version,
+            Latest = body.Version.IsRelease ? state.Latest.With(body.Version) : state.Latest,
+            Index = index.Find(root) is null ? index.Set(root, version, replaced) : index,
+        };
+    }
+
+    private static VersionStanding StandingOf(Registered body, EntryEnvelope entry) => new()
+    {
+        Version = body.Version,
+        Ordinal = body.Ordinal,
+        Registered = entry.Number,
+        Time = entry.Time,
+        RootDigest = body.Manifest.RootDigest,
+        MetadataDigest = body.MetadataDigest,
+        ManifestDigest = body.ManifestDigest,
+        Last = entry.Number,
+    };
+
+    private static ModelState Move(ModelState state, StageMove move, string verdict, EntryEnvelope entry, ICollection<Digest> replaced)
+    {
+        var holder = new StageHolder(move.Version, entry.Number, entry.Time, verdict);
+        var stages = new Dictionary<StageName, StageState>(state.Stages)
+        {
+            [move.Stage] = StageState.After(state.Stages.GetValueOrDefault(move.Stage), holder),
+        };
+        var moved = About(state with { Stages = stages }, move.Version, entry, replaced);
+        return move.From is null ? moved : About(moved, move.From, entry, replaced);
+    }
+
+    private static ModelState RollBack(ModelState state, RolledBack body, EntryEnvelope entry, ICollection<Digest> replaced)
+    {
+        var moved = Move(state, body.Move, body.Verdict, entry, replaced);
+        var frozen = Change(moved, body.Incident.Version, entry, replaced, standing => standing with
+        {
+            Incidents = [.. standing.Incidents, body.Incident.Id],
+        });
+        return Deprecate(frozen, body.Deprecates, entry, replaced);
+    }
+
+    private static ModelState Deprecate(ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced)
+    {
+        var marked = Change(state, version, entry, replaced, standing => standing with { Deprecated = standing.Deprecated ?? entry.Number });
+        return marked with
+        {
+            Latest = state.Latest.EmptiedBy(version) ? LatestReleases.Of(ActiveReleases(marked)) : state.Latest.Without(version),
+        };
+    }
+
+    private static IEnumerable<ModelVersion> ActiveReleases(ModelState state) => state.Standings()
+        .Where(standing => standing.IsActive && standing.Version.IsRelease)
+        .Select(standing => standing.Version);
+
+    private static ModelState About(ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced) =>
+        Change(state, version, entry, replaced, standing => standing);
+
+    private static ModelState Change(
+        ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced, Func<VersionStanding, VersionStanding> change)
+    {
+        if (state.Standing(version) is not { } standing)
+        {
+            throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {entry.Model} is about {version}, which no entry registered.");
+        }
+
+        var changed = change(standing) with { Last = entry.Number };
+        return state with { Index = state.Index.Set(StateKeys.Version(version), changed.ToJson(), replaced) };
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Journal.State;
+
+/// <summary>Makes the keys of the index.</summary>
+internal static class StateKeys
+{
+    public const string VersionPrefix = "version:";
+
+    public static string Version(ModelVersion version) => VersionPrefix + version.IdentityKey;
+
+    public static string Ordinal(int ordinal) => "ordinal:" + ordinal.ToString(CultureInfo.InvariantCulture);
+
+    public static string Root(Digest digest) => "root:" + digest.Hex;
+
+    public static string Request(RequestId id) => "request:" + id.Text;
+}

@@ -1,0 +1,80 @@
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Journal.State;
+
+/// <summary>What the state knows of one version; proved by the head entry.</summary>
+public sealed record VersionStanding
+{
+    /// <summary>Gets the version.</summary>
+    public required ModelVersion Version { get; init; }
+
+    /// <summary>Gets its place in the order of registration, from 1.</summary>
+    public required int Ordinal { get; init; }
+
+    /// <summary>Gets the number of the entry that registered it.</summary>
+    public required int Registered { get; init; }
+
+    /// <summary>Gets when it was registered.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Gets the identity of its bytes.</summary>
+    public required Digest RootDigest { get; init; }
+
+    /// <summary>Gets the digest of its metadata document.</summary>
+    public required Digest MetadataDigest { get; init; }
+
+    /// <summary>Gets the digest of its manifest document.</summary>
+    public required Digest ManifestDigest { get; init; }
+
+    /// <summary>Gets the number of the last entry about it; from there back-pointers lead to all others.</summary>
+    public required int Last { get; init; }
+
+    /// <summary>Gets the number of the entry that deprecated it, or null.</summary>
+    public int? Deprecated { get; init; }
+
+    /// <summary>Gets the number of the entry that revoked it, or null.</summary>
+    public int? Revoked { get; init; }
+
+    /// <summary>Gets the ids of its open incidents.</summary>
+    public IReadOnlyList<string> Incidents { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether the version may be chosen by default: neither deprecated nor revoked.</summary>
+    public bool IsActive => Deprecated is null && Revoked is null;
+
+    /// <summary>Reads a standing.</summary>
+    public static VersionStanding Read(JsonReader reader)
+    {
+        reader.Closed(
+            "version", "ordinal", "registered", "time", "root_digest", "metadata_digest", "manifest_digest", "last", "deprecated",
+            "revoked", "incidents");
+        return new VersionStanding
+        {
+            Version = reader.Parse<ModelVersion>("version"),
+            Ordinal = (int)reader.Integer("ordinal", 1, int.MaxValue),
+            Registered = (int)reader.Integer("registered", 1, int.MaxValue),
+            Time = reader.Time("time"),
+            RootDigest = reader.Parse<Digest>("root_digest"),
+            MetadataDigest = reader.Parse<Digest>("metadata_digest"),
+            ManifestDigest = reader.Parse<Digest>("manifest_digest"),
+            Last = (int)reader.Integer("last", 1, int.MaxValue),
+            Deprecated = (int?)reader.OptionalInteger("deprecated", 1, int.MaxValue),
+            Revoked = (int?)reader.OptionalInteger("revoked", 1, int.MaxValue),
+            Incidents = reader.Texts("incidents"),
+        };
+    }
+
+    /// <summary>Returns the standing as JSON.</summary>
+    public JsonObject ToJson() => JsonObject.Of(
+        ("version", Version.ToString()),
+        ("ordinal", Ordinal),
+        ("registered", Registered),
+        ("time", JournalTime.Write(Time)),
+        ("root_digest", RootDigest.ToString()),
+        ("metadata_digest", MetadataDigest.ToString()),
+        ("manifest_digest", ManifestDigest.ToString()),
+        ("last", Last),
+        ("deprecated", Deprecated),
+        ("revoked", Revoked),
+        ("incidents", Incidents.Count == 0 ? null : JsonArray.Of(Incidents.Select(id => (JsonValue)id))));
+}
