@@ -21,6 +21,9 @@ public sealed class JsonReader
     /// <summary>Gets the object's JSON pointer.</summary>
     public string Pointer { get; }
 
+    /// <summary>Gets the document the object stands in.</summary>
+    internal DocumentSource Source => _source;
+
     /// <summary>Refuses members other than those named.</summary>
     public void Closed(params ReadOnlySpan<string> names)
     {
@@ -159,6 +162,12 @@ public sealed class JsonReader
         var offset = name.Length == 0 ? Json.Offset : Json[name]?.Offset ?? Json.Offset;
         return new DocumentException(_source.Error(JsonPointer.Append(Pointer, name), offset, message));
     }
+
+    /// <summary>Makes an error about any value below this object; the nearest existing value above it says where.</summary>
+    /// <param name="pointer">JSON pointer from this object on, e.g. <c>/metrics/auc/0</c>; empty for the object itself.</param>
+    /// <param name="message">What is wrong.</param>
+    public DocumentError ErrorAt(string pointer, string message) =>
+        _source.Error(Pointer + pointer, JsonPointer.Find(Json, pointer, out _).Offset, message);
 
     /// <summary>Runs a parser and turns its <see cref="FormatException"/> into an error about a member.</summary>
     public T Catch<T>(string name, Func<T> parse)
