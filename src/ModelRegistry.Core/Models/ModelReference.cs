@@ -100,7 +100,7 @@ public abstract record ModelReference : IParsable<ModelReference>
 
     private static string? ReadTarget(ModelName model, string s, string target, out ModelReference? result)
     {
-        result = Exact(model, s, target) ?? Range(model, s, target) ?? (ModelReference?)(StageName.TryParse(target, null, out var stage)
+        result = Exact(model, s, target) ?? InRange(model, s, target) ?? (ModelReference?)(StageName.TryParse(target, null, out var stage)
             ? new ByStage(model, stage, s)
             : null);
         if (result is not null)
@@ -134,7 +134,7 @@ public abstract record ModelReference : IParsable<ModelReference>
         return Digest.TryParse(target, null, out var digest) ? new ByRootDigest(model, digest, s) : null;
     }
 
-    private static ByRange? Range(ModelName model, string s, string target) =>
+    private static ByRange? InRange(ModelName model, string s, string target) =>
         target.AsSpan().ContainsAny("^~<>=*xX|") && target.AsSpan().ContainsAny("0123456789*")
         && SemVersionRange.TryParse(target, SemVersionRangeOptions.Strict, out var range)
             ? new ByRange(model, range, s)
