@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Ports;
 
 namespace ModelRegistry.Storage;
 
@@ -42,6 +43,16 @@ internal static class RegistryLayout
     public static string[] ViewParts(string path) => TryReadViewPath(path, out var parts)
         ? parts
         : throw new ArgumentException($"{Quotation.Of(path)} is not the path of a view.", nameof(path));
+
+    /// <summary>Refuses changes to anything that is not a view.</summary>
+    /// <exception cref="ArgumentException">A path is not one of a view.</exception>
+    public static void RequireViews(ViewChanges changes)
+    {
+        foreach (var path in changes.Writes.Select(write => write.Key).Concat(changes.Deletes))
+        {
+            _ = ViewParts(path);
+        }
+    }
 
     private static bool TryReadViewPath(string path, [NotNullWhen(true)] out string[]? parts)
     {

@@ -29,24 +29,32 @@ internal sealed class MemoryModel
         }
 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(number, Entries.Count + 1);
+        RequireViews(views);
         Entries.Add(entry);
         return Apply(views);
     }
 
     public bool Apply(ViewChanges views)
     {
+        RequireViews(views);
         foreach (var (path, content) in views.Writes)
         {
-            RequireViewPath(path);
             Views[path] = content.ToArray();
         }
 
         foreach (var path in views.Deletes)
         {
-            RequireViewPath(path);
             Views.Remove(path);
         }
 
         return true;
+    }
+
+    private static void RequireViews(ViewChanges views)
+    {
+        foreach (var path in views.Writes.Select(write => write.Key).Concat(views.Deletes))
+        {
+            RequireViewPath(path);
+        }
     }
 }

@@ -55,6 +55,7 @@ public sealed class FileJournal : IJournal
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(number, RegistryLayout.LastNumber);
+        RegistryLayout.RequireViews(views);
         RefuseHuge(entry.Length);
         var created = await FileFailure.GuardAsync(_root, () => Append(model, number, entry, cancellationToken), cancellationToken);
         if (created)
@@ -77,8 +78,11 @@ public sealed class FileJournal : IJournal
         FileFailure.GuardAsync(_root, () => new ViewDirectory(_root, model).List(), cancellationToken);
 
     /// <inheritdoc/>
-    public Task WriteViewsAsync(ModelName model, ViewChanges views, CancellationToken cancellationToken) =>
-        FileFailure.GuardAsync(_root, () => Apply(model, views), cancellationToken);
+    public Task WriteViewsAsync(ModelName model, ViewChanges views, CancellationToken cancellationToken)
+    {
+        RegistryLayout.RequireViews(views);
+        return FileFailure.GuardAsync(_root, () => Apply(model, views), cancellationToken);
+    }
 
     private static IReadOnlyList<ReadOnlyMemory<byte>> Read(
         EntryDirectory entries, int from, int count, CancellationToken cancellationToken)
