@@ -1,6 +1,5 @@
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
-using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Journal;
 

@@ -13,11 +13,11 @@ public static class StateFold
 {
     /// <summary>Returns the index keys an entry needs loaded, or null when it needs the whole index.</summary>
     public static IReadOnlyList<string>? KeysOf(ModelState state, EntryEnvelope entry) =>
-        DeprecatedBy(entry.Body) is { } version && state.Latest.EmptiedBy(version)
+        DeprecatedBy(entry.Body) is { } deprecated && state.Latest.EmptiedBy(deprecated)
             ? null
             : [
                 StateKeys.Request(entry.RequestId),
-                .. from subject in entry.Body.Subjects where subject.Version is not null select StateKeys.Version(subject.Version),
+                .. from subject in entry.Body.Subjects let version = subject.Version where version is not null select StateKeys.Version(version),
                 .. entry.Body is Registered body ? [StateKeys.Ordinal(body.Ordinal), StateKeys.Root(body.Manifest.RootDigest)] : Array.Empty<string>(),
             ];
 
