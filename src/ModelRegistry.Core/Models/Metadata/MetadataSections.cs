@@ -118,7 +118,19 @@ internal static class MetadataSections
     }
 
     public static IReadOnlyList<ParentVersion> Parents(JsonReader root) =>
-        [.. root.Texts("parents").Select(text => root.Catch("parents", () => Parent(text)))];
+        [.. root.Texts("parents").Select((text, index) => Parent(root, text, index))];
+
+    private static ParentVersion Parent(JsonReader root, string text, int index)
+    {
+        try
+        {
+            return Parent(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new DocumentException(root.ErrorAt($"/parents/{index}", exception.Message));
+        }
+    }
 
     private static ParentVersion Parent(string text)
     {
