@@ -1,0 +1,23 @@
+namespace ModelRegistry.Core.Policies;
+
+/// <summary>Names of gates as policies list them.</summary>
+public static class GateNames
+{
+    /// <summary>The candidate's metadata fits its format.</summary>
+    public const string Schema = "schema";
+
+    /// <summary>Every artifact is present and has its digest.</summary>
+    public const string Artifacts = "artifacts";
+
+    /// <summary>Every metric rule holds.</summary>
+    public const string Metrics = "metrics";
+
+    /// <summary>Every rule over groups holds.</summary>
+    public const string Bias = "bias";
+
+    /// <summary>Enough people agreed; asked at moves only, on every stage.</summary>
+    public const string Approvals = "approvals";
+
+    /// <summary>Somebody said why; asked at moves only, on every stage.</summary>
+    public const string Reason = "reason";
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Policies;
+
+/// <summary>Reads policies as people write them.</summary>
+internal sealed class PolicyDocumentReader
+{
+    private static readonly string[] PlainChecks = [SchemaCheck, ArtifactsCheck, MetricsCheck, BiasCheck];
+
+    private readonly RuleNotationReader _rules;
+    private readonly JsonReader _root;
+
+    private PolicyDocumentReader(JsonReader root, string label) => (_root, _rules) = (root, new RuleNotationReader(root.Source, label));
+
+    public const string SchemaCheck = "schema_ok";
+
+    public const string ArtifactsCheck = "artifacts_ok";
+
+    public const string MetricsCheck = "metrics_ok";
+
+    public const string BiasCheck = "bias_check_ok";
+
+    private const string MetricPrefix = "metric_";
+
+    /// <summary>Words that stand beside stages in <c>stages</c>, so no stage can have them as its name.</summary>
+    public static IReadOnlyList<string> ReservedStages { get; } = ["aliases", "promotion", "rollback"];
+
+    /// <summary>Reads the member <c>policy</c> of a definition, and <c>versioning</c> and <c>stages</c> beside it.</summary>
+    /// <param name="root">The definition.</param>
+    /// <param name="label">Its name in the sources of rules.</param>
+    public static PolicyDocument Read(JsonReader root, string label) => new PolicyDocumentReader(root, label).Document();
+
+    private PolicyDocument Document()
+    {
+        var policy = _root.OptionalObject("policy");
+        policy?.Closed("versioning", "required_checks", "thresholds", "bias", "split", "roles", "approvals", "stages");
+        var stages = Either(policy, "stages");
+        var promotion = stages?.OptionalObject("promotion");
+        promotion?.Closed("required_checks", "approver_role");
+        return new PolicyDocument(_root.Source)
+        {
+            Versioning = Either(policy, "versioning") is { } versioning ? VersioningPolicy.Read(versioning) : null,
+            Roles = Roles(policy?.OptionalObject("roles")),
+            General = Statement(policy).And(Statement(promotion)),
+            Stages = Stages(stages),
+            Aliases = stages is not null && stages.Has("aliases") ? Texts(stages, "aliases") : null,
+            ApproverRole = promotion is not null && promotion.Has("approver_role") ? Located(promotion, "approver_role") : null,
+            Rollback = stages?.OptionalText("rollback"),
+        };
+    }
+
+    private JsonReader? Either(JsonReader? policy, string name) => (policy?.OptionalObject(name), _root.OptionalObject(name)) switch
+    {
+        (not null, not null) => throw _root.Error(name, $"stands both here and in policy; keep one"),
+        var (inner, outer) => inner ?? outer,
+    };
+
+    private IReadOnlyList<StageStatement> Stages(JsonReader? stages)
+    {
+        StageStatement[] statements = stages is null ? [] : [.. stages.Json.Members
+            .Where(member => !ReservedStages.Contains(member.Name))
+            .Select(member => Stage(stages.Object(member.Name), member))];
+        var twins = statements.GroupBy(stage => stage.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+        return twins is null
+            ? statements
+            : throw _rules.Error(twins.Last().Pointer, twins.Last().Offset, $"names stage {Quotation.Of(twins.Key)} twice (compared without case)");
+    }
+
+    private StageStatement Stage(JsonReader reader, JsonMember member)
+    {
+        reader.Closed("required_checks", "thresholds", "bias", "split", "approvals");
+        return new StageStatement(member.Name, reader.Pointer, member.Offset, Statement(reader));
+    }
+
+    private PolicyStatement Statement(JsonReader? reader)
+    {
+        if (reader is null)
+        {
+            return PolicyStatement.Empty;
+        }
+
+        var checks = reader.Has("required_checks") ? Texts(reader, "required_checks") : [];
+        return new PolicyStatement(
+            [.. checks.Where(check => PlainChecks.Contains(check.Text)).Select(check => check.Text)],
+            [
+                .. checks.Where(check => !PlainChecks.Contains(check.Text)).Select(MetricCheck),
+                .. reader.OptionalObject("thresholds") is { } thresholds ? _rules.Metrics(thresholds) : [],
+                .. reader.OptionalObject("bias") is { } bias ? _rules.Metrics(bias).Select(OverGroups) : [],
+            ],
+            reader.OptionalText("split"),
+            reader.OptionalObject("approvals") is { } approvals ? ApprovalRule.Read(approvals) : null);
+    }
+
+    private WrittenRule MetricCheck(LocatedText check)
+    {
+        var length = check.Text.AsSpan().IndexOfAny("<>=≥≤");
+        var metric = check.Text[..Math.Max(length, 0)].TrimEnd(' ');
+        if (!metric.StartsWith(MetricPrefix, StringComparison.Ordinal) || metric.Length == MetricPrefix.Length)
+        {
+            throw _rules.Error(check.Pointer, check.Offset, Unknown(check.Text));
+        }
+
+        return _rules.Check(metric[MetricPrefix.Length..], new JsonString(check.Text, check.Offset), length, check.Pointer);
+    }
+
+    private static string Unknown(string check)
+    {
+        var near = Spelling.Nearest(check, PlainChecks);
+        return $"{Quotation.Of(check)} is not a check{(near is null ? string.Empty : $" (did you mean {near}?)")}; "
+            + $"known: {string.Join(", ", PlainChecks)}, and metric rules such as metric_auc>=0.85";
+    }
+
+    private WrittenRule OverGroups(WrittenRule rule) => rule.Requirement.Rule.IsOverGroups
+        ? rule
+        : throw _rules.Error(rule.Pointer, rule.Offset, "is a rule over the metric itself: move it to thresholds, or write gap(attribute) <= … or ratio(attribute) >= …");
+
+    private static IReadOnlyList<PolicyRole> Roles(JsonReader? roles) => roles is null
+        ? []
+        : [.. roles.Json.Members.Select(role => role.Name.Length > 0
+            ? new PolicyRole(role.Name, roles.Texts(role.Name))
+            : throw roles.Error(string.Empty, "has a role without a name"))];
+
+    private static LocatedText Located(JsonReader reader, string name) =>
+        new(reader.Text(name), JsonPointer.Append(reader.Pointer, name), reader.Value(name).Offset);
+
+    private static IReadOnlyList<LocatedText> Texts(JsonReader reader, string name)
+    {
+        var texts = reader.Texts(name);
+        var items = ((JsonArray)reader.Value(name)).Items;
+        var pointer = JsonPointer.Append(reader.Pointer, name);
+        return [.. texts.Select((text, index) =>
+            new LocatedText(text, $"{pointer}/{index.ToString(CultureInfo.InvariantCulture)}", items[index].Offset))];
+    }
+}

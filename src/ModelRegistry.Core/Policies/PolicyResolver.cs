@@ -1,0 +1,58 @@
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Policies;
+
+/// <summary>Joins the registry's policy and the model's into one; <c>docs/formats/policy.md</c> states the rules.</summary>
+public static class PolicyResolver
+{
+    /// <summary>
+    /// Resolves the policy of a model. Rules accumulate; of approvals, split, versioning, rollback and the people of a role
+    /// the more specific statement counts. Roles that nobody defines stay: whoever asks for their approval says so.
+    /// </summary>
+    /// <exception cref="Json.DocumentException">A policy speaks of a stage the registry does not have.</exception>
+    public static ResolvedPolicy Resolve(RegistryDefinition registry, ModelDefinition model)
+    {
+        registry.Policy.Check(registry.Stages);
+        model.Policy.Check(registry.Stages);
+        PolicyDocument[] documents = [registry.Policy, model.Policy];
+        return new ResolvedPolicy(
+            model.Policy.Versioning ?? registry.Policy.Versioning ?? VersioningPolicy.Default,
+            Roles(registry.Policy.Roles, model.Policy.Roles),
+            model.Policy.Rollback ?? registry.Policy.Rollback,
+            [.. registry.Stages.Select((stage, index) => Stage(documents, stage, index == 0, index == registry.Stages.Count - 1))]);
+    }
+
+    private static IReadOnlyList<PolicyRole> Roles(IReadOnlyList<PolicyRole> registry, IReadOnlyList<PolicyRole> model) =>
+    [
+        .. registry.Select(role => model.FirstOrDefault(other => other.Name == role.Name) ?? role),
+        .. model.Where(role => registry.All(other => other.Name != role.Name)),
+    ];
+
+    private static StagePolicy Stage(PolicyDocument[] documents, StageName stage, bool isFirst, bool isLast)
+    {
+        var judged = !isFirst || isLast;
+        var general = judged ? Join(documents.Select(document => document.General)) : PolicyStatement.Empty;
+        var all = general.And(Join(documents.Select(document => document.For(stage, isLast))));
+        var rules = all.Rules.Select(rule => rule.Requirement with { Split = rule.Requirement.Split ?? all.Split })
+            .DistinctBy(rule => rule with { Source = string.Empty })
+            .ToArray();
+        return new StagePolicy(
+            stage,
+            Gates(all.Checks, rules, judged),
+            all.Split,
+            [.. rules.Where(rule => !rule.Rule.IsOverGroups)],
+            [.. rules.Where(rule => rule.Rule.IsOverGroups)],
+            all.Approvals ?? (isLast ? ApprovalRule.Anybody : ApprovalRule.None));
+    }
+
+    private static PolicyStatement Join(IEnumerable<PolicyStatement> statements) =>
+        statements.Aggregate(PolicyStatement.Empty, (joined, next) => joined.And(next));
+
+    private static IReadOnlyList<string> Gates(IReadOnlyList<string> checks, MetricRequirement[] rules, bool judged) =>
+    [
+        GateNames.Schema,
+        GateNames.Artifacts,
+        .. judged || checks.Contains(PolicyDocumentReader.MetricsCheck) || rules.Any(rule => !rule.Rule.IsOverGroups) ? [GateNames.Metrics] : Array.Empty<string>(),
+        .. checks.Contains(PolicyDocumentReader.BiasCheck) || rules.Any(rule => rule.Rule.IsOverGroups) ? [GateNames.Bias] : Array.Empty<string>(),
+    ];
+}

@@ -1,0 +1,19 @@
+namespace ModelRegistry.Core.Policies;
+
+/// <summary>What a policy document says at one place: for all stages, or for one.</summary>
+/// <param name="Checks">Required checks that are not metric rules, e.g. <c>bias_check_ok</c>.</param>
+/// <param name="Rules">Rules, over metrics and over groups, in the order they apply.</param>
+/// <param name="Split">Split to judge, or null when nothing is said.</param>
+/// <param name="Approvals">Who has to agree, or null when nothing is said.</param>
+internal sealed record PolicyStatement(
+    IReadOnlyList<string> Checks, IReadOnlyList<WrittenRule> Rules, string? Split, ApprovalRule? Approvals)
+{
+    public static PolicyStatement Empty { get; } = new([], [], null, null);
+
+    /// <summary>Returns the statement that says only who has to agree.</summary>
+    public static PolicyStatement Approved(ApprovalRule approvals) => new([], [], null, approvals);
+
+    /// <summary>Returns both statements as one; what <paramref name="other"/> says about split and approvals wins.</summary>
+    public PolicyStatement And(PolicyStatement other) =>
+        new([.. Checks, .. other.Checks], [.. Rules, .. other.Rules], other.Split ?? Split, other.Approvals ?? Approvals);
+}

@@ -1,0 +1,59 @@
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Policies;
+
+/// <summary>
+/// The policy of one model with the registry's and the model's statements joined: what the journal seals and decisions
+/// refer to by digest. Format 1, <c>docs/formats/policy.md</c>.
+/// </summary>
+/// <param name="Versioning">How versions are numbered.</param>
+/// <param name="Roles">Roles and who holds them.</param>
+/// <param name="Rollback">What people wrote about rolling back, or null; shown, not interpreted.</param>
+/// <param name="Stages">Every stage of the registry, in order.</param>
+public sealed record ResolvedPolicy(
+    VersioningPolicy Versioning, IReadOnlyList<PolicyRole> Roles, string? Rollback, IReadOnlyList<StagePolicy> Stages)
+{
+    private const int Format = 1;
+
+    /// <summary>Gets the roles, registry's first.</summary>
+    public IReadOnlyList<PolicyRole> Roles { get; } = new ValueList<PolicyRole>(Roles);
+
+    /// <summary>Gets every stage of the registry, in order.</summary>
+    public IReadOnlyList<StagePolicy> Stages { get; } = new ValueList<StagePolicy>(Stages);
+
+    /// <summary>Gets the digest of the policy as a document of its own.</summary>
+    public Digest Digest => Digest.Of(JsonText.ToBytes(ToJson()));
+
+    /// <summary>Reads a resolved policy.</summary>
+    /// <exception cref="DocumentException">The document is not one.</exception>
+    public static ResolvedPolicy Read(JsonReader reader)
+    {
+        reader.Closed("format", "versioning", "roles", "rollback", "stages");
+        reader.Format(Format);
+        var roles = reader.OptionalObject("roles");
+        return new ResolvedPolicy(
+            VersioningPolicy.Read(reader.Object("versioning")),
+            roles is null ? [] : [.. roles.Json.Members.Select(role => new PolicyRole(role.Name, roles.Texts(role.Name)))],
+            reader.OptionalText("rollback"),
+            [.. reader.Array("stages").Select(StagePolicy.Read)]);
+    }
+
+    /// <summary>Reads a resolved policy out of an entry that carries it.</summary>
+    /// <exception cref="DocumentException">The object is not one.</exception>
+    public static ResolvedPolicy Read(JsonObject json) => Read(new JsonReader(DocumentSource.None, json, string.Empty));
+
+    /// <summary>Returns what a stage asks for, or null when the policy has no such stage.</summary>
+    public StagePolicy? Stage(StageName name) => Stages.FirstOrDefault(stage => stage.Name == name);
+
+    /// <summary>Returns a role, or null when the policy does not define it.</summary>
+    public PolicyRole? Role(string name) => Roles.FirstOrDefault(role => role.Name == name);
+
+    /// <summary>Returns the policy as JSON, members in document order.</summary>
+    public JsonObject ToJson() => JsonObject.Of(
+        ("format", Format),
+        ("versioning", Versioning.ToJson()),
+        ("roles", JsonObject.Of(Roles.Select(role => (role.Name, (JsonValue)JsonLists.OfTexts(role.People))))),
+        ("rollback", Rollback),
+        ("stages", JsonArray.Of(Stages.Select(stage => stage.ToJson()))));
+}
