@@ -33,7 +33,7 @@ public sealed record SchemaName
     public static SchemaName StateNode { get; } = new("state-node", DocumentLimits.Entry);
 
     /// <summary>Gets every name.</summary>
-    public static IReadOnlyList<SchemaName> All { get; } = [Metadata, Manifest];
+    public static IReadOnlyList<SchemaName> All { get; } = [Metadata, Model, Registry, Manifest, Entry, State, StateNode];
 
     /// <summary>Gets the name.</summary>
     public string Text { get; }

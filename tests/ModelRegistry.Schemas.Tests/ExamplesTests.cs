@@ -15,7 +15,7 @@ public class ExamplesTests
         var source = Examples.Read(name, "valid", file);
 
         Assert.Empty(SchemaValidator.Validate(name, source));
-        Assert.True(!DocumentParsers.Knows(name) || DocumentParsers.Refusal(name, source) is not { } refusal, file);
+        Assert.Null(DocumentParsers.Refusal(name, source));
     }
 
     [Theory]
@@ -26,13 +26,9 @@ public class ExamplesTests
         var source = Examples.Read(name, "invalid", file);
 
         var error = Assert.Single(SchemaValidator.Validate(name, source));
-
-        if (DocumentParsers.Knows(name))
-        {
-            var refusal = DocumentParsers.Refusal(name, source);
-            Assert.NotNull(refusal);
-            Assert.Equal(error.Pointer, refusal.Pointer);
-        }
+        var refusal = DocumentParsers.Refusal(name, source);
+        Assert.NotNull(refusal);
+        Assert.StartsWith(error.Pointer, refusal.Pointer, StringComparison.Ordinal);
     }
 
     /// <summary>
