@@ -1,7 +1,7 @@
 namespace ModelRegistry.Schemas.Tests;
 
 /// <summary>Every example goes through both schema and parser, and they agree.</summary>
-public class ExamplesTests
+public class ExamplesTest
 {
     public static TheoryData<string, string> Valid => Examples.Rows("valid");
 
