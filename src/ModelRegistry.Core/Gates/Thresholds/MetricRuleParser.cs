@@ -192,7 +192,7 @@ internal sealed class MetricRuleParser
             return Fail<ExactDecimal>(start, "expected a number such as 0.85");
         }
 
-        return ExactDecimal.TryParse(sign + text, null, out var number)
+        return text.Count(c => c == '.') <= 1 && ExactDecimal.TryParse(sign + text, null, out var number)
             ? number
             : Fail<ExactDecimal>(start, $"{Quotation.Of(text)} is not a number such as 0.85");
     }
