@@ -273,18 +273,21 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
     // Loads what lookups of the keys need (everything when null); replays when a node is gone or damaged.
     private async Task LoadAsync(LedgerView view, IReadOnlyList<string>? keys, CancellationToken cancellationToken)
     {
-        while (Missing(view.State, keys) is { } link)
+        for (var missing = Missing(view.State, keys); missing.Length > 0; missing = Missing(view.State, keys))
         {
-            var bytes = await journal.ReadViewAsync(view.Model, ViewPaths.Node(link.Digest), cancellationToken);
-            if (bytes is not { } known || !link.TryLoad(known))
+            foreach (var link in missing)
             {
-                view.State = (await ReplayAsync(view.Model, view.Number, cancellationToken)).State;
-                return;
+                var bytes = await journal.ReadViewAsync(view.Model, ViewPaths.Node(link.Digest), cancellationToken);
+                if (bytes is not { } known || !link.TryLoad(known))
+                {
+                    view.State = (await ReplayAsync(view.Model, view.Number, cancellationToken)).State;
+                    return;
+                }
             }
         }
     }
 
-    private static StateLink? Missing(ModelState state, IReadOnlyList<string>? keys) => keys is null
-        ? state.Index.Unloaded().FirstOrDefault()
-        : keys.Select(state.Index.Missing).FirstOrDefault(link => link is not null);
+    private static StateLink[] Missing(ModelState state, IReadOnlyList<string>? keys) => keys is null
+        ? [.. state.Index.Unloaded()]
+        : [.. keys.Select(state.Index.Missing).Where(link => link is not null).Select(link => link!).Distinct()];
 }

@@ -1,3 +1,5 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
@@ -19,6 +21,9 @@ public sealed record StageHolder(ModelVersion Version, int Entry, DateTimeOffset
     /// <summary>No gates vouch for the move: a rollback to a named version that never held the stage.</summary>
     public const string Unverified = "unverified";
 
+    /// <summary>Returns the holder that an entry made, or null when the entry moves no stage.</summary>
+    public static StageHolder? After(JournalEntry entry) => After(entry.Envelope);
+
     /// <summary>Reads a holder.</summary>
     public static StageHolder Read(JsonReader reader)
     {
@@ -28,6 +33,13 @@ public sealed record StageHolder(ModelVersion Version, int Entry, DateTimeOffset
 
     /// <summary>Returns the holder as JSON.</summary>
     public JsonObject ToJson() => JsonObject.Of([.. ToMembers()]);
+
+    internal static StageHolder? After(EntryEnvelope entry) => entry.Body switch
+    {
+        Promoted body => new StageHolder(body.Move.Version, entry.Number, entry.Time, VerdictOf(body.Gates)),
+        RolledBack body => new StageHolder(body.Move.Version, entry.Number, entry.Time, body.Verdict),
+        _ => null,
+    };
 
     internal static StageHolder ReadMembers(JsonReader reader) => new(
         reader.Parse<ModelVersion>("version"),
@@ -39,4 +51,6 @@ public sealed record StageHolder(ModelVersion Version, int Entry, DateTimeOffset
     [
         ("version", Version.ToString()), ("entry", Entry), ("time", JournalTime.Write(Time)), ("verdict", Verdict),
     ];
+
+    private static string VerdictOf(IEnumerable<GateResult> gates) => gates.Any(gate => gate.Verdict == Gates.Verdict.Waived) ? Waived : Passed;
 }

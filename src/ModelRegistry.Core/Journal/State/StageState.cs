@@ -10,6 +10,9 @@ public sealed record StageState(StageHolder Holder, int Moves, IReadOnlyList<Sta
 {
     private const int MostEarlier = 16;
 
+    /// <summary>Gets a value indicating whether there may be earlier holders than those kept here.</summary>
+    public bool HasForgotten => Earlier.Count == MostEarlier;
+
     /// <summary>Returns the stage after a move to another holder.</summary>
     public static StageState After(StageState? before, StageHolder holder) => before is null
         ? new StageState(holder, 1, [])

@@ -1,4 +1,3 @@
-using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
@@ -34,7 +33,7 @@ public static class StateFold
         return entry.Body switch
         {
             Registered body => Register(next, body, entry, replaced),
-            Promoted body => Move(next, body.Move, VerdictOf(body.Gates), entry, replaced),
+            Promoted body => Move(next, body.Move, entry, replaced),
             RolledBack body => RollBack(next, body, entry, replaced),
             Deprecated body => Deprecate(next, body.Version, entry, replaced),
             _ => entry.Body.Subjects.Aggregate(next, (folded, subject) => About(folded, subject.Version!, entry, replaced)),
@@ -47,9 +46,6 @@ public static class StateFold
         RolledBack rolledBack => rolledBack.Deprecates,
         _ => null,
     };
-
-    private static string VerdictOf(IEnumerable<GateResult> gates) =>
-        gates.Any(gate => gate.Verdict == Verdict.Waived) ? StageHolder.Waived : StageHolder.Passed;
 
     private static ModelState Register(ModelState state, Registered body, EntryEnvelope entry, ICollection<Digest> replaced)
     {
@@ -79,12 +75,11 @@ public static class StateFold
         Last = entry.Number,
     };
 
-    private static ModelState Move(ModelState state, StageMove move, string verdict, EntryEnvelope entry, ICollection<Digest> replaced)
+    private static ModelState Move(ModelState state, StageMove move, EntryEnvelope entry, ICollection<Digest> replaced)
     {
-        var holder = new StageHolder(move.Version, entry.Number, entry.Time, verdict);
         var stages = new Dictionary<StageName, StageState>(state.Stages)
         {
-            [move.Stage] = StageState.After(state.Stages.GetValueOrDefault(move.Stage), holder),
+            [move.Stage] = StageState.After(state.Stages.GetValueOrDefault(move.Stage), StageHolder.After(entry)!),
         };
         var moved = About(state with { Stages = stages }, move.Version, entry, replaced);
         return move.From is null ? moved : About(moved, move.From, entry, replaced);
@@ -92,7 +87,7 @@ public static class StateFold
 
     private static ModelState RollBack(ModelState state, RolledBack body, EntryEnvelope entry, ICollection<Digest> replaced)
     {
-        var moved = Move(state, body.Move, body.Verdict, entry, replaced);
+        var moved = Move(state, body.Move, entry, replaced);
         var frozen = Change(moved, body.Incident.Version, entry, replaced, standing => standing with
         {
             Incidents = [.. standing.Incidents, body.Incident.Id],

@@ -1,0 +1,27 @@
+using Components;
+using Nuke.Common;
+
+/// <summary>The NUKE front end: one component per target, and no decision of its own.</summary>
+internal partial class Build :
+    NukeBuild,
+    IInit,
+    IRegister,
+    IValidate,
+    IPromote,
+    IRollback,
+    IReport,
+    IResolve,
+    IPull,
+    IList,
+    IShow,
+    IHistory,
+    ICompare,
+    IAudit,
+    IDeprecate,
+    ITag,
+    INote,
+    IDemo,
+    ICompile,
+    ITest,
+    IPack,
+    ITidy;

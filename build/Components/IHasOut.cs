@@ -1,0 +1,11 @@
+using Nuke.Common;
+
+namespace Components;
+
+/// <summary>Takes where to write.</summary>
+public interface IHasOut : IVerbTarget
+{
+    /// <summary>Gets the value of <c>--out</c>.</summary>
+    [Parameter("File to write the report to, or directory to play the demo in.")]
+    string? Out => TryGetValue(() => Out);
+}

@@ -1,0 +1,11 @@
+using Nuke.Common;
+
+namespace Components;
+
+/// <summary>Takes where to go.</summary>
+public interface IHasTo : IVerbTarget
+{
+    /// <summary>Gets the value of <c>--to</c>.</summary>
+    [Parameter("Version to roll back to, or directory to pull into.")]
+    string? To => TryGetValue(() => To);
+}

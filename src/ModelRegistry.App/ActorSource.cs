@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.App;
+
+/// <summary>Finds out who acts: <c>--actor</c>, CI, Git, the operating system, in that order.</summary>
+public static class ActorSource
+{
+    private const int MaxLength = 200;
+
+    /// <summary>Returns the actor.</summary>
+    /// <exception cref="UsageException">The name given is empty, too long or has control characters.</exception>
+    public static Actor Find(string? option, RunEnvironment environment)
+    {
+        if (option is not null)
+        {
+            return new Actor(PersonName(option, "--actor"), "option");
+        }
+
+        if (environment.Variable("GITHUB_ACTIONS") == "true" && environment.Variable("GITHUB_ACTOR") is { } login)
+        {
+            return new Actor(login, "ci");
+        }
+
+        return GitName(environment.WorkingDirectory) is { } name ? new Actor(name, "git") : new Actor(Environment.UserName, "os");
+    }
+
+    /// <summary>Checks the name of a person given on the command line.</summary>
+    public static string PersonName(string text, string option)
+    {
+        var name = text.Trim();
+        return name.Length is > 0 and <= MaxLength && Quotation.Inert(name) == name
+            ? name
+            : throw new UsageException($"{option} needs a name of 1 to {MaxLength} printable characters, not {Quotation.Of(text)}.");
+    }
+
+    private static string? GitName(string directory)
+    {
+        var start = new ProcessStartInfo("git") { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])["config", "--get", "user.name"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        try
+        {
+            using var process = Process.Start(start)!;
+            var name = process.StandardOutput.ReadToEnd().Trim();
+            process.WaitForExit();
+            return process.ExitCode == 0 && name.Length is > 0 and <= MaxLength && Quotation.Inert(name) == name ? name : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null; // No Git on this machine: the operating system's user it is.
+        }
+    }
+}

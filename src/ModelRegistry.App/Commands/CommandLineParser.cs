@@ -1,0 +1,145 @@
+using System.CommandLine;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.App.Commands;
+
+/// <summary>Parses command lines by the verb catalogue; the one parser of both front ends.</summary>
+public sealed class CommandLineParser
+{
+    private readonly Dictionary<string, IReadOnlyList<(OptionDefinition Definition, Option<string[]> Named, Argument<string?>? Positional)>> _symbols =
+        new(StringComparer.Ordinal);
+
+    /// <summary>Creates the parser with every verb of the catalogue.</summary>
+    public CommandLineParser()
+    {
+        Root = new RootCommand("A model registry that lives in Git and runs in CI.");
+        foreach (var verb in VerbCatalog.Verbs)
+        {
+            Root.Add(CommandOf(verb));
+        }
+    }
+
+    /// <summary>Gets the command tree, for help and completion.</summary>
+    public RootCommand Root { get; }
+
+    /// <summary>Parses arguments; a verb is accepted in any case.</summary>
+    /// <exception cref="UsageException">They cannot be understood.</exception>
+    public Arguments Parse(IReadOnlyList<string> arguments)
+    {
+        var result = Root.Parse(Normalized(arguments));
+        var verb = result.CommandResult.Command;
+        if (verb == Root)
+        {
+            throw Unknown(arguments);
+        }
+
+        Check(result, verb);
+        var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (definition, named, positional) in _symbols[verb.Name])
+        {
+            if (ValuesOf(result, definition, named, positional) is { } given)
+            {
+                values[definition.Name] = given;
+            }
+        }
+
+        return new Arguments(verb.Name, values);
+    }
+
+    /// <summary>Returns the arguments with a verb in any case written as the catalogue has it.</summary>
+    public static IReadOnlyList<string> Normalized(IReadOnlyList<string> arguments)
+    {
+        var known = arguments.Count == 0 ? null : VerbCatalog.Verbs.FirstOrDefault(verb => verb.Name.Equals(arguments[0], StringComparison.OrdinalIgnoreCase));
+        return known is null ? arguments : [known.Name, .. arguments.Skip(1)];
+    }
+
+    private static void Check(ParseResult result, Command verb)
+    {
+        if (result.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal)) is { } option)
+        {
+            var near = Spelling.Nearest(option, verb.Options.Select(known => known.Name));
+            throw new UsageException(
+                $"{verb.Name} has no option {Quotation.Of(option)}.",
+                near is null ? $"Run `modelregistry {verb.Name} --help` for its options." : $"Did you mean {near}?");
+        }
+
+        if (result.Errors.Count > 0)
+        {
+            throw new UsageException(result.Errors[0].Message, $"Run `modelregistry {verb.Name} --help` for its options.");
+        }
+    }
+
+    private static string[]? ValuesOf(ParseResult result, OptionDefinition definition, Option<string[]> named, Argument<string?>? positional)
+    {
+        var byPosition = positional is null ? null : result.GetValue(positional);
+        if (result.GetResult(named) is not { Implicit: false } given)
+        {
+            return byPosition is null ? null : [byPosition];
+        }
+
+        if (byPosition is not null)
+        {
+            throw new UsageException($"--{definition.Name} is given twice, by name and by position.");
+        }
+
+        var values = given.Tokens.Select(token => token.Value).ToArray();
+        if (definition.ValueName is not null && !definition.Repeatable && values.Length != 1)
+        {
+            throw new UsageException($"--{definition.Name} takes one value, not {values.Length}.");
+        }
+
+        var wrong = definition.Values.Count == 0 ? null : values.FirstOrDefault(value => !definition.Values.Contains(value));
+        return wrong is null ? values : throw new UsageException($"--{definition.Name} must be one of {string.Join(", ", definition.Values)}, not {Quotation.Of(wrong)}.");
+    }
+
+    private static UsageException Unknown(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Count == 0 || arguments[0].StartsWith('-'))
+        {
+            return new UsageException("No verb was given.", "Run `modelregistry --help` for the verbs.");
+        }
+
+        var near = Spelling.Nearest(arguments[0], VerbCatalog.Verbs.Select(verb => verb.Name));
+        return new UsageException(
+            $"There is no verb {Quotation.Of(arguments[0])}.", near is null ? "Run `modelregistry --help` for the verbs." : $"Did you mean {near}?");
+    }
+
+    private Command CommandOf(VerbDefinition verb)
+    {
+        var command = new Command(verb.Name, verb.Summary) { TreatUnmatchedTokensAsErrors = true };
+        var symbols = verb.Options.Concat(VerbCatalog.GlobalOptions).Select(definition => (definition, NamedOf(definition), PositionalOf(definition))).ToArray();
+        foreach (var (_, _, positional) in symbols.Where(symbol => symbol.Item3 is not null).OrderBy(symbol => symbol.definition.Position))
+        {
+            command.Add(positional!);
+        }
+
+        foreach (var (_, named, _) in symbols)
+        {
+            command.Add(named);
+        }
+
+        _symbols[verb.Name] = symbols;
+        return command;
+    }
+
+    private static Option<string[]> NamedOf(OptionDefinition definition)
+    {
+        var option = new Option<string[]>("--" + definition.Name)
+        {
+            Description = definition.Values.Count == 0 ? definition.Description : $"{definition.Description} ({string.Join(", ", definition.Values)})",
+            HelpName = definition.ValueName,
+            Arity = definition.ValueName is null ? ArgumentArity.Zero : ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
+        option.CompletionSources.Add(_ => definition.Values.Select(value => new System.CommandLine.Completions.CompletionItem(value)));
+        return option;
+    }
+
+    private static Argument<string?>? PositionalOf(OptionDefinition definition) => definition.Position is null
+        ? null
+        : new Argument<string?>(definition.ValueName!)
+        {
+            Description = $"{definition.Description} Also --{definition.Name}.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+}

@@ -1,0 +1,46 @@
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.App.Registries;
+
+/// <summary>Reads documents that people wrote.</summary>
+public static class DocumentFiles
+{
+    /// <summary>Reads a file, at most the limit's bytes of it.</summary>
+    /// <param name="path">Where the file is.</param>
+    /// <param name="shownAs">How messages name it.</param>
+    /// <param name="limits">Limits of the document.</param>
+    /// <exception cref="RegistryException"><c>NotFound</c>, <c>Unavailable</c> or <c>Unauthorized</c>.</exception>
+    /// <exception cref="DocumentException">The file is larger than the limit.</exception>
+    public static DocumentSource Read(string path, string shownAs, DocumentLimits limits)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            if (file.Length > limits.MaxBytes)
+            {
+                throw new DocumentException(new DocumentError(shownAs, string.Empty, 1, 1, $"has {file.Length} bytes; {limits.MaxBytes} is the most"));
+            }
+
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return new DocumentSource(shownAs, bytes);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RegistryException(RegistryErrorCode.NotFound, $"There is no file {shownAs}.", inner: exception);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            var isDirectory = Directory.Exists(path);
+            throw new RegistryException(
+                isDirectory ? RegistryErrorCode.NotFound : RegistryErrorCode.Unauthorized,
+                isDirectory ? $"{shownAs} is a directory, not a file." : $"{shownAs} may not be read.",
+                inner: exception);
+        }
+        catch (IOException exception)
+        {
+            throw new RegistryException(RegistryErrorCode.Unavailable, $"{shownAs} cannot be read: {exception.Message}", inner: exception);
+        }
+    }
+}

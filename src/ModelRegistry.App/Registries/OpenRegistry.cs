@@ -1,0 +1,112 @@
+using ModelRegistry.App.Commands;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Policies;
+using ModelRegistry.Core.Ports;
+using ModelRegistry.Storage.Files;
+
+namespace ModelRegistry.App.Registries;
+
+/// <summary>A registry opened from its location: definitions, journals and artifact store put together.</summary>
+public sealed class OpenRegistry
+{
+    private readonly RunEnvironment _environment;
+
+    private OpenRegistry(string directory, RegistryDefinition definition, RunEnvironment environment)
+    {
+        _environment = environment;
+        Directory = directory;
+        Definition = definition;
+        Journal = new FileJournal(directory);
+        Artifacts = new FileArtifactStore(Path.GetFullPath(definition.ArtifactStores[0].Path.Text, directory));
+        Ledger = new ModelLedger(Journal, definition.Id, environment.Clock);
+    }
+
+    /// <summary>Gets the registry's directory.</summary>
+    public string Directory { get; }
+
+    /// <summary>Gets <c>registry.json</c>.</summary>
+    public RegistryDefinition Definition { get; }
+
+    /// <summary>Gets the journals.</summary>
+    public IJournal Journal { get; }
+
+    /// <summary>Gets the first shared artifact store.</summary>
+    public IArtifactStore Artifacts { get; }
+
+    /// <summary>Gets the ledger over the journals.</summary>
+    public ModelLedger Ledger { get; }
+
+    /// <summary>Opens a registry.</summary>
+    /// <param name="option">What <c>--registry</c> says, or null.</param>
+    /// <param name="environment">What the run sees of the machine.</param>
+    public static OpenRegistry Open(string? option, RunEnvironment environment) =>
+        At(RegistryLocation.Find(option, environment), environment);
+
+    /// <summary>Opens the registry in a directory that has a <c>registry.json</c>.</summary>
+    public static OpenRegistry At(string directory, RunEnvironment environment) => new(
+        directory,
+        RegistryDefinition.Parse(DocumentFiles.Read(Path.Combine(directory, RegistryDefinition.FileName), RegistryDefinition.FileName, DocumentLimits.Candidate)),
+        environment);
+
+    /// <summary>Returns where a model's definition stands.</summary>
+    public string ModelFile(ModelName model) => Path.Combine(Directory, "models", model.Text, ModelDefinition.FileName);
+
+    /// <summary>Reads a model's definition.</summary>
+    /// <exception cref="RegistryException"><c>NotFound</c> when the model has none.</exception>
+    public ModelDefinition Model(ModelName model)
+    {
+        var file = ModelFile(model);
+        if (!File.Exists(file))
+        {
+            var near = Spelling.Nearest(model.Text, ModelNames().Select(name => name.Text));
+            throw new RegistryException(
+                RegistryErrorCode.NotFound,
+                $"There is no model {model} in {Directory}.",
+                near is null ? $"Run `modelregistry init --model {model} --owner EMAIL` to make it, or `modelregistry list` to see what there is." : $"Did you mean {near}?");
+        }
+
+        return ModelDefinition.Parse(DocumentFiles.Read(file, $"models/{model}/{ModelDefinition.FileName}", DocumentLimits.Candidate), model);
+    }
+
+    /// <summary>Lists the models that have a definition, in name order.</summary>
+    public IReadOnlyList<ModelName> ModelNames()
+    {
+        var models = Path.Combine(Directory, "models");
+        return !System.IO.Directory.Exists(models)
+            ? []
+            : [.. System.IO.Directory.EnumerateDirectories(models)
+                .Where(directory => File.Exists(Path.Combine(directory, ModelDefinition.FileName)))
+                .Select(directory => ModelName.TryParse(Path.GetFileName(directory), null, out var name) ? name : null)
+                .OfType<ModelName>()
+                .OrderBy(name => name.Text, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Resolves the policy a model's definitions hold now.</summary>
+    public CurrentPolicy PolicyOf(ModelDefinition model)
+    {
+        var resolved = PolicyResolver.Resolve(Definition, model);
+        return new CurrentPolicy(resolved, new PolicyAdopted(
+            resolved.ToJson(),
+            model.Owners,
+            [
+                new PolicySource(RegistryDefinition.FileName, Definition.Digest),
+                new PolicySource($"models/{model.Name}/{ModelDefinition.FileName}", model.Digest),
+            ]));
+    }
+
+    /// <summary>Puts together what a writing operation on a model works with.</summary>
+    public OperationContext ContextFor(ModelDefinition model, Arguments arguments, IProgress<long>? progress = null) => new(
+        Ledger,
+        Artifacts,
+        PolicyOf(model),
+        ActorSource.Find(arguments.Optional("actor"), _environment),
+        RequestIds.Find(arguments, _environment),
+        ToolVersion.Text)
+    {
+        Progress = progress,
+    };
+}

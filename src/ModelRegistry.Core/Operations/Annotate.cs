@@ -1,0 +1,58 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>Deprecates, tags and annotates versions; what was sealed stays as it is.</summary>
+public sealed class Annotate(OperationContext context)
+{
+    /// <summary>Longest tag key, in characters (MLflow's limit).</summary>
+    public const int MaxTagKey = 250;
+
+    /// <summary>Longest tag value or note, in characters.</summary>
+    public const int MaxText = 100_000;
+
+    /// <summary>Marks a version as not to be used any more; a no-op when it already is.</summary>
+    public Task<OperationOutcome> DeprecateAsync(
+        ModelName model, ModelVersion version, string reason, ModelVersion? replacement, CancellationToken cancellationToken) =>
+        RunAsync(model, version, async view =>
+        {
+            if (StatedReason.Check(reason) is { Verdict: Verdict.Failed } missing)
+            {
+                return Decision.Stop(new OperationOutcome.Refused([missing]));
+            }
+
+            if (replacement is not null)
+            {
+                await FindAsync(view, replacement, cancellationToken);
+            }
+
+            var standing = await FindAsync(view, version, cancellationToken);
+            return standing.Deprecated is { } entry
+                ? Decision.Stop(new OperationOutcome.Unchanged($"{model}@{version} is already deprecated.", await context.Ledger.EntryAsync(model, entry, cancellationToken)))
+                : Decision.Append(new Deprecated(version, reason, replacement));
+        }, cancellationToken);
+
+    /// <summary>Sets and removes tags of a version.</summary>
+    public Task<OperationOutcome> TagAsync(
+        ModelName model, ModelVersion version, IReadOnlyList<KeyValuePair<string, string>> set, IReadOnlyList<string> remove, CancellationToken cancellationToken) =>
+        RunAsync(model, version, _ => Task.FromResult(Decision.Append(new Tagged(version, set, remove))), cancellationToken);
+
+    /// <summary>Adds a note to a version.</summary>
+    public Task<OperationOutcome> NoteAsync(ModelName model, ModelVersion version, string text, string? link, CancellationToken cancellationToken) =>
+        RunAsync(model, version, _ => Task.FromResult(Decision.Append(new Noted(version, text, link))), cancellationToken);
+
+    private Task<OperationOutcome> RunAsync(
+        ModelName model, ModelVersion version, Func<LedgerView, Task<Decision>> decide, CancellationToken cancellationToken) =>
+        DecisionLoop.RunAsync(context, model, dryRun: false, async view =>
+        {
+            await FindAsync(view, version, cancellationToken);
+            return await decide(view);
+        }, cancellationToken);
+
+    private async Task<VersionStanding> FindAsync(LedgerView view, ModelVersion version, CancellationToken cancellationToken) =>
+        (await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken)).Standing;
+}

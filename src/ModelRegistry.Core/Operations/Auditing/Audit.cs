@@ -1,0 +1,40 @@
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Ports;
+
+namespace ModelRegistry.Core.Operations.Auditing;
+
+/// <summary>Re-reads everything a registry holds of a model and proves it: chain, seals, states, decisions, views, artifacts.</summary>
+public sealed class Audit(IJournal journal, IArtifactStore artifacts, string registryId, TimeProvider clock)
+{
+    /// <summary>Audits a model; with <paramref name="since"/> also that its journal extends a head somebody kept.</summary>
+    public async Task<ModelAudit> ExecuteAsync(ModelName model, Digest? since, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var audit = new ModelAudit(model);
+        var entries = new JournalAudit(journal, registryId, audit);
+        await entries.RunAsync(since, cancellationToken);
+        await new ViewAudit(journal, audit, entries).RunAsync(cancellationToken);
+        await new ArtifactAudit(artifacts).RunAsync(audit, entries.Registered, progress, cancellationToken);
+        return audit;
+    }
+
+    /// <summary>Rebuilds a model's views from its journal.</summary>
+    /// <exception cref="RegistryException"><c>Corrupt</c> when the journal itself is damaged; nothing is changed then.</exception>
+    public async Task RepairAsync(ModelName model, CancellationToken cancellationToken)
+    {
+        var ledger = new ModelLedger(journal, registryId, clock);
+        var head = await journal.HeadAsync(model, 0, cancellationToken);
+        var view = await ledger.ReplayAsync(model, head, cancellationToken);
+        var documents = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
+        await foreach (var entry in ledger.EntriesAsync(model, 1, head, cancellationToken))
+        {
+            documents.AddRange(entry.Body is Journal.Bodies.Registered body ? ViewWriter.Documents(body) : []);
+        }
+
+        var nodes = view.State.Index.Unstored().Select(node => KeyValuePair.Create(ViewPaths.Node(node.Digest), (ReadOnlyMemory<byte>)node.Bytes()));
+        KeyValuePair<string, ReadOnlyMemory<byte>>[] writes = [.. documents, .. nodes, KeyValuePair.Create(ViewPaths.State, (ReadOnlyMemory<byte>)view.State.ToBytes())];
+        var kept = writes.Select(write => write.Key).ToHashSet(StringComparer.Ordinal);
+        var present = await journal.ListViewsAsync(model, cancellationToken);
+        await journal.WriteViewsAsync(model, new ViewChanges(writes, [.. present.Where(path => !kept.Contains(path))]), cancellationToken);
+    }
+}

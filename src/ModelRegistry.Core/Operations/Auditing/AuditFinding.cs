@@ -1,0 +1,16 @@
+namespace ModelRegistry.Core.Operations.Auditing;
+
+/// <summary>One thing an audit found.</summary>
+/// <param name="Severity">How bad it is.</param>
+/// <param name="File">File concerned, below the registry.</param>
+/// <param name="Message">What is wrong.</param>
+public sealed record AuditFinding(AuditSeverity Severity, string File, string Message)
+{
+    /// <summary>Gets the severity's word in documents: <c>stale</c>, <c>not_here</c> or <c>corrupt</c>.</summary>
+    public string SeverityText => Severity switch
+    {
+        AuditSeverity.Stale => "stale",
+        AuditSeverity.NotHere => "not_here",
+        _ => "corrupt",
+    };
+}

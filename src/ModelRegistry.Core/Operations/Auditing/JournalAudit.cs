@@ -1,0 +1,157 @@
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Ports;
+
+namespace ModelRegistry.Core.Operations.Auditing;
+
+/// <summary>
+/// Re-reads a model's whole journal: every seal, link and byte, every state, every decision against its policy. Goes on
+/// after damage, so that one run names everything that is wrong.
+/// </summary>
+internal sealed class JournalAudit(IJournal journal, string registryId, ModelAudit audit)
+{
+    private const int ReadBatch = 256;
+
+    private readonly Dictionary<int, Digest> _stateDigests = [];
+    private readonly DecisionAudit _decisions = new(audit);
+    private bool _foldIsBroken;
+    private ReadOnlyMemory<byte>? _previousBytes;
+    private JournalEntry? _previous;
+
+    /// <summary>Gets the state the intact journal leads to; null when damage stopped the fold.</summary>
+    public ModelState? State => _foldIsBroken ? null : _state;
+
+    /// <summary>Gets every readable entry's body that registers a version.</summary>
+    public IList<Journal.Bodies.Registered> Registered { get; } = [];
+
+    private ModelState _state = new() { Model = audit.Model };
+
+    /// <summary>Returns the digest of the state an entry says it leads to, or null.</summary>
+    public Digest? StateDigest(int number) => _stateDigests.GetValueOrDefault(number);
+
+    /// <summary>Reads everything; <paramref name="since"/> is a head somebody kept, or null.</summary>
+    public async Task RunAsync(Digest? since, CancellationToken cancellationToken)
+    {
+        var last = await journal.HeadAsync(audit.Model, 0, cancellationToken);
+        var extends = since is null;
+        for (var from = 1; from <= last; from += ReadBatch)
+        {
+            var number = from;
+            foreach (var bytes in await journal.ReadAsync(audit.Model, from, Math.Min(ReadBatch, last - from + 1), cancellationToken))
+            {
+                Check(number++, bytes);
+                extends |= Digest.Of(bytes.Span) == since;
+            }
+        }
+
+        audit.Head = _previous is not null && !_foldIsBroken ? _previous.Digest : null;
+        if (!extends)
+        {
+            audit.Add(AuditSeverity.Corrupt, "journal", $"does not extend {since}: no entry has that digest, so history was rewritten since that head was kept");
+        }
+    }
+
+    private static string FileOf(int number) => "journal/" + JournalEntry.FileName(number);
+
+    private void Check(int number, ReadOnlyMemory<byte> bytes)
+    {
+        audit.Entries++;
+        var entry = Read(number, bytes);
+        if (_previousBytes is { } before && entry is not null && entry.Envelope.Previous != Digest.Of(before.Span))
+        {
+            Damaged(number, $"does not continue entry {number - 1}: its `previous` is not that file's digest, so one of the two was changed");
+        }
+
+        if (entry is not null)
+        {
+            CheckEnvelope(number, entry, bytes);
+            Fold(number, entry);
+        }
+
+        (_previous, _previousBytes) = (entry ?? _previous, bytes);
+    }
+
+    private JournalEntry? Read(int number, ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return EntryCodec.Read(FileOf(number), bytes);
+        }
+        catch (RegistryException exception)
+        {
+            Damaged(number, exception.Message);
+            return null;
+        }
+    }
+
+    private void CheckEnvelope(int number, JournalEntry entry, ReadOnlyMemory<byte> bytes)
+    {
+        var envelope = entry.Envelope;
+        if (envelope.Number != number || envelope.Model != audit.Model || envelope.Registry != registryId)
+        {
+            Damaged(number, $"is entry {envelope.Number} of {envelope.Model} in registry {Quotation.Of(envelope.Registry)}; it does not belong here");
+        }
+
+        if (number == 1 && envelope.Previous is not null)
+        {
+            Damaged(number, "is the first entry but names a previous one");
+        }
+
+        if (_previous is not null && entry.Time < _previous.Time)
+        {
+            Damaged(number, "is older than the entry before it");
+        }
+
+        if (!EntryCodec.Write(envelope, entry.StateFormat, entry.StateDigest).AsSpan().SequenceEqual(bytes.Span))
+        {
+            Damaged(number, "is not written the one way entries are written");
+        }
+    }
+
+    private void Fold(int number, JournalEntry entry)
+    {
+        _stateDigests[number] = entry.StateDigest;
+        if (entry.Body is Journal.Bodies.Registered registered)
+        {
+            Registered.Add(registered);
+        }
+
+        if (_foldIsBroken)
+        {
+            return;
+        }
+
+        try
+        {
+            _decisions.Check(FileOf(number), _state, entry);
+            _state = StateFold.Apply(_state, entry.Envelope, []);
+            CompareState(number, entry);
+        }
+        catch (RegistryException exception)
+        {
+            Damaged(number, exception.Message);
+        }
+    }
+
+    private void CompareState(int number, JournalEntry entry)
+    {
+        if (entry.StateFormat != ModelState.Format)
+        {
+            audit.StatesOfOtherFormats++;
+            return;
+        }
+
+        audit.States++;
+        if (Digest.Of(_state.ToBytes()) != entry.StateDigest)
+        {
+            Damaged(number, "leads to another state than it says");
+        }
+    }
+
+    private void Damaged(int number, string message)
+    {
+        _foldIsBroken = true;
+        audit.Add(AuditSeverity.Corrupt, FileOf(number), message.TrimEnd('.'));
+    }
+}

@@ -1,0 +1,57 @@
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>
+/// The three steps every writing operation has: read the journal, decide, append. Losing the race for the next entry reads
+/// and decides again; each loss means that somebody else got through, so the whole makes progress without waiting.
+/// </summary>
+internal static class DecisionLoop
+{
+    private const int MostAttempts = 1000;
+
+    /// <summary>Runs the loop. A request id that is already in the journal is a no-op that says so.</summary>
+    public static async Task<OperationOutcome> RunAsync(
+        OperationContext context,
+        ModelName model,
+        bool dryRun,
+        Func<LedgerView, Task<Decision>> decide,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var view = await context.Ledger.OpenAsync(model, cancellationToken);
+            if (await context.Ledger.FindAsync(view, context.RequestId, cancellationToken) is { } earlier)
+            {
+                return new OperationOutcome.Unchanged($"Request {context.RequestId} was already carried out as entry {earlier.Number}.", earlier);
+            }
+
+            var decision = await decide(view);
+            if (decision.Body is null)
+            {
+                return decision.Outcome!;
+            }
+
+            if (dryRun)
+            {
+                return new OperationOutcome.Planned(decision.Body);
+            }
+
+            if (await context.Ledger.AppendAsync(view, Draft(context, view, decision.Body), cancellationToken) is { } after)
+            {
+                return new OperationOutcome.Appended(after.Head!);
+            }
+        }
+
+        throw new RegistryException(
+            RegistryErrorCode.Conflict, $"{model} changed {MostAttempts} times while this was tried.", "Try again when fewer others are writing.");
+    }
+
+    private static EntryDraft Draft(OperationContext context, LedgerView view, EntryBody body) => new(
+        context.Actor,
+        context.RequestId,
+        body,
+        context.Policy.Adoption.PolicyDigest == view.State.Policy?.Digest || body is Journal.Bodies.PolicyAdopted ? null : context.Policy.Adoption,
+        context.Tool);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>
+/// The rule of last known good: the most recent earlier holder of the stage that is not deprecated or revoked, has no open
+/// incident, whose move to this stage was recorded with every gate passed or waived, and whose artifacts verify now.
+/// </summary>
+public static class LastKnownGood
+{
+    /// <summary>
+    /// Returns why an earlier holder cannot be the last known good, or null when nothing speaks against it but its
+    /// artifacts, which are checked last because that takes longest.
+    /// </summary>
+    public static string? Objection(EarlierHolder earlier) => earlier switch
+    {
+        { Standing.Revoked: { } entry } => $"revoked (entry {Number(entry)})",
+        { Standing.Deprecated: { } entry } => $"deprecated (entry {Number(entry)})",
+        { Standing.Incidents: { Count: > 0 } incidents } => $"open {string.Join(", ", incidents)}",
+        { Holder.Verdict: not (StageHolder.Passed or StageHolder.Waived) } => $"its move here (entry {Number(earlier.Holder.Entry)}) was not judged by gates",
+        _ => null,
+    };
+
+    /// <summary>Says that an earlier holder was passed over.</summary>
+    public static ConsideredVersion PassedOver(EarlierHolder earlier, string why) => new(earlier.Standing.Version, false, why);
+
+    /// <summary>Says that an earlier holder was taken.</summary>
+    public static ConsideredVersion Taken(EarlierHolder earlier, string level) => new(
+        earlier.Standing.Version,
+        true,
+        $"held the stage before (entry {Number(earlier.Holder.Entry)}, gates {earlier.Holder.Verdict}), is active, and its artifacts verify ({level})");
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

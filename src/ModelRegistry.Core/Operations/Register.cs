@@ -1,0 +1,98 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>
+/// Seals a candidate as an immutable version. The same candidate again is a no-op; the same version with other content is
+/// a conflict.
+/// </summary>
+public sealed class Register(OperationContext context)
+{
+    /// <summary>Executes the registration.</summary>
+    /// <exception cref="RegistryException"><c>AlreadyExists</c> when the version is registered with other content.</exception>
+    public Task<OperationOutcome> ExecuteAsync(RegisterRequest request, CancellationToken cancellationToken) =>
+        DecisionLoop.RunAsync(context, request.Metadata.Name, dryRun: false, view => DecideAsync(request, view, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Returns the entry that registered exactly this candidate, or null when the version is free; made before artifacts
+    /// are copied, so that nobody waits for gigabytes to be told no.
+    /// </summary>
+    /// <exception cref="RegistryException"><c>AlreadyExists</c> when the version is registered with other metadata.</exception>
+    public async Task<JournalEntry?> FindAsync(ModelMetadata metadata, CancellationToken cancellationToken)
+    {
+        var view = await context.Ledger.OpenAsync(metadata.Name, cancellationToken);
+        var standing = view.Number == 0 ? null : await context.Ledger.FindAsync(view, metadata.Version, cancellationToken);
+        return standing is null ? null : await SameAsync(metadata, standing, view.Model, cancellationToken);
+    }
+
+    /// <summary>
+    /// Compares the digests and sizes a candidate claims for its artifacts with what was found; one result, whose location
+    /// points at the first wrong claim.
+    /// </summary>
+    public static GateResult CheckClaims(ModelMetadata metadata, Manifest manifest)
+    {
+        const string Gate = "artifacts";
+        const string Required = "the digests and sizes the metadata claims";
+        foreach (var claim in metadata.Artifacts)
+        {
+            var found = manifest.Artifacts.First(artifact => artifact.Path == claim.Path).Descriptor;
+            var wrong = claim.Digest is not null && claim.Digest != found.Digest ? ("digest", claim.Digest.ToString(), found.Digest.ToString())
+                : claim.Size is not null && claim.Size != found.Size ? ("size", Text(claim.Size.Value), Text(found.Size))
+                : default;
+            if (wrong.Item1 is not null)
+            {
+                var message = $"{claim.Path} has {wrong.Item1} {wrong.Item3}, but the metadata claims {wrong.Item2}";
+                return new GateResult(Gate, Gate, Verdict.Failed, wrong.Item3, Required, message + ". Either the file or the metadata is not the one meant.")
+                {
+                    Location = metadata.Locate(claim.Pointer, message),
+                };
+            }
+        }
+
+        return new GateResult(Gate, Gate, Verdict.Passed, $"{Text(manifest.Artifacts.Count)} artifacts", Required, "Every claimed digest and size fits.");
+    }
+
+    private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<Decision> DecideAsync(RegisterRequest request, LedgerView view, CancellationToken cancellationToken)
+    {
+        var claims = CheckClaims(request.Metadata, request.Manifest);
+        if (claims.Verdict == Verdict.Failed)
+        {
+            return Decision.Stop(new OperationOutcome.Refused([claims]));
+        }
+
+        var body = new Registered(request.Metadata.Version, view.State.Ordinals + 1, request.Metadata.Json, request.Manifest);
+        if (await context.Ledger.FindAsync(view, body.Version, cancellationToken) is not { } standing)
+        {
+            return Decision.Append(body);
+        }
+
+        var entry = await SameAsync(request.Metadata, standing, view.Model, cancellationToken);
+        return standing.ManifestDigest == body.ManifestDigest
+            ? Decision.Stop(new OperationOutcome.Unchanged($"{view.Model}@{body.Version} is already registered with exactly this content.", entry))
+            : throw Differs(view.Model, standing, "artifacts");
+    }
+
+    private async Task<JournalEntry> SameAsync(ModelMetadata metadata, VersionStanding standing, ModelName model, CancellationToken cancellationToken)
+    {
+        var digest = Digest.Of(Json.JsonText.ToBytes(metadata.Json));
+        return standing.Version == metadata.Version && standing.MetadataDigest == digest
+            ? await context.Ledger.EntryAsync(model, standing.Registered, cancellationToken)
+            : throw Differs(model, standing, standing.Version == metadata.Version ? "metadata" : "spelling");
+    }
+
+    private static RegistryException Differs(ModelName model, VersionStanding standing, string what)
+    {
+        var version = standing.Version.SemVersion;
+        return new RegistryException(
+            RegistryErrorCode.AlreadyExists,
+            $"{model}@{standing.Version} is registered with other {what} (entry {standing.Registered}); a version is immutable.",
+            $"Make {version.Major}.{version.Minor}.{version.Patch + 1} instead.");
+    }
+}

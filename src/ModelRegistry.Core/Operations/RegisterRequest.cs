@@ -1,0 +1,9 @@
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>Asks for a candidate to be sealed as a version.</summary>
+/// <param name="Metadata">The candidate's metadata, its schema checked.</param>
+/// <param name="Manifest">Its artifacts, already durable in the first shared store.</param>
+public sealed record RegisterRequest(ModelMetadata Metadata, Manifest Manifest);

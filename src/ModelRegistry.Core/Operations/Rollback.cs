@@ -1,0 +1,161 @@
+using System.Globalization;
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>
+/// Moves a stage back to the last known good version or to a named one; the same entry deprecates the version left and
+/// opens an incident. Nothing is rebuilt: versions are immutable.
+/// </summary>
+public sealed class Rollback(OperationContext context, TimeProvider clock)
+{
+    private const string Gate = "last_known_good";
+
+    private readonly Dictionary<ModelVersion, ArtifactVerification> _verified = [];
+
+    /// <summary>Executes the rollback.</summary>
+    /// <exception cref="RegistryException"><c>NotFound</c> when model, stage holder or named version do not exist;
+    /// <c>Conflict</c> when somebody else moved the stage first.</exception>
+    public Task<OperationOutcome> ExecuteAsync(RollbackRequest request, CancellationToken cancellationToken)
+    {
+        var moves = new StageMoves(context.Ledger, request.Stage, request.From);
+        return DecisionLoop.RunAsync(context, request.Model, request.DryRun, view => DecideAsync(request, moves, view, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Makes the decision from plain values.</summary>
+    public static RolledBack Decide(
+        RollbackRequest request, StageHolder from, EarlierHolder to, ArtifactVerification verification, IReadOnlyList<ConsideredVersion> considered, int number) => new(
+        new StageMove(request.Stage, from.Version, to.Standing.Version, to.Standing.Ordinal, to.Standing.RootDigest, verification.Level),
+        request.Reason,
+        request.To is not null,
+        to.Holder.Verdict,
+        considered,
+        new OpenedIncident($"incident-{number.ToString(CultureInfo.InvariantCulture)}", from.Version, request.Reason));
+
+    private async Task<Decision> DecideAsync(RollbackRequest request, StageMoves moves, LedgerView view, CancellationToken cancellationToken)
+    {
+        if (view.Number == 0)
+        {
+            throw new RegistryException(RegistryErrorCode.NotFound, $"There is no model {request.Model}.", "Run `modelregistry list` to see the models.");
+        }
+
+        var from = await moves.FromAsync(view, cancellationToken)
+            ?? throw new RegistryException(RegistryErrorCode.NotFound, $"No version of {request.Model} holds {request.Stage}, so there is nothing to roll back.");
+        if (StatedReason.Check(request.Reason) is { Verdict: Verdict.Failed } missing)
+        {
+            return Decision.Stop(new OperationOutcome.Refused([missing]));
+        }
+
+        return request.To is null
+            ? await ToLastKnownGoodAsync(request, view, from, cancellationToken)
+            : await ToNamedAsync(request, view, from, request.To, cancellationToken);
+    }
+
+    private async Task<Decision> ToLastKnownGoodAsync(RollbackRequest request, LedgerView view, StageHolder from, CancellationToken cancellationToken)
+    {
+        var considered = new List<ConsideredVersion>();
+        await foreach (var earlier in EarlierAsync(view, request.Stage, from, cancellationToken))
+        {
+            var objection = LastKnownGood.Objection(earlier);
+            var verification = objection is null ? await VerifyAsync(request, view, earlier.Standing, cancellationToken) : null;
+            objection ??= verification!.Problem;
+            if (objection is null)
+            {
+                considered.Add(LastKnownGood.Taken(earlier, verification!.Level));
+                return Decision.Append(Decide(request, from, earlier, verification, considered, view.Number + 1));
+            }
+
+            considered.Add(LastKnownGood.PassedOver(earlier, objection));
+        }
+
+        return Decision.Stop(new OperationOutcome.Refused([.. NoneGood(request, from, considered)]));
+    }
+
+    private static IEnumerable<GateResult> NoneGood(RollbackRequest request, StageHolder from, IReadOnlyList<ConsideredVersion> considered)
+    {
+        const string Required = "an earlier holder that is active, passed its gates and verifies";
+        if (considered.Count == 0)
+        {
+            yield return new GateResult(Gate, Gate, Verdict.Failed, "no earlier holder", Required, $"No version held {request.Stage} before {from.Version}; name one with --to if another must go there.");
+        }
+
+        foreach (var version in considered)
+        {
+            yield return new GateResult($"{Gate}_{version.Version}", Gate, Verdict.Failed, version.Why, Required, $"{version.Version} cannot be restored: {version.Why}.");
+        }
+    }
+
+    private async Task<Decision> ToNamedAsync(
+        RollbackRequest request, LedgerView view, StageHolder from, ModelVersion to, CancellationToken cancellationToken)
+    {
+        var sealedVersion = await SealedVersion.FindAsync(context.Ledger, view, to, cancellationToken);
+        if (from.Version == to)
+        {
+            var entry = await context.Ledger.EntryAsync(view.Model, from.Entry, cancellationToken);
+            return Decision.Stop(new OperationOutcome.Unchanged($"{request.Stage} is already held by {to}.", entry));
+        }
+
+        var known = view.State.Stages[request.Stage].Earlier.FirstOrDefault(holder => holder.Version == to);
+        var earlier = new EarlierHolder(known ?? new StageHolder(to, sealedVersion.Standing.Registered, sealedVersion.Standing.Time, StageHolder.Unverified), sealedVersion.Standing);
+        var objection = known is null && sealedVersion.Standing.IsActive && sealedVersion.Standing.Incidents.Count == 0 ? null : LastKnownGood.Objection(earlier);
+        var verification = await VerifyAsync(request, view, sealedVersion.Standing, cancellationToken);
+        objection ??= verification.Problem;
+        return objection is null
+            ? Decision.Append(Decide(request, from, earlier, verification, [Named(earlier)], view.Number + 1))
+            : Decision.Stop(new OperationOutcome.Refused(
+                [new GateResult(Gate, Gate, Verdict.Failed, objection, "an active version whose artifacts verify", $"{to} cannot be restored: {objection}.")]));
+    }
+
+    private static ConsideredVersion Named(EarlierHolder earlier) =>
+        new(earlier.Standing.Version, true, $"named by the caller; gates of its own move here: {earlier.Holder.Verdict}");
+
+    private async Task<ArtifactVerification> VerifyAsync(
+        RollbackRequest request, LedgerView view, VersionStanding standing, CancellationToken cancellationToken)
+    {
+        if (!_verified.TryGetValue(standing.Version, out var verification))
+        {
+            var version = await SealedVersion.ReadAsync(context.Ledger, view, standing, cancellationToken);
+            verification = await ArtifactVerification.WithinAsync(
+                request.VerificationBudget, clock, context.Artifacts, version.Manifest, context.Progress, cancellationToken);
+            _verified[standing.Version] = verification;
+        }
+
+        return verification;
+    }
+
+    private async IAsyncEnumerable<EarlierHolder> EarlierAsync(
+        LedgerView view, StageName stage, StageHolder from, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<ModelVersion> { from.Version };
+        await foreach (var holder in HoldersAsync(view, stage, cancellationToken))
+        {
+            if (seen.Add(holder.Version) && await context.Ledger.FindAsync(view, holder.Version, cancellationToken) is { } standing)
+            {
+                yield return new EarlierHolder(holder, standing);
+            }
+        }
+    }
+
+    // The state keeps the newest holders; older ones are reached by the stage's back-pointers.
+    private async IAsyncEnumerable<StageHolder> HoldersAsync(
+        LedgerView view, StageName stage, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var recent = view.State.Stages[stage];
+        foreach (var holder in recent.Earlier)
+        {
+            yield return holder;
+        }
+
+        if (recent.HasForgotten)
+        {
+            await foreach (var entry in context.Ledger.AboutAsync(view.Model, Subject.Of(stage), recent.Earlier[^1].Entry, cancellationToken))
+            {
+                yield return StageHolder.After(entry)!;
+            }
+        }
+    }
+}

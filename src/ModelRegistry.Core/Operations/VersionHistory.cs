@@ -1,0 +1,47 @@
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>Everything the journal says about one version, oldest first, and what it adds up to.</summary>
+/// <param name="Entries">Entries about the version, oldest first.</param>
+public sealed record VersionHistory(IReadOnlyList<JournalEntry> Entries)
+{
+    /// <summary>Gets the tags set after registration, by key, in key order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Tags
+    {
+        get
+        {
+            var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            foreach (var body in Entries.Select(entry => entry.Body).OfType<Tagged>())
+            {
+                foreach (var key in body.Remove)
+                {
+                    tags.Remove(key);
+                }
+
+                foreach (var (key, value) in body.Set)
+                {
+                    tags[key] = value;
+                }
+            }
+
+            return [.. tags];
+        }
+    }
+
+    /// <summary>Reads the history of a version by its back-pointers.</summary>
+    public static async Task<VersionHistory> ReadAsync(ModelLedger ledger, VersionStanding standing, ModelName model, CancellationToken cancellationToken)
+    {
+        var entries = new List<JournalEntry>();
+        await foreach (var entry in ledger.AboutAsync(model, Subject.Of(standing.Version), standing.Last, cancellationToken))
+        {
+            entries.Add(entry);
+        }
+
+        entries.Reverse();
+        return new VersionHistory(entries);
+    }
+}

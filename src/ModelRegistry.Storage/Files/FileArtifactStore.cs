@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Ports;
+
+namespace ModelRegistry.Storage.Files;
+
+/// <summary>
+/// Keeps content in a directory: <c>sha256/ab/abcd…</c>, read-only files named by their digest. Content is copied, never
+/// linked, to a temporary, flushed, moved to its name without replacing, and its directory flushed. Temporaries that
+/// nobody wrote to for a day are deleted. Symbolic links, the directory itself included, are refused.
+/// </summary>
+public sealed class FileArtifactStore : IArtifactStore
+{
+    private readonly ArtifactDirectory _directory;
+
+    /// <summary>Opens the store in a directory (a registry's own is <c>artifacts</c>), which is made on the first put.</summary>
+    public FileArtifactStore(string directory)
+    {
+        _directory = new ArtifactDirectory(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)));
+    }
+
+    /// <inheritdoc/>
+    public Task<Descriptor> PutAsync(
+        Stream content, Digest? expected, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        FileFailure.GuardAsync(_directory.Root, () =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return expected is not null && _directory.SizeOf(expected) is { } size && (RemainingOf(content) ?? size) == size
+                ? ProveAsync(content, new Descriptor(expected, size), progress, cancellationToken)
+                : CopyAsync(content, expected, progress, cancellationToken);
+        });
+
+    /// <inheritdoc/>
+    public Task<Descriptor?> StatAsync(Digest digest, CancellationToken cancellationToken) => FileFailure.GuardAsync(
+        _directory.Root,
+        () => _directory.SizeOf(digest) is { } size ? new Descriptor(digest, size) : null,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Stream> OpenReadAsync(Digest digest, CancellationToken cancellationToken) => FileFailure.GuardAsync<Stream>(
+        _directory.Root,
+        () => Open(digest) is { } stream ? new VerifyingStream(stream, digest, _directory.PathOf(digest)) : throw NotFound(digest),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Descriptor?> HashAsync(Digest digest, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        FileFailure.GuardAsync(_directory.Root, async () =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await using var stream = Open(digest);
+            return stream is null ? null : await ContentCopy.HashAsync(stream, progress, cancellationToken);
+        });
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Digest> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var digest in await FileFailure.GuardAsync(_directory.Root, () => _directory.List().ToList(), cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return digest;
+        }
+    }
+
+    private static long? RemainingOf(Stream content) => content.CanSeek ? Math.Max(0, content.Length - content.Position) : null;
+
+    private async Task<Descriptor> CopyAsync(
+        Stream content, Digest? expected, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        using var temporary = _directory.CreateTemporary(RemainingOf(content) ?? 0);
+        var descriptor = await ContentCopy.ToFileAsync(content, temporary.Handle, progress, cancellationToken);
+        ContentDigest.Require(expected ?? descriptor.Digest, descriptor.Digest, "The content");
+        cancellationToken.ThrowIfCancellationRequested();
+        await Task.Run(() => _directory.Publish(temporary, descriptor), CancellationToken.None);
+        return descriptor;
+    }
+
+    // The bytes are here already; what the caller holds is still proved, in one pass and without writing.
+    private async Task<Descriptor> ProveAsync(
+        Stream content, Descriptor stored, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var actual = await ContentCopy.HashAsync(content, progress, cancellationToken);
+        ContentDigest.Require(stored.Digest, actual.Digest, "The content");
+        if (actual.Size != stored.Size)
+        {
+            throw new RegistryException(
+                RegistryErrorCode.Corrupt,
+                $"{_directory.PathOf(stored.Digest)} has {stored.Size} bytes; content with its digest has {actual.Size}.",
+                "Delete that file and put the content again.");
+        }
+
+        await Task.Run(() => _directory.Keep(stored.Digest), CancellationToken.None);
+        return actual;
+    }
+
+    private FileStream? Open(Digest digest)
+    {
+        var path = _directory.PathOf(digest);
+        return SafePath.SizeOf(path) is null ? null : new FileStream(path, new FileStreamOptions
+        {
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+            Options = FileOptions.SequentialScan,
+        });
+    }
+
+    private RegistryException NotFound(Digest digest) => new(
+        RegistryErrorCode.NotFound,
+        $"{_directory.Root} does not hold {digest}.",
+        "Look for it in the other artifact stores of the registry.");
+}

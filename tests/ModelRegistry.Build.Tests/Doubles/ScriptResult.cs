@@ -1,0 +1,3 @@
+namespace ModelRegistry.Build.Tests.Doubles;
+
+public sealed record ScriptResult(int ExitCode, string Output, string Error);
