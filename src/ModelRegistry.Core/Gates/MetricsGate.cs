@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Gates;
@@ -23,6 +24,9 @@ public sealed class MetricsGate : IGate
     }
 
     private IEnumerable<GateResult> Own(GateInput input, CandidateRules rules, ResultIds ids) => rules.Problem is { } problem
-        ? [new GateResult(ids.Next(rules.Threshold.Metric), Name, Verdict.Failed, null, null, $"The candidate's own rule cannot be read: {problem}.") { Location = problem }]
+        ? [Unreadable(ids.Next(rules.Threshold.Metric), problem)]
         : rules.Requirements.Select(rule => new AskedRule(input, rule, IsOwn: true).Judge(ids.Next(rule.Metric), Name));
+
+    private GateResult Unreadable(string id, DocumentError problem) =>
+        new(id, Name, Verdict.Failed, null, null, $"The candidate's own rule cannot be read: {GateText.Of(problem)}.") { Location = problem };
 }
