@@ -72,10 +72,10 @@ internal sealed class PolicyDocumentReader
         StageStatement[] statements = stages is null ? [] : [.. stages.Json.Members
             .Where(member => !ReservedStages.Contains(member.Name))
             .Select(member => Stage(stages.Object(member.Name), member))];
-        var twins = statements.GroupBy(stage => stage.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
-        return twins is null
+        var twin = statements.Except(statements.DistinctBy(stage => stage.Name, StringComparer.OrdinalIgnoreCase)).FirstOrDefault();
+        return twin is null
             ? statements
-            : throw _rules.Error(twins.Last().Pointer, twins.Last().Offset, $"names stage {Quotation.Of(twins.Key)} twice (compared without case)");
+            : throw _rules.Error(twin.Pointer, twin.Offset, $"names stage {Quotation.Of(twin.Name)} twice (compared without case)");
     }
 
     private StageStatement Stage(JsonReader reader, JsonMember member)
@@ -124,7 +124,10 @@ internal sealed class PolicyDocumentReader
 
     private WrittenRule OverGroups(WrittenRule rule) => rule.Requirement.Rule.IsOverGroups
         ? rule
-        : throw _rules.Error(rule.Pointer, rule.Offset, "is a rule over the metric itself: move it to thresholds, or write gap(attribute) <= … or ratio(attribute) >= …");
+        : throw _rules.Error(
+            rule.Pointer,
+            rule.Offset,
+            "is a rule over the metric itself: move it to thresholds, or write gap(attribute) <= … or ratio(attribute) >= …");
 
     private static IReadOnlyList<PolicyRole> Roles(JsonReader? roles) => roles is null
         ? []

@@ -29,7 +29,7 @@ public sealed class PolicyDocumentTest
     [InlineData("""{"versioning": {"scheme": "calver"}}""", "37: /policy/versioning/scheme: must be semver or numeric, not 'calver'")]
     [InlineData("""{"versioning": {"rules": {"HUGE": "x"}}}""", "37: /policy/versioning/rules/HUGE: is not a known member; known here: MAJOR, MINOR, PATCH")]
     [InlineData("""{"approvals": {"minimum": 7}}""", "37: /policy/approvals/minimum: must be a whole number from 0 to 6, not 7")]
-    [InlineData("""{"stages": {"Production": {}, "production": {}}}""", "41: /policy/stages/production: names stage 'Production' twice (compared without case)")]
+    [InlineData("""{"stages": {"Production": {}, "production": {}}}""", "41: /policy/stages/production: names stage 'production' twice (compared without case)")]
     [InlineData("""{"stages": {"production": {"roles": {}}}}""", "38: /policy/stages/production/roles: is not a known member; known here: required_checks, thresholds, bias, split, approvals")]
     [InlineData("""{"stages": {"stagign": {}}}""", "23: /policy/stages/stagign: 'stagign' is not a stage of this registry (did you mean staging?)")]
     [InlineData("""{"stages": {"aliases": ["Dev", "Production", "Staging"]}}""", "35: /policy/stages/aliases/0: aliases must be the stages of registry.json in their order: dev, staging, production")]
