@@ -1,0 +1,27 @@
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Policies;
+
+namespace ModelRegistry.Core.Gates;
+
+/// <summary>Everything gates look at, as plain values: what was read before the decision.</summary>
+/// <param name="Metadata">Metadata of the version that is judged.</param>
+/// <param name="Policy">Policy it is judged by.</param>
+/// <param name="Stage">The part of the policy about the stage it is judged for.</param>
+public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, StagePolicy Stage)
+{
+    /// <summary>Gets what is wrong with the metadata as a document; none when it fits its schema.</summary>
+    public IReadOnlyList<DocumentError> SchemaErrors { get; init; } = [];
+
+    /// <summary>Gets what looking for each artifact found.</summary>
+    public IReadOnlyList<ArtifactCheck> Artifacts { get; init; } = [];
+
+    /// <summary>
+    /// Gets the holders of the stages that <see cref="GateRunner.StagesReferred"/> names; a stage that is absent has none.
+    /// </summary>
+    public IReadOnlyDictionary<StageName, GateHolder> Holders { get; init; } = new Dictionary<StageName, GateHolder>();
+
+    /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
+    public RequestedMove? Move { get; init; }
+}

@@ -1,0 +1,28 @@
+using ModelRegistry.Core.Policies;
+
+namespace ModelRegistry.Core.Gates;
+
+/// <summary>Asks that every metric rule holds: policy's, and those the candidate sets for itself, which only add.</summary>
+public sealed class MetricsGate : IGate
+{
+    /// <inheritdoc/>
+    public string Name => GateNames.Metrics;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<GateResult> Evaluate(GateInput input)
+    {
+        var ids = new ResultIds("metric_");
+        GateResult[] results =
+        [
+            .. input.Stage.Thresholds.Select(rule => new AskedRule(input, rule, IsOwn: false).Judge(ids.Next(rule.Metric), Name)),
+            .. CandidateRules.Read(input.Metadata).SelectMany(rules => Own(input, rules, ids)),
+        ];
+        return results.Length > 0
+            ? results
+            : [new GateResult(Name, Name, Verdict.NotApplicable, null, null, $"Neither policy nor the candidate sets a metric rule for {input.Stage.Name}.")];
+    }
+
+    private IEnumerable<GateResult> Own(GateInput input, CandidateRules rules, ResultIds ids) => rules.Problem is { } problem
+        ? [new GateResult(ids.Next(rules.Threshold.Metric), Name, Verdict.Failed, null, null, $"The candidate's own rule cannot be read: {problem}.") { Location = problem }]
+        : rules.Requirements.Select(rule => new AskedRule(input, rule, IsOwn: true).Judge(ids.Next(rule.Metric), Name));
+}

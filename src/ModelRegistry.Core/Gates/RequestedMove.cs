@@ -1,0 +1,10 @@
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Gates;
+
+/// <summary>What a stage move brings with it beside the version.</summary>
+/// <param name="Actor">Who asks for the move.</param>
+/// <param name="Reason">Why, or null when nothing was said.</param>
+/// <param name="Approvals">Approvals given, in order.</param>
+public sealed record RequestedMove(Actor Actor, string? Reason, IReadOnlyList<Approval> Approvals);
