@@ -9,7 +9,7 @@ public partial class RepositoryTests
     {
         var solution = File.ReadAllText(SourceTree.PathOf("ModelRegistry.sln")).Replace('\\', '/');
 
-        Assert.Empty(ProjectFiles().Where(project => !solution.Contains($"\"{project}\"", StringComparison.Ordinal)));
+        Rule.HasNoOffender(ProjectFiles().Where(project => !solution.Contains($"\"{project}\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public partial class RepositoryTests
     {
         var tracked = SourceTree.TrackedFiles().ToHashSet();
 
-        Assert.Empty(ProjectFiles().Where(tracked.Contains)
+        Rule.HasNoOffender(ProjectFiles().Where(tracked.Contains)
             .Select(project => $"{Path.GetDirectoryName(project)}/packages.lock.json".Replace('\\', '/'))
             .Where(lockFile => !tracked.Contains(lockFile)));
     }
@@ -34,7 +34,7 @@ public partial class RepositoryTests
 
         Assert.DoesNotContain(tracked, file => Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(tracked, file => Path.GetFileName(file) == ".npmrc");
-        Assert.Empty(tracked.Where(file => new FileInfo(SourceTree.PathOf(file)).Length < 1 << 20)
+        Rule.HasNoOffender(tracked.Where(file => new FileInfo(SourceTree.PathOf(file)).Length < 1 << 20)
             .SelectMany(file => FeedAddress().Matches(File.ReadAllText(SourceTree.PathOf(file))).Select(match => $"{file}: {match.Value}")));
     }
 
@@ -46,15 +46,15 @@ public partial class RepositoryTests
 
     [Fact]
     public void Workflows_PinEveryActionToACommit() =>
-        Assert.Empty(WorkflowLines().Where(line => UsesForeignAction().IsMatch(line.Text) && !PinnedAction().IsMatch(line.Text)));
+        Rule.HasNoOffender(WorkflowLines().Where(line => UsesForeignAction().IsMatch(line.Text) && !PinnedAction().IsMatch(line.Text)));
 
     [Fact]
     public void Workflows_StateTheirPermissions() =>
-        Assert.Empty(Workflows().Where(file => !File.ReadAllText(file).Contains("\npermissions:", StringComparison.Ordinal)));
+        Rule.HasNoOffender(Workflows().Where(file => !File.ReadAllText(file).Contains("\npermissions:", StringComparison.Ordinal)));
 
     [Fact]
     public void Workflows_KeepNoCredentials() =>
-        Assert.Empty(Workflows().Where(file =>
+        Rule.HasNoOffender(Workflows().Where(file =>
             CountOf("actions/checkout@", file) != CountOf("persist-credentials: false", file)));
 
     private static int CountOf(string text, string file) => File.ReadAllText(file).Split(text).Length - 1;

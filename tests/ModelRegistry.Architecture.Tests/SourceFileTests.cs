@@ -10,21 +10,21 @@ public partial class SourceFileTests
     [Theory]
     [MemberData(nameof(Products))]
     public void File_HoldsOnePublicTypeAtMost(string project) =>
-        Assert.Empty(SourceTree.SourcesOf(project)
+        Rule.HasNoOffender(SourceTree.SourcesOf(project)
             .Where(file => PublicTypesIn(file).Distinct().Count() > 1)
             .Select(file => $"{SourceTree.Relative(file)}: {string.Join(", ", PublicTypesIn(file))}"));
 
     [Theory]
     [MemberData(nameof(Products))]
     public void File_IsNamedAfterItsPublicType(string project) =>
-        Assert.Empty(SourceTree.SourcesOf(project)
+        Rule.HasNoOffender(SourceTree.SourcesOf(project)
             .Where(file => PublicTypesIn(file).Any(type => Path.GetFileName(file).Split('.')[0].Split('{')[0] != type))
             .Select(SourceTree.Relative));
 
     [Theory]
     [MemberData(nameof(Products))]
     public void Namespace_IsTheFolder(string project) =>
-        Assert.Empty(SourceTree.SourcesOf(project)
+        Rule.HasNoOffender(SourceTree.SourcesOf(project)
             .Where(file => NamespaceOf(file) is { } actual && actual != FolderNamespace(file))
             .Select(file => $"{SourceTree.Relative(file)}: {NamespaceOf(file)}"));
 
