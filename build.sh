@@ -355,8 +355,8 @@ run_test() {
 
   # A project that crashed leaves no report and counts as one failure.
   projects=$(find "$root/tests" -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' | wc -l)
-  counts=$(find "$results" -name '*.trx' -exec sed -n 's/.*<Counters \([^>]*\)>.*/\1/p' {} \; | awk -F '"' '
-    { reports++; for (i = 1; i < NF; i += 2) { gsub(/[ =]/, "", $i); sum[$i] += $(i + 1) } }
+  counts=$(find "$results" -name '*.trx' -exec grep -o '<Counters [^>]*>' {} \; | awk -F '"' '
+    { reports++; for (i = 1; i < NF; i += 2) { gsub(/<Counters|[ =]/, "", $i); sum[$i] += $(i + 1) } }
     END { printf "%d %d %d %d", reports, sum["passed"], sum["failed"] + sum["error"] + sum["timeout"] + sum["aborted"], sum["notExecuted"] }')
   read -r reports passed failed skipped <<<"$counts"
   if [ "$reports" -lt "$projects" ]; then
