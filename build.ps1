@@ -305,7 +305,7 @@ function Invoke-DeveloperTarget([string] $name, [string[]] $arguments) {
 function Invoke-Nuke($targets, [string[]] $rest) {
     $assembly = Join-Path $root 'build/bin/Debug/_build.dll'
     $stamp = Join-Path $temp 'build.stamp'
-    $own = 'build/Components', 'build/Arguments', 'build/Developer', 'build/Build.cs', 'build/Build.Main.cs', 'build/_build.csproj',
+    $own = 'build/Components', 'build/Parameters', 'build/Developer', 'build/Build.cs', 'build/Build.Main.cs', 'build/_build.csproj',
         'build/Directory.Build.props', 'build/Directory.Build.targets', 'build/Directory.Packages.props'
     Assert-DotNet
     if (-not (Test-Path $assembly) -or (Test-SourceChange $stamp $own)) {

@@ -393,8 +393,10 @@ run_developer_target() { # target name
 run_nuke() {
   local assembly=$root/build/bin/Debug/_build.dll stamp=$temp/build.stamp names=() index
   need_dotnet
-  if [ ! -f "$assembly" ] || [ ! -f "$stamp" ] || sources_changed "$stamp" build/Components build/Build.cs \
-    build/_build.csproj build/Directory.Build.props build/Directory.Build.targets build/Directory.Packages.props; then
+  local own="build/Components build/Parameters build/Developer build/Build.cs build/Build.Main.cs build/_build.csproj
+    build/Directory.Build.props build/Directory.Build.targets build/Directory.Packages.props"
+  # shellcheck disable=SC2086 # the paths are separate words
+  if [ ! -f "$assembly" ] || [ ! -f "$stamp" ] || sources_changed "$stamp" $own; then
     lock "$temp/build.lock"
     : >"$stamp.$$"
     say "building the NUKE build ..."
