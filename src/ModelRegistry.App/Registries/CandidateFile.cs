@@ -13,15 +13,13 @@ namespace ModelRegistry.App.Registries;
 /// <summary>A candidate's metadata file and the directory its artifacts are resolved in.</summary>
 internal sealed class CandidateFile
 {
-    private static readonly SchemaValidator Validator = new();
-
     private readonly ArtifactDirectoryTree _artifacts;
 
     private CandidateFile(DocumentSource source, ArtifactDirectoryTree artifacts)
     {
         Source = source;
         _artifacts = artifacts;
-        SchemaErrors = Validator.Validate(SchemaName.Metadata, source);
+        SchemaErrors = SchemaValidator.Validate(SchemaName.Metadata, source);
     }
 
     /// <summary>Gets the file's bytes.</summary>
