@@ -13,6 +13,7 @@ public static class VerbRunner
         ["validate"] = ValidateVerb.RunAsync,
         ["promote"] = MoveVerbs.PromoteAsync,
         ["rollback"] = MoveVerbs.RollbackAsync,
+        ["report"] = ReportVerb.RunAsync,
         ["resolve"] = ReadVerbs.ResolveAsync,
         ["pull"] = PullVerb.RunAsync,
         ["list"] = ListVerb.RunAsync,
@@ -23,6 +24,7 @@ public static class VerbRunner
         ["deprecate"] = AnnotateVerbs.DeprecateAsync,
         ["tag"] = AnnotateVerbs.TagAsync,
         ["note"] = AnnotateVerbs.NoteAsync,
+        ["demo"] = DemoVerb.RunAsync,
     };
 
     /// <summary>Gets the verbs that can be run.</summary>

@@ -20,6 +20,12 @@ internal static class GateTable
         }
 
         console.Write(table);
+        RenderFailures(console, results);
+    }
+
+    /// <summary>Renders why gates failed, one sentence each.</summary>
+    public static void RenderFailures(IAnsiConsole console, IReadOnlyList<GateResult> results)
+    {
         foreach (var result in results.Where(result => result.Verdict == Core.Gates.Verdict.Failed))
         {
             console.Line($"[red]x[/] [bold]{Lines.Safe(result.Id)}[/]: {Lines.Safe(result.Explanation)}");

@@ -34,6 +34,23 @@ internal static class OperationText
         console.Next([.. Next(result)]);
     }
 
+    /// <summary>Renders only what was decided; of a refusal also why.</summary>
+    public static void RenderBriefly(IAnsiConsole console, OperationResult result)
+    {
+        if (result.Outcome is OperationOutcome.Refused)
+        {
+            console.Line("[red]Refused:[/] nothing was written.");
+            GateTable.RenderFailures(console, result.Gates);
+            return;
+        }
+
+        console.Line($"{Mark(result)} {Headline(result.Model, result.Body!)}");
+        if (result.Body is RolledBack rolledBack)
+        {
+            console.Line($"  [grey]{Lines.Safe($"{rolledBack.Move.Version} {rolledBack.Considered[^1].Why}; {rolledBack.Deprecates} is deprecated; {rolledBack.Incident.Id} is open")}[/]");
+        }
+    }
+
     private static string Mark(OperationResult result) =>
         result.Body is Validated { Passed: false } ? "[red]Failed:[/]" : "[green]Done:[/]";
 

@@ -47,6 +47,12 @@ internal static class TextRenderer
             case AuditResult audit:
                 AuditText.Render(console, audit);
                 break;
+            case ReportResult report:
+                ReportText.Render(console, aside, report);
+                break;
+            case DemoResult demo:
+                DemoText.Render(console, demo);
+                break;
             default:
                 console.WriteLine(result.ToJson().ToString());
                 break;

@@ -1,0 +1,35 @@
+using ModelRegistry.App.Commands;
+using ModelRegistry.App.Demo;
+using ModelRegistry.App.Results;
+
+namespace ModelRegistry.App.Verbs;
+
+/// <summary><c>demo</c>: plays the whole life of a model on real files, with the commands a user would type.</summary>
+internal static class DemoVerb
+{
+    private const string Person = "dana";
+
+    public static async Task<CommandResult> RunAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var directory = context.Arguments.Optional("out") is { } given
+            ? context.Environment.FullPath(given)
+            : Directory.CreateTempSubdirectory("modelregistry-demo-").FullName;
+        DemoFiles.LayOut(directory);
+        var environment = context.Environment with { WorkingDirectory = directory, Variable = _ => null };
+        var parser = new CommandLineParser();
+        var start = context.Environment.Clock.GetTimestamp();
+        var steps = new List<DemoStep>();
+        foreach (var (title, arguments, refused) in DemoScript.Steps)
+        {
+            var parsed = parser.Parse([.. arguments, "--actor", Person]);
+            var result = await VerbRunner.RunAsync(parsed, environment, cancellationToken);
+            steps.Add(new DemoStep(title, arguments, result));
+            if (result.ExitCode != (refused ? ExitCode.Refused : ExitCode.Ok))
+            {
+                throw new InvalidOperationException($"The demo went another way than written at: {steps[^1].CommandLine}");
+            }
+        }
+
+        return new DemoResult(directory, steps, context.Environment.Clock.GetElapsedTime(start));
+    }
+}
