@@ -12,7 +12,7 @@ namespace ModelRegistry.Cli;
 /// </summary>
 internal sealed class Output(bool asJson, bool verbose)
 {
-    private const int WidthWithoutTerminal = 160;
+    private const int WidthWithoutTerminal = 1000;
     private const int MostPlaces = 50;
 
     private readonly IAnsiConsole _people = ConsoleFor(asJson ? Console.Error : Console.Out, asJson ? Console.IsErrorRedirected : Console.IsOutputRedirected);
