@@ -21,7 +21,7 @@ public sealed class OpenRegistry
         Directory = directory;
         Definition = definition;
         Journal = new FileJournal(directory);
-        Artifacts = new FileArtifactStore(Path.GetFullPath(definition.ArtifactStores[0].Path, directory));
+        Artifacts = new FileArtifactStore(Path.GetFullPath(definition.ArtifactStores[0].Path.Text, directory));
         Ledger = new ModelLedger(Journal, definition.Id, environment.Clock);
     }
 

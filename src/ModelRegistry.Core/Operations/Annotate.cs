@@ -20,7 +20,7 @@ public sealed class Annotate(OperationContext context)
         ModelName model, ModelVersion version, string reason, ModelVersion? replacement, CancellationToken cancellationToken) =>
         RunAsync(model, version, async view =>
         {
-            if (ReasonGate.Check(reason) is { Verdict: Verdict.Failed } missing)
+            if (StatedReason.Check(reason) is { Verdict: Verdict.Failed } missing)
             {
                 return Decision.Stop(new OperationOutcome.Refused([missing]));
             }

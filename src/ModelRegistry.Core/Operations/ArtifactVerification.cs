@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Ports;
 
@@ -8,11 +9,8 @@ namespace ModelRegistry.Core.Operations;
 /// <param name="Checks">One result an artifact, in manifest order.</param>
 public sealed record ArtifactVerification(string Level, IReadOnlyList<ArtifactCheck> Checks)
 {
-    /// <summary>Gets a value indicating whether every artifact is what the manifest says.</summary>
-    public bool IsIntact => Checks.All(check => check.IsIntact);
-
-    /// <summary>Gets what is wrong, or null.</summary>
-    public string? Problem => Checks.Select(check => check.Problem).FirstOrDefault(problem => problem is not null);
+    /// <summary>Gets one sentence about the first artifact that is not what the manifest says, or null when all are.</summary>
+    public string? Problem => Checks.Select(ProblemOf).FirstOrDefault(problem => problem is not null);
 
     /// <summary>Reads every byte of every artifact, several files at once.</summary>
     public static async Task<ArtifactVerification> HashAsync(
@@ -22,7 +20,7 @@ public sealed record ArtifactVerification(string Level, IReadOnlyList<ArtifactCh
         await Parallel.ForAsync(0, checks.Length, cancellationToken, async (index, token) =>
         {
             var artifact = manifest.Artifacts[index];
-            checks[index] = new ArtifactCheck(artifact, await store.HashAsync(artifact.Descriptor.Digest, progress, token));
+            checks[index] = ArtifactCheck.Of(artifact, await store.HashAsync(artifact.Descriptor.Digest, progress, token), VerificationLevel.Hashed);
         });
         return new ArtifactVerification(VerificationLevel.Hashed, checks);
     }
@@ -33,7 +31,7 @@ public sealed record ArtifactVerification(string Level, IReadOnlyList<ArtifactCh
         var checks = new List<ArtifactCheck>(manifest.Artifacts.Count);
         foreach (var artifact in manifest.Artifacts)
         {
-            checks.Add(new ArtifactCheck(artifact, await store.StatAsync(artifact.Descriptor.Digest, cancellationToken)));
+            checks.Add(ArtifactCheck.Of(artifact, await store.StatAsync(artifact.Descriptor.Digest, cancellationToken), VerificationLevel.Attested));
         }
 
         return new ArtifactVerification(VerificationLevel.Attested, checks);
@@ -54,4 +52,11 @@ public sealed record ArtifactVerification(string Level, IReadOnlyList<ArtifactCh
             return await AttestAsync(store, manifest, cancellationToken);
         }
     }
+
+    private static string? ProblemOf(ArtifactCheck check) => check switch
+    {
+        { Found: null } => $"{check.Path} ({check.Digest}) is not in the artifact store",
+        { IsDamaged: true } => $"{check.Path} was sealed as {check.Digest} with {check.Size} bytes, but the store holds {check.Found.Digest} with {check.Found.Size} bytes",
+        _ => null,
+    };
 }

@@ -45,7 +45,7 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
 
         var from = await moves.FromAsync(view, cancellationToken)
             ?? throw new RegistryException(RegistryErrorCode.NotFound, $"No version of {request.Model} holds {request.Stage}, so there is nothing to roll back.");
-        if (ReasonGate.Check(request.Reason) is { Verdict: Verdict.Failed } missing)
+        if (StatedReason.Check(request.Reason) is { Verdict: Verdict.Failed } missing)
         {
             return Decision.Stop(new OperationOutcome.Refused([missing]));
         }

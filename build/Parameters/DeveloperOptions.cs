@@ -1,6 +1,6 @@
 using ModelRegistry.App.Commands;
 
-namespace Arguments;
+namespace Parameters;
 
 /// <summary>Declares the developer targets and their options, which the product's verb catalog does not know.</summary>
 public static class DeveloperOptions

@@ -1,6 +1,6 @@
 using ModelRegistry.App.Commands;
 
-namespace Arguments;
+namespace Parameters;
 
 /// <summary>Turns what a NUKE build was started with into the arguments of one verb.</summary>
 public static class VerbArguments
@@ -42,12 +42,21 @@ public static class VerbArguments
         var others = Options(verb)
             .Where(option => !typed.Any(word => NameOf(word) == option.Name))
             .Where(option => option.Position is null || !hasBareWord)
-            .SelectMany(option => otherValues(option).Where(value => value.Length > 0).Select(value => $"--{option.Name}={value}"));
+            .SelectMany(option => otherValues(option).Where(value => value.Length > 0).SelectMany(value => Words(option, value)));
 
         return [verb.Name, .. typed, .. others];
     }
 
     private static IEnumerable<OptionDefinition> Options(VerbDefinition verb) => verb.Options.Concat(VerbCatalog.GlobalOptions);
+
+    /// <summary>Writes an option down. A switch is there or not; any other value of one is left for the parser to refuse.</summary>
+    private static string[] Words(OptionDefinition option, string value) =>
+        (option.ValueName, value.ToUpperInvariant()) switch
+        {
+            (null, "TRUE") => [$"--{option.Name}"],
+            (null, "FALSE") => [],
+            _ => [$"--{option.Name}={value}"],
+        };
 
     private static bool IsTarget(string word) =>
         VerbCatalog.Verbs.Select(verb => verb.Target).Concat(DeveloperOptions.Targets).Contains(word, StringComparer.OrdinalIgnoreCase);

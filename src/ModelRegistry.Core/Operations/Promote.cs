@@ -1,0 +1,48 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>Moves a stage forward to a version whose gates pass and whose approvals are there.</summary>
+public sealed class Promote(OperationContext context)
+{
+    private ArtifactVerification? _verification;
+
+    /// <summary>Executes the promotion.</summary>
+    /// <exception cref="RegistryException"><c>NotFound</c> when model, version or stage do not exist; <c>Conflict</c> when
+    /// somebody else moved the stage first.</exception>
+    public Task<OperationOutcome> ExecuteAsync(PromoteRequest request, CancellationToken cancellationToken)
+    {
+        var stage = VersionGates.StageOf(context.Policy.Resolved, request.Stage);
+        var moves = new StageMoves(context.Ledger, request.Stage, request.From);
+        return DecisionLoop.RunAsync(context, request.Model, request.DryRun, DecideAsync, cancellationToken);
+
+        async Task<Decision> DecideAsync(LedgerView view)
+        {
+            var version = await SealedVersion.FindAsync(context.Ledger, view, request.Version, cancellationToken);
+            var from = await moves.FromAsync(view, cancellationToken);
+            if (from?.Version == request.Version)
+            {
+                var entry = await context.Ledger.EntryAsync(view.Model, from.Entry, cancellationToken);
+                return Decision.Stop(new OperationOutcome.Unchanged($"{request.Stage} is already held by {request.Version}.", entry));
+            }
+
+            // A version is immutable, so its bytes are read once however often the race is lost.
+            _verification ??= await ArtifactVerification.HashAsync(context.Artifacts, version.Manifest, context.Progress, cancellationToken);
+            var move = new RequestedMove(context.Actor, request.Reason, request.Approvals);
+            var gates = await VersionGates.RunAsync(context, view, version, stage, _verification, move, cancellationToken);
+            return Decide(request, from, version.Standing, _verification.Level, gates);
+        }
+    }
+
+    /// <summary>Makes the decision from plain values.</summary>
+    internal static Decision Decide(
+        PromoteRequest request, StageHolder? from, VersionStanding to, string verification, IReadOnlyList<GateResult> gates) =>
+        GateRunner.Allows(gates)
+            ? Decision.Append(new Promoted(
+                new StageMove(request.Stage, from?.Version, to.Version, to.Ordinal, to.RootDigest, verification), request.Reason, request.Approvals, gates))
+            : Decision.Stop(new OperationOutcome.Refused(gates));
+}

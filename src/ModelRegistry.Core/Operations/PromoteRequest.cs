@@ -1,0 +1,20 @@
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>Asks for a stage to be moved to a version.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Stage">The stage.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Approvals">Who agreed.</param>
+public sealed record PromoteRequest(
+    ModelName Model, ModelVersion Version, StageName Stage, string Reason, IReadOnlyList<Approval> Approvals)
+{
+    /// <summary>Gets the version that must hold the stage, or null for whichever does at the first read.</summary>
+    public ModelVersion? From { get; init; }
+
+    /// <summary>Gets a value indicating whether to decide only.</summary>
+    public bool DryRun { get; init; }
+}

@@ -1,0 +1,48 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>Runs the gates of a stage: on a version, recording the evidence, or on a candidate, writing nothing.</summary>
+public sealed class Validate(OperationContext context)
+{
+    /// <summary>Validates a registered version and appends the evidence, whatever the verdict.</summary>
+    public Task<OperationOutcome> VersionAsync(ModelName model, ModelVersion version, StageName stage, CancellationToken cancellationToken)
+    {
+        var policy = VersionGates.StageOf(context.Policy.Resolved, stage);
+        ArtifactVerification? verification = null;
+        return DecisionLoop.RunAsync(context, model, dryRun: false, async view =>
+        {
+            var found = await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken);
+            verification ??= await ArtifactVerification.HashAsync(context.Artifacts, found.Manifest, context.Progress, cancellationToken);
+            var gates = await VersionGates.RunAsync(context, view, found, policy, verification, null, cancellationToken);
+            return Decision.Append(new Validated(version, stage, found.Standing.RootDigest, gates));
+        }, cancellationToken);
+    }
+
+    /// <summary>Validates a candidate; nothing is written.</summary>
+    /// <param name="metadata">Its metadata.</param>
+    /// <param name="artifacts">What looking for each of its artifacts found.</param>
+    /// <param name="schemaErrors">What is wrong with the metadata as a document.</param>
+    /// <param name="stage">Stage whose gates are run.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyList<GateResult>> CandidateAsync(
+        ModelMetadata metadata,
+        IReadOnlyList<ArtifactCheck> artifacts,
+        IReadOnlyList<Json.DocumentError> schemaErrors,
+        StageName stage,
+        CancellationToken cancellationToken)
+    {
+        var policy = context.Policy.Resolved;
+        var stagePolicy = VersionGates.StageOf(policy, stage);
+        var view = await context.Ledger.OpenAsync(metadata.Name, cancellationToken);
+        return GateRunner.Run(new GateInput(metadata, policy, stagePolicy)
+        {
+            Artifacts = artifacts,
+            SchemaErrors = schemaErrors,
+            Holders = await VersionGates.HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stagePolicy, metadata), policy, cancellationToken),
+        });
+    }
+}

