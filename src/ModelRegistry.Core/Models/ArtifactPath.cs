@@ -52,7 +52,7 @@ public sealed record ArtifactPath : IParsable<ArtifactPath>
             return "it must be relative";
         }
 
-        return HasLoneSurrogate(s) || !s.IsNormalized(NormalizationForm.FormC)
+        return !ComposedText.IsComposed(s)
             ? "it must be in Unicode normalization form C"
             : s.Split('/').Select(PartProblem).FirstOrDefault(problem => problem is not null);
     }
@@ -80,19 +80,6 @@ public sealed record ArtifactPath : IParsable<ArtifactPath>
         }
 
         return ReservedNames.IsWindowsDevice(part) ? $"Windows reserves the name '{part}'" : null;
-    }
-
-    private static bool HasLoneSurrogate(string s)
-    {
-        foreach (var rune in s.EnumerateRunes())
-        {
-            if (rune == Rune.ReplacementChar && !s.Contains('\uFFFD', StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static int CompareComponents(ArtifactPath? x, ArtifactPath? y)

@@ -52,7 +52,7 @@ public sealed class ExactDecimal : IParsable<ExactDecimal>, IComparable<ExactDec
         var digits = cut < 0 ? s : s[..cut];
         var exponent = 0;
         if (cut >= 0 && (!int.TryParse(s.AsSpan(cut + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
-            || Math.Abs(exponent) > MaxExponent))
+            || exponent is < -MaxExponent or > MaxExponent))
         {
             return false;
         }
@@ -66,7 +66,7 @@ public sealed class ExactDecimal : IParsable<ExactDecimal>, IComparable<ExactDec
         var places = point < 0 ? 0 : digits.Length - point - 1;
         if ((point >= 0 && (places == 0 || point == 0 || !char.IsAsciiDigit(digits[point - 1])))
             || !BigInteger.TryParse(
-                digits.Replace(".", string.Empty, StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var mantissa))
+                point < 0 ? digits : digits.Remove(point, 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var mantissa))
         {
             return false;
         }

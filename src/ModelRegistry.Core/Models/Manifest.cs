@@ -29,13 +29,18 @@ public sealed class Manifest
     public long TotalSize => Artifacts.Sum(artifact => artifact.Descriptor.Size);
 
     /// <summary>Makes a manifest of artifacts in any order.</summary>
-    /// <exception cref="FormatException">There are none, too many, or two paths are equal without case.</exception>
+    /// <exception cref="FormatException">There are none, too many, too large ones, or two paths are equal without case.</exception>
     public static Manifest Create(IEnumerable<ManifestArtifact> artifacts)
     {
         var sorted = artifacts.OrderBy(artifact => artifact.Path, ArtifactPath.ComponentOrder).ToArray();
         if (sorted.Length is 0 or > MaxArtifacts)
         {
             throw new FormatException($"A version has 1 to {MaxArtifacts} artifacts; this one has {sorted.Length}.");
+        }
+
+        if (sorted.Aggregate(Int128.Zero, (sum, artifact) => sum + artifact.Descriptor.Size) > long.MaxValue)
+        {
+            throw new FormatException($"The artifacts have more than {long.MaxValue} bytes together.");
         }
 
         var twins = sorted.GroupBy(artifact => artifact.Path.Text, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);

@@ -25,23 +25,30 @@ public static class Quotation
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (i + 1 < text.Length && char.IsSurrogatePair(text, i))
+            var length = i + 1 < text.Length && char.IsSurrogatePair(text, i) ? 2 : 1;
+            if (IsInert(CharUnicodeInfo.GetUnicodeCategory(text, i)))
             {
-                result.Append(text, i++, 2);
-            }
-            else if (IsInert(text[i]))
-            {
-                result.Append(text[i]);
+                result.Append(text, i, length);
             }
             else
             {
-                result.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
+                AppendEscaped(result, text.AsSpan(i, length));
             }
+
+            i += length - 1;
         }
 
         return result.ToString();
     }
 
-    private static bool IsInert(char c) => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format
+    private static void AppendEscaped(StringBuilder result, ReadOnlySpan<char> chars)
+    {
+        foreach (var c in chars)
+        {
+            result.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+        }
+    }
+
+    private static bool IsInert(UnicodeCategory category) => category is not (UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

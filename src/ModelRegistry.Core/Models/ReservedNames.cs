@@ -4,7 +4,7 @@ namespace ModelRegistry.Core.Models;
 internal static class ReservedNames
 {
     private static readonly HashSet<string> Devices = new(
-        ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(n => new[] { $"com{n}", $"lpt{n}" }), "conin$", "conout$"],
+        ["con", "prn", "aux", "nul", .. "0123456789¹²³".SelectMany(n => new[] { $"com{n}", $"lpt{n}" }), "conin$", "conout$"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Returns true when Windows reserves the name, with or without an extension.</summary>

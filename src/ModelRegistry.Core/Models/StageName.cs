@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace ModelRegistry.Core.Models;
 
@@ -41,7 +42,7 @@ public sealed record StageName : IParsable<StageName>
             return $"{Quotation.Of(s)} is not a stage name: it must have 1 to {MaxLength} characters.";
         }
 
-        if (!char.IsAsciiLetterLower(lower[0]) || lower.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-"))
+        if (!char.IsAsciiLetter(s[0]) || lower.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-") || !Ascii.IsValid(s))
         {
             return $"{Quotation.Of(s)} is not a stage name: use a letter, then letters, digits and '-'.";
         }
