@@ -355,8 +355,8 @@ run_test() {
 
   # A project that crashed leaves no report and counts as one failure.
   projects=$(find "$root/tests" -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' | wc -l)
-  counts=$(find "$results" -name '*.trx' -exec sed -n 's/.*<Counters \([^>]*\)>.*/\1/p' {} \; | awk -F '"' '
-    { reports++; for (i = 1; i < NF; i += 2) { gsub(/[ =]/, "", $i); sum[$i] += $(i + 1) } }
+  counts=$(find "$results" -name '*.trx' -exec grep -o '<Counters [^>]*>' {} \; | awk -F '"' '
+    { reports++; for (i = 1; i < NF; i += 2) { gsub(/<Counters|[ =]/, "", $i); sum[$i] += $(i + 1) } }
     END { printf "%d %d %d %d", reports, sum["passed"], sum["failed"] + sum["error"] + sum["timeout"] + sum["aborted"], sum["notExecuted"] }')
   read -r reports passed failed skipped <<<"$counts"
   if [ "$reports" -lt "$projects" ]; then
@@ -378,8 +378,11 @@ run_developer_target() { # target name
     Test) run_test ;;
     Pack) (cd "$root" && dotnet pack ModelRegistry.sln -c "$pack_configuration" -o artifacts/packages -nologo -v minimal) ;;
     Tidy)
-      if [ $tidy_check = 1 ]; then set -- --verify-no-changes; else set --; fi
-      (cd "$root" && dotnet format ModelRegistry.sln "$@")
+      if [ $tidy_check = 1 ]; then # style and analyzer rules are errors of every compilation, so white space is what is left
+        (cd "$root" && dotnet format whitespace ModelRegistry.sln --verify-no-changes)
+      else
+        (cd "$root" && dotnet format ModelRegistry.sln)
+      fi
       ;;
     *) fail 1 "build.sh cannot run $1." "Its line in build/targets.tsv has no verb." ;;
   esac
@@ -390,8 +393,10 @@ run_developer_target() { # target name
 run_nuke() {
   local assembly=$root/build/bin/Debug/_build.dll stamp=$temp/build.stamp names=() index
   need_dotnet
-  if [ ! -f "$assembly" ] || [ ! -f "$stamp" ] || sources_changed "$stamp" build/Components build/Build.cs \
-    build/_build.csproj build/Directory.Build.props build/Directory.Build.targets build/Directory.Packages.props; then
+  local own="build/Components build/Parameters build/Developer build/Build.cs build/Build.Main.cs build/_build.csproj
+    build/Directory.Build.props build/Directory.Build.targets build/Directory.Packages.props"
+  # shellcheck disable=SC2086 # the paths are separate words
+  if [ ! -f "$assembly" ] || [ ! -f "$stamp" ] || sources_changed "$stamp" $own; then
     lock "$temp/build.lock"
     : >"$stamp.$$"
     say "building the NUKE build ..."

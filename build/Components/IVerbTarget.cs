@@ -1,8 +1,8 @@
 using System.Reflection;
-using Arguments;
 using ModelRegistry.App.Commands;
 using ModelRegistry.Cli;
 using Nuke.Common;
+using Parameters;
 
 namespace Components;
 

@@ -23,7 +23,10 @@ public static class DotNetCommands
     public static IReadOnlyList<string> Pack(string configuration) =>
         ["pack", Solution, "-c", configuration, "-o", "artifacts/packages", "-nologo", "-v", "minimal"];
 
-    /// <summary>Returns the command that formats the sources, or only looks.</summary>
+    /// <summary>
+    /// Returns the command that formats the sources, or only looks. Looking is for white space alone: style and analyzer rules
+    /// are warnings, and so errors, of every compilation.
+    /// </summary>
     public static IReadOnlyList<string> Tidy(bool check) =>
-        check ? ["format", Solution, "--verify-no-changes"] : ["format", Solution];
+        check ? ["format", "whitespace", Solution, "--verify-no-changes"] : ["format", Solution];
 }

@@ -322,11 +322,13 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("5 passed, 0 failed, 1 skipped", 0, 0)]
-    [InlineData("5 passed, 1 failed, 1 skipped", 8, 1)]
+    [InlineData("45 passed, 0 failed, 3 skipped", 0, 0)]
+    [InlineData("45 passed, 1 failed, 3 skipped", 8, 1)]
     public async Task Test_CompilesRunsAndCounts(string line, int exitCodeOfTests, int exitCode)
     {
+        _repository.Write("tests/B.Tests/B.Tests.csproj", "");
         _repository.Write("reports/a.trx", TestCountsTests.Report(passed: 5, failed: 0, skipped: 1));
+        _repository.Write("reports/b.trx", TestCountsTests.Report(passed: 40, failed: 0, skipped: 2));
 
         var result = await _repository.RunWithAsync(new(Tool) { ["STUB_TEST"] = $"{exitCodeOfTests}" }, "Test");
 

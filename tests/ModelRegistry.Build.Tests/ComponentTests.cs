@@ -1,9 +1,9 @@
 using System.Reflection;
-using Arguments;
 using ModelRegistry.App.Commands;
 using ModelRegistry.Build.Tests.Doubles;
 using ModelRegistry.Cli;
 using Nuke.Common;
+using Parameters;
 using Assert = Xunit.Assert;
 
 namespace ModelRegistry.Build.Tests;
@@ -120,7 +120,7 @@ public class ComponentTests
         await build.RunAsync("Promote");
 
         Assert.Equal(
-            ["promote", "--model", "typed", "--approver=ann", "--approver=-bob", "--dry-run=true", "--request-id=r1"],
+            ["promote", "--model", "typed", "--approver=ann", "--approver=-bob", "--dry-run", "--request-id=r1"],
             Assert.Single(calls.Arguments));
     }
 

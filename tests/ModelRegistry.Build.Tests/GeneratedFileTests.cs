@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Arguments;
 using ModelRegistry.App.Commands;
 using ModelRegistry.Build.Tests.Doubles;
 using Nuke.Common;
+using Parameters;
 using Assert = Xunit.Assert;
 
 namespace ModelRegistry.Build.Tests;

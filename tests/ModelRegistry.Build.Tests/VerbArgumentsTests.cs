@@ -1,5 +1,5 @@
-using Arguments;
 using ModelRegistry.App.Commands;
+using Parameters;
 
 namespace ModelRegistry.Build.Tests;
 
@@ -59,6 +59,17 @@ public class VerbArgumentsTests
     public void Gather_WithAnOptionTyped_IgnoresOtherValuesForIt() =>
         Assert.Equal(["show", "--ref=m@1.0.0"], VerbArguments.Gather(
             Verb("show"), ["Show", "--ref=m@1.0.0"], option => option.Name == "ref" ? ["other"] : []));
+
+    [Theory]
+    [InlineData("true", "--dry-run")]
+    [InlineData("True", "--dry-run")]
+    [InlineData("false")]
+    [InlineData("")]
+    [InlineData("yes", "--dry-run=yes")]
+    public void Gather_WithAnotherValueForASwitch_SetsItOrLeavesItToBeRefused(string value, params string[] expected) =>
+        Assert.Equal(
+            ["promote", .. expected],
+            VerbArguments.Gather(Verb("promote"), ["Promote"], option => option.Name == "dry-run" ? [value] : []));
 
     private static IReadOnlyList<string> Gather(string verb, params string[] commandLine) =>
         VerbArguments.Gather(Verb(verb), commandLine, _ => []);

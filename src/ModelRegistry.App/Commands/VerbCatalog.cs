@@ -49,7 +49,7 @@ public static class VerbCatalog
             new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
             Model,
             Version,
-            new("stage", "STAGE", "Stage whose gates are run; by default the first one."),
+            new("stage", "STAGE", "Stage whose gates are run; by default the last one, which asks for most."),
             RequestId,
         ]),
         new("promote", "Moves a stage to a version, if its gates pass and its approvals are there.",

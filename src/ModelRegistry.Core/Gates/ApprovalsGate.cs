@@ -76,8 +76,14 @@ public sealed class ApprovalsGate : IGate
     {
         var rule = input.Stage.Approvals;
         var objections = people.Except(counted).Select(approval => $"{GateText.Plain(approval.By)} {Objection(approval, input)}").ToArray();
-        return $"{input.Stage.Name} asks for {Required(rule)}, and {GateText.Number(counted.Length)} of them "
-            + (counted.Length == 1 ? "is given" : "are given")
+        var count = (counted.Length, objections.Length) switch
+        {
+            (0, 0) => "none is given",
+            (0, _) => "none counts",
+            (1, _) => $"only 1 counts, by {GateText.Plain(counted[0].By)}",
+            _ => $"only {GateText.Number(counted.Length)} count, by {GateText.List(counted.Select(approval => GateText.Plain(approval.By)))}",
+        };
+        return $"{input.Stage.Name} asks for {Required(rule)}, and {count}"
             + (objections.Length == 0 ? string.Empty : $": {GateText.List(objections)}")
             + "."
             + Undefined(input.Policy, rule);

@@ -50,10 +50,11 @@ public sealed class ArtifactsGate : IGate
             .. missing.Length > 0 ? [$"{GateText.List(missing)} {(missing.Length == 1 ? "is" : "are")} missing"] : Array.Empty<string>(),
             .. damaged.Length > 0 ? [GateText.List(damaged)] : Array.Empty<string>(),
         ];
-        var explanation = $"{GateText.Number(bad.Length)} of {GateText.Count(checks.Length, "artifact")} cannot be used: {string.Join("; ", parts)}. "
+        var all = GateText.Count(checks.Length, "artifact");
+        var explanation = $"{GateText.Number(bad.Length)} of {all} cannot be used: {string.Join("; ", parts)}. "
             + "Bring back the named bytes, or register what is there as a new version.";
         return new GateResult(
-            Name, Name, Verdict.Failed, $"{checks.Length - bad.Length} of {GateText.Count(checks.Length, "artifact")}", Required(checks), explanation)
+            Name, Name, Verdict.Failed, $"{checks.Length - bad.Length} of {all}", Required(checks), explanation)
         {
             Location = Locate(metadata, bad[0], explanation),
         };

@@ -23,7 +23,8 @@ internal sealed record Baseline(ExactDecimal? Limit, string Phrase, Finding? Ins
         if (asked.Input.Policy.Stage(rule.Stage) is null)
         {
             var stages = asked.Input.Policy.Stages.Select(stage => stage.Name.Text).ToArray();
-            return Fail(measurement, $"{rule.Stage} is not a stage of this registry{GateText.DidYouMean(rule.Stage.Text, stages)}; {asked.Asks}.");
+            var near = GateText.DidYouMean(rule.Stage.Text, stages);
+            return Fail(measurement, $"{rule.Stage} is not a stage of this registry{near}; {asked.Asks}.");
         }
 
         if (asked.Input.Holders.GetValueOrDefault(rule.Stage) is not { } holder)

@@ -25,7 +25,8 @@ public sealed class BiasGate : IGate
     private static string Unset(GateInput input)
     {
         var grouped = input.Metadata.Measurements.FirstOrDefault(measurement => measurement.Groups.Count > 0);
-        var (metric, attribute) = grouped is null ? ("auc", "gender") : (GateText.Plain(grouped.Metric), GateText.Plain(grouped.Groups[0].Attribute));
+        var metric = GateText.Plain(grouped?.Metric ?? "auc");
+        var attribute = GateText.Plain(grouped?.Groups[0].Attribute ?? "gender");
         return $"Policy requires bias_check_ok on {input.Stage.Name}, and no rule says what it means. Add one to model.json under policy, "
             + $"e.g. \"bias\": {{\"{metric}\": \"gap({attribute}) <= 0.05\"}}.";
     }

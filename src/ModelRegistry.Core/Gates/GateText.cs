@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Gates;
@@ -29,4 +30,7 @@ internal static class GateText
     /// <summary>Returns <c> (did you mean x?)</c>, or nothing.</summary>
     public static string DidYouMean(string word, IEnumerable<string> known) =>
         Spelling.Nearest(word, known) is { } near ? $" (did you mean {Plain(near)}?)" : string.Empty;
+
+    /// <summary>Returns an error as the end of a sentence, without a full stop of its own.</summary>
+    public static string Of(DocumentError error) => error.ToString().TrimEnd('.');
 }

@@ -41,11 +41,14 @@ internal static class GroupJudge
                 + $"comparing takes at least two; {asked.Asks}.";
         }
 
-        return TooFew(asked, groups)
-            ?? (asked.Requirement.Rule.Subject is RuleSubject.Ratio && groups[0].Value.Sign < 0
-                ? $"A ratio means nothing when a value is below zero, as of {MeasuredText.Of(groups[0])}; use gap({GateText.Plain(Attribute(asked))}); {asked.Asks}."
-                : null);
+        return TooFew(asked, groups) ?? BelowZero(asked, groups[0]);
     }
+
+    private static string? BelowZero(AskedRule asked, GroupMeasurement lowest) =>
+        asked.Requirement.Rule.Subject is RuleSubject.Ratio && lowest.Value.Sign < 0
+            ? $"A ratio means nothing when a value is below zero, as of {MeasuredText.Of(lowest)}; "
+                + $"use gap({GateText.Plain(Attribute(asked))}); {asked.Asks}."
+            : null;
 
     private static string Unmeasured(AskedRule asked, Measurement measurement)
     {

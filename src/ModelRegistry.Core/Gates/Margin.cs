@@ -1,3 +1,4 @@
+using System.Text;
 using ModelRegistry.Core.Gates.Thresholds;
 using ModelRegistry.Core.Models;
 
@@ -6,6 +7,9 @@ namespace ModelRegistry.Core.Gates;
 /// <summary>Says by how much a rule holds or does not.</summary>
 internal static class Margin
 {
+    private static readonly CompositeFormat DoubtText =
+        CompositeFormat.Parse(" (A {0} value is usually better here: is the rule the right way round?)");
+
     /// <summary>Returns e.g. <c>short by 0.0688</c> or <c>met with 0.0212 to spare</c>.</summary>
     public static string Of(RuleOperator op, ExactDecimal measured, ExactDecimal limit)
     {
@@ -22,8 +26,8 @@ internal static class Margin
     /// <summary>Returns a note when a rule asks for less of a metric that is better the larger it is, or the other way round.</summary>
     public static string Doubt(string metric, RuleOperator op) => (KnownMetrics.Direction(metric), op) switch
     {
-        (MetricDirection.Higher, RuleOperator.AtMost or RuleOperator.Below) => " (A larger value is usually better here: is the rule the right way round?)",
-        (MetricDirection.Lower, RuleOperator.AtLeast or RuleOperator.Above) => " (A smaller value is usually better here: is the rule the right way round?)",
+        (MetricDirection.Higher, RuleOperator.AtMost or RuleOperator.Below) => string.Format(null, DoubtText, "larger"),
+        (MetricDirection.Lower, RuleOperator.AtLeast or RuleOperator.Above) => string.Format(null, DoubtText, "smaller"),
         _ => string.Empty,
     };
 }

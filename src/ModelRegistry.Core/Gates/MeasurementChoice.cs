@@ -44,7 +44,8 @@ internal sealed record MeasurementChoice(Measurement? Measurement, string? Probl
         $"{asked.Metric} is measured on {Splits(measurements)} and not on {GateText.Plain(split)}, where it is to be judged; {asked.Asks}.";
 
     private static string Ambiguous(AskedRule asked, Measurement[] measurements) =>
-        $"{asked.Metric} is measured on {Splits(measurements)}; name one in policy as \"split\", so that it is clear which is judged; {asked.Asks}.";
+        $"{asked.Metric} is measured on {Splits(measurements)}; name one in policy as \"split\", "
+        + $"so that it is clear which is judged; {asked.Asks}.";
 
     private static string Splits(Measurement[] measurements) =>
         GateText.List(measurements.Select(measurement => measurement.Split is { } split ? GateText.Plain(split) : "a split it does not name"));

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Gates;
@@ -19,10 +20,16 @@ public sealed class MetricsGate : IGate
         ];
         return results.Length > 0
             ? results
-            : [new GateResult(Name, Name, Verdict.NotApplicable, null, null, $"Neither policy nor the candidate sets a metric rule for {input.Stage.Name}.")];
+            : [NoRules(input)];
     }
 
     private IEnumerable<GateResult> Own(GateInput input, CandidateRules rules, ResultIds ids) => rules.Problem is { } problem
-        ? [new GateResult(ids.Next(rules.Threshold.Metric), Name, Verdict.Failed, null, null, $"The candidate's own rule cannot be read: {problem}.") { Location = problem }]
+        ? [Unreadable(ids.Next(rules.Threshold.Metric), problem)]
         : rules.Requirements.Select(rule => new AskedRule(input, rule, IsOwn: true).Judge(ids.Next(rule.Metric), Name));
+
+    private GateResult NoRules(GateInput input) =>
+        new(Name, Name, Verdict.NotApplicable, null, null, $"Neither policy nor the candidate sets a metric rule for {input.Stage.Name}.");
+
+    private GateResult Unreadable(string id, DocumentError problem) =>
+        new(id, Name, Verdict.Failed, null, null, $"The candidate's own rule cannot be read: {GateText.Of(problem)}.") { Location = problem };
 }

@@ -20,8 +20,8 @@ public sealed class SchemaGate : IGate
     {
         var problems = GateText.Count(errors.Count, "problem");
         var explanation = errors.Count == 1
-            ? $"The metadata does not fit its schema: {errors[0]}."
-            : $"The metadata does not fit its schema in {errors.Count} places, first {errors[0]}.";
+            ? $"The metadata does not fit its schema: {GateText.Of(errors[0])}."
+            : $"The metadata does not fit its schema in {errors.Count} places, first {GateText.Of(errors[0])}.";
         return new GateResult(GateNames.Schema, GateNames.Schema, Verdict.Failed, problems, Required, explanation) { Location = errors[0] };
     }
 }

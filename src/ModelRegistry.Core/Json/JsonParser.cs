@@ -98,13 +98,13 @@ public static class JsonParser
         public DocumentException Syntax(JsonException exception, Utf8JsonReader reader)
         {
             var offset = OffsetOf(exception);
-            var tooDeep = reader.CurrentDepth >= limits.MaxDepth && exception.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
+            var tooDeep = reader.CurrentDepth >= limits.MaxDepth - 1 && exception.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
             return Error(offset, tooDeep ? $"is nested deeper than {limits.MaxDepth} levels" : "is not JSON here: " + Reason(offset));
         }
 
         private string Reason(int offset)
         {
-            if (offset >= source.Bytes.Length)
+            if (source.Bytes.Span[offset..].Trim(" \t\r\n,"u8).IsEmpty)
             {
                 return "the document ends too early";
             }

@@ -24,7 +24,7 @@ public sealed class JsonReader
     /// <summary>Gets the document the object stands in.</summary>
     internal DocumentSource Source => _source;
 
-    /// <summary>Refuses members other than those named.</summary>
+    /// <summary>Refuses members other than those named, and null: a member without a value is left out.</summary>
     public void Closed(params ReadOnlySpan<string> names)
     {
         foreach (var member in Json.Members)
@@ -34,6 +34,11 @@ public sealed class JsonReader
                 var known = names.Length > 12 ? string.Empty : $"; known here: {string.Join(", ", names.ToArray())}";
                 throw new DocumentException(_source.Error(
                     JsonPointer.Append(Pointer, member.Name), member.Offset, $"is not a known member{Nearest(member.Name, names)}{known}"));
+            }
+
+            if (!Has(member.Name))
+            {
+                throw Error(member.Name, "must not be null; leave it out");
             }
         }
     }

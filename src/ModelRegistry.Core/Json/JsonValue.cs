@@ -4,7 +4,7 @@ namespace ModelRegistry.Core.Json;
 /// A JSON value as it was written: members in document order, numbers exactly as given. Values compare by content;
 /// where they stood in a document does not count.
 /// </summary>
-public abstract class JsonValue
+public abstract class JsonValue : IEquatable<JsonValue>
 {
     private protected JsonValue()
     {
@@ -24,6 +24,15 @@ public abstract class JsonValue
 
     /// <summary>Makes true or false.</summary>
     public static implicit operator JsonValue(bool flag) => flag ? JsonLiteral.True : JsonLiteral.False;
+
+    /// <inheritdoc/>
+    public bool Equals(JsonValue? other) => ReferenceEquals(this, other) || (other is not null && ToString() == other.ToString());
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(object? obj) => Equals(obj as JsonValue);
+
+    /// <inheritdoc/>
+    public sealed override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     /// <summary>Returns the JSON text of the value, indented as documents are.</summary>
     public override string ToString() => JsonText.Write(this);

@@ -58,6 +58,11 @@ public sealed class ExactDecimal : IParsable<ExactDecimal>, IComparable<ExactDec
         }
 
         var point = digits.IndexOf('.', StringComparison.Ordinal);
+        if (digits.LastIndexOf('.') != point)
+        {
+            return false;
+        }
+
         var places = point < 0 ? 0 : digits.Length - point - 1;
         if ((point >= 0 && (places == 0 || point == 0 || !char.IsAsciiDigit(digits[point - 1])))
             || !BigInteger.TryParse(

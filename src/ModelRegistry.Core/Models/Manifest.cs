@@ -49,14 +49,16 @@ public sealed class Manifest
     {
         reader.Closed("format", "root_digest", "total_size", "artifacts");
         reader.Format(Format);
-        var manifest = reader.Catch("", () => Create(reader.Array("artifacts").Select(ReadArtifact)));
+        var manifest = reader.Catch("artifacts", () => Create(reader.Array("artifacts").Select(ReadArtifact)));
         var root = reader.Parse<Digest>("root_digest");
         if (manifest.RootDigest != root)
         {
             throw reader.Error("root_digest", $"does not fit the artifacts, whose root digest is {manifest.RootDigest}");
         }
 
-        return manifest;
+        return reader.Integer("total_size", 0, long.MaxValue) == manifest.TotalSize
+            ? manifest
+            : throw reader.Error("total_size", $"does not fit the artifacts, which have {manifest.TotalSize} bytes");
     }
 
     /// <summary>Returns the manifest as JSON, members in document order.</summary>

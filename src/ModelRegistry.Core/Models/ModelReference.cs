@@ -134,9 +134,9 @@ public abstract record ModelReference : IParsable<ModelReference>
         return Digest.TryParse(target, null, out var digest) ? new ByRootDigest(model, digest, s) : null;
     }
 
+    // npm's range syntax, as people know it: ^1.2, ~1.4.2, >=1 <2, 1.x.
     private static ByRange? InRange(ModelName model, string s, string target) =>
-        target.AsSpan().ContainsAny("^~<>=*xX|") && target.AsSpan().ContainsAny("0123456789*")
-        && SemVersionRange.TryParse(target, SemVersionRangeOptions.Strict, out var range)
+        target.AsSpan().ContainsAny("^~<>=*xX|") && target.AsSpan().ContainsAny("0123456789*") && SemVersionRange.TryParseNpm(target, out var range)
             ? new ByRange(model, range, s)
             : null;
 

@@ -5,11 +5,12 @@ public static class Spelling
 {
     /// <summary>
     /// Returns the candidate nearest to <paramref name="word"/> by edit distance (Damerau-Levenshtein, optimal string
-    /// alignment, without case), or null when none is within a third of the word's length.
+    /// alignment, without case), or null when none is within a third of the word's length; words of one or two letters are too
+    /// short to guess from.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
-        var limit = Math.Max(1, word.Length / 3);
+        var limit = word.Length / 3;
         return candidates
             .Where(candidate => Math.Abs(candidate.Length - word.Length) <= limit)
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))

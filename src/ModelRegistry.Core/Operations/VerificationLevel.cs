@@ -8,4 +8,8 @@ public static class VerificationLevel
 
     /// <summary>The store reports the digest and the size; bytes were not read.</summary>
     public const string Attested = "attested";
+
+
+    /// <summary>The bytes are not there.</summary>
+    public const string Absent = "absent";
 }

@@ -16,7 +16,7 @@ public sealed class ModelDefinition
         Name = name;
         Description = reader.OptionalText("description");
         Owners = reader.Texts("owners");
-        Policy = PolicyDocumentReader.Read(reader, FileName);
+        Policy = PolicyDocumentReader.ReadAlsoBeside(reader, FileName);
         Digest = Digest.Of(reader.Source.Bytes.Span);
     }
 

@@ -11,8 +11,10 @@ internal sealed class PolicyDocumentReader
 
     private readonly RuleNotationReader _rules;
     private readonly JsonReader _root;
+    private readonly bool _alsoBeside;
 
-    private PolicyDocumentReader(JsonReader root, string label) => (_root, _rules) = (root, new RuleNotationReader(root.Source, label));
+    private PolicyDocumentReader(JsonReader root, string label, bool alsoBeside) =>
+        (_root, _rules, _alsoBeside) = (root, new RuleNotationReader(root.Source, label), alsoBeside);
 
     public const string SchemaCheck = "schema_ok";
 
@@ -27,10 +29,15 @@ internal sealed class PolicyDocumentReader
     /// <summary>Words that stand beside stages in <c>stages</c>, so no stage can have them as its name.</summary>
     public static IReadOnlyList<string> ReservedStages { get; } = ["aliases", "promotion", "rollback"];
 
-    /// <summary>Reads the member <c>policy</c> of a definition, and <c>versioning</c> and <c>stages</c> beside it.</summary>
+    /// <summary>Reads the member <c>policy</c> of a definition.</summary>
     /// <param name="root">The definition.</param>
     /// <param name="label">Its name in the sources of rules.</param>
-    public static PolicyDocument Read(JsonReader root, string label) => new PolicyDocumentReader(root, label).Document();
+    public static PolicyDocument Read(JsonReader root, string label) => new PolicyDocumentReader(root, label, false).Document();
+
+    /// <summary>Reads the member <c>policy</c> of a definition where <c>versioning</c> and <c>stages</c> may also stand beside it.</summary>
+    /// <param name="root">The definition.</param>
+    /// <param name="label">Its name in the sources of rules.</param>
+    public static PolicyDocument ReadAlsoBeside(JsonReader root, string label) => new PolicyDocumentReader(root, label, true).Document();
 
     private PolicyDocument Document()
     {
@@ -51,21 +58,24 @@ internal sealed class PolicyDocumentReader
         };
     }
 
-    private JsonReader? Either(JsonReader? policy, string name) => (policy?.OptionalObject(name), _root.OptionalObject(name)) switch
+    private JsonReader? Either(JsonReader? policy, string name)
     {
-        (not null, not null) => throw _root.Error(name, $"stands both here and in policy; keep one"),
-        var (inner, outer) => inner ?? outer,
-    };
+        var inner = policy?.OptionalObject(name);
+        var beside = _alsoBeside ? _root.OptionalObject(name) : null;
+        return inner is null || beside is null
+            ? inner ?? beside
+            : throw _root.Error(name, "stands both here and in policy; keep one");
+    }
 
     private IReadOnlyList<StageStatement> Stages(JsonReader? stages)
     {
         StageStatement[] statements = stages is null ? [] : [.. stages.Json.Members
             .Where(member => !ReservedStages.Contains(member.Name))
             .Select(member => Stage(stages.Object(member.Name), member))];
-        var twins = statements.GroupBy(stage => stage.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
-        return twins is null
+        var twin = statements.Except(statements.DistinctBy(stage => stage.Name, StringComparer.OrdinalIgnoreCase)).FirstOrDefault();
+        return twin is null
             ? statements
-            : throw _rules.Error(twins.Last().Pointer, twins.Last().Offset, $"names stage {Quotation.Of(twins.Key)} twice (compared without case)");
+            : throw _rules.Error(twin.Pointer, twin.Offset, $"names stage {Quotation.Of(twin.Name)} twice (compared without case)");
     }
 
     private StageStatement Stage(JsonReader reader, JsonMember member)
@@ -114,7 +124,10 @@ internal sealed class PolicyDocumentReader
 
     private WrittenRule OverGroups(WrittenRule rule) => rule.Requirement.Rule.IsOverGroups
         ? rule
-        : throw _rules.Error(rule.Pointer, rule.Offset, "is a rule over the metric itself: move it to thresholds, or write gap(attribute) <= … or ratio(attribute) >= …");
+        : throw _rules.Error(
+            rule.Pointer,
+            rule.Offset,
+            "is a rule over the metric itself: move it to thresholds, or write gap(attribute) <= … or ratio(attribute) >= …");
 
     private static IReadOnlyList<PolicyRole> Roles(JsonReader? roles) => roles is null
         ? []

@@ -48,11 +48,12 @@ public static class PolicyResolver
     private static PolicyStatement Join(IEnumerable<PolicyStatement> statements) =>
         statements.Aggregate(PolicyStatement.Empty, (joined, next) => joined.And(next));
 
-    private static IReadOnlyList<string> Gates(IReadOnlyList<string> checks, MetricRequirement[] rules, bool judged) =>
-    [
-        GateNames.Schema,
-        GateNames.Artifacts,
-        .. judged || checks.Contains(PolicyDocumentReader.MetricsCheck) || rules.Any(rule => !rule.Rule.IsOverGroups) ? [GateNames.Metrics] : Array.Empty<string>(),
-        .. checks.Contains(PolicyDocumentReader.BiasCheck) || rules.Any(rule => rule.Rule.IsOverGroups) ? [GateNames.Bias] : Array.Empty<string>(),
-    ];
+    private static IReadOnlyList<string> Gates(IReadOnlyList<string> checks, MetricRequirement[] rules, bool judged)
+    {
+        var metrics = judged || checks.Contains(PolicyDocumentReader.MetricsCheck) || rules.Any(rule => !rule.Rule.IsOverGroups);
+        var bias = checks.Contains(PolicyDocumentReader.BiasCheck) || rules.Any(rule => rule.Rule.IsOverGroups);
+        (string Name, bool Runs)[] gates =
+            [(GateNames.Schema, true), (GateNames.Artifacts, true), (GateNames.Metrics, metrics), (GateNames.Bias, bias)];
+        return [.. gates.Where(gate => gate.Runs).Select(gate => gate.Name)];
+    }
 }

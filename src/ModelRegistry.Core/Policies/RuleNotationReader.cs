@@ -35,7 +35,9 @@ internal sealed class RuleNotationReader
             : throw Error(pointer, value.Offset, "must have at least one rule");
     }
 
-    /// <summary>Reads the rule of a required check such as <c>metric_auc&gt;=0.85</c>, which begins after <paramref name="skip"/> characters.</summary>
+    /// <summary>
+    /// Reads the rule of a required check such as <c>metric_auc&gt;=0.85</c>, which begins after <paramref name="skip"/> characters.
+    /// </summary>
     public WrittenRule Check(string metric, JsonString text, int skip, string pointer) =>
         new(new MetricRequirement(metric, Parse(text, skip, pointer), Source(pointer)), pointer, text.Offset);
 

@@ -27,12 +27,12 @@ internal sealed class ArtifactDirectory(string root)
     public long? SizeOf(Digest digest) => SafePath.SizeOf(PathOf(digest));
 
     /// <summary>Makes the file that content is copied into before its digest is known.</summary>
-    public TemporaryFile CreateTemporary(long expectedSize)
+    public TemporaryFile CreateTemporary()
     {
         SafePath.RefuseLink(root);
         var directory = _directories.Ensure(Algorithm);
         Sweep(directory);
-        return TemporaryFile.CreateSealed(directory, expectedSize);
+        return TemporaryFile.CreateSealed(directory);
     }
 
     /// <summary>Makes sure that content already published stays so: its publisher may not have come to the flush.</summary>

@@ -58,7 +58,7 @@ internal sealed class EntryDirectory
 
     private bool Publish(int number, ReadOnlySpan<byte> entry, CancellationToken cancellationToken)
     {
-        using var temporary = TemporaryFile.CreateSealed(_directory, entry.Length);
+        using var temporary = TemporaryFile.CreateSealed(_directory);
         RandomAccess.Write(temporary.Handle, entry, 0);
         cancellationToken.ThrowIfCancellationRequested();
         return temporary.PublishNew(PathOf(number), entry.Length);

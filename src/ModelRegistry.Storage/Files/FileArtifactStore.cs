@@ -66,7 +66,7 @@ public sealed class FileArtifactStore : IArtifactStore
     private async Task<Descriptor> CopyAsync(
         Stream content, Digest? expected, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        using var temporary = _directory.CreateTemporary(RemainingOf(content) ?? 0);
+        using var temporary = _directory.CreateTemporary();
         var descriptor = await ContentCopy.ToFileAsync(content, temporary.Handle, progress, cancellationToken);
         ContentDigest.Require(expected ?? descriptor.Digest, descriptor.Digest, "The content");
         cancellationToken.ThrowIfCancellationRequested();

@@ -9,6 +9,8 @@ namespace ModelRegistry.Core.Gates.Thresholds;
 /// </summary>
 internal sealed class MetricRuleParser
 {
+    private const string OperatorList = ">=, >, <=, < or ==";
+
     private static readonly RuleOperator[] Operators =
         [RuleOperator.AtLeast, RuleOperator.AtMost, RuleOperator.Equal, RuleOperator.Above, RuleOperator.Below];
 
@@ -50,7 +52,8 @@ internal sealed class MetricRuleParser
         {
             "gap" => Argument("an attribute such as gender") is { } attribute ? new RuleSubject.Gap(attribute) : null,
             "ratio" => Argument("an attribute such as gender") is { } attribute ? new RuleSubject.Ratio(attribute) : null,
-            _ => Fail<RuleSubject>(start, $"{Quotation.Of(word)} is not known here{Near(word, "gap", "ratio")}; expected >=, >, <=, < or ==, gap(…) or ratio(…)"),
+            _ => Fail<RuleSubject>(
+                start, $"{Quotation.Of(word)} is not known here{Near(word, "gap", "ratio")}; expected {OperatorList}, gap(…) or ratio(…)"),
         };
     }
 
@@ -74,7 +77,7 @@ internal sealed class MetricRuleParser
         }
 
         var slip = Array.Find(Slips, slip => StartsWith(slip.Wrong));
-        return FailValue(_position, "expected >=, >, <=, < or ==" + (slip.Right is { } right ? $" (did you mean {right}?)" : string.Empty));
+        return FailValue(_position, $"expected {OperatorList}" + (slip.Right is { } right ? $" (did you mean {right}?)" : string.Empty));
     }
 
     private static string? WrongWay(RuleSubject subject, RuleOperator op) => subject switch
@@ -192,7 +195,7 @@ internal sealed class MetricRuleParser
             return Fail<ExactDecimal>(start, "expected a number such as 0.85");
         }
 
-        return ExactDecimal.TryParse(sign + text, null, out var number)
+        return text.Count(c => c == '.') <= 1 && ExactDecimal.TryParse(sign + text, null, out var number)
             ? number
             : Fail<ExactDecimal>(start, $"{Quotation.Of(text)} is not a number such as 0.85");
     }

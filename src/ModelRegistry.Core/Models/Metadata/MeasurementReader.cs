@@ -29,9 +29,14 @@ internal sealed class MeasurementReader
     private CandidateThreshold Threshold(JsonReader thresholds, string name)
     {
         MetricName(thresholds, name);
-        return thresholds.Value(name) is var rule and (JsonString or JsonArray or JsonObject)
-            ? new CandidateThreshold(name, rule, JsonPointer.Append(thresholds.Pointer, name)[_root.Length..])
-            : throw thresholds.Error(name, $"must be a rule such as \">=0.85\", not {thresholds.Value(name).Kind}");
+        return thresholds.Value(name) switch
+        {
+            JsonArray { Items.Count: 0 } => throw thresholds.Error(name, "must have at least one rule"),
+            JsonString { Text.Length: 0 } => throw thresholds.Error(name, "must not be empty"),
+            (JsonString or JsonArray or JsonObject) and var rule =>
+                new CandidateThreshold(name, rule, JsonPointer.Append(thresholds.Pointer, name)[_root.Length..]),
+            var other => throw thresholds.Error(name, $"must be a rule such as \">=0.85\", not {other.Kind}"),
+        };
     }
 
     private IReadOnlyList<Measurement> Metric(JsonMember metric)

@@ -11,15 +11,10 @@ internal static class MetadataReading
         "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
     ];
 
-    /// <summary>Refuses unknown members, and null: a member without a value is left out.</summary>
-    public static JsonReader Only(this JsonReader reader, params string[] names)
+    /// <summary>Refuses unknown members, and returns the reader.</summary>
+    public static JsonReader Only(this JsonReader reader, params ReadOnlySpan<string> names)
     {
         reader.Closed(names);
-        foreach (var member in reader.Json.Members.Where(member => member.Value is JsonLiteral { Value: null }))
-        {
-            throw reader.Error(member.Name, "must not be null; leave it out");
-        }
-
         return reader;
     }
 

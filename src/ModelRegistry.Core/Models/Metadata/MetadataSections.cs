@@ -27,7 +27,7 @@ internal static class MetadataSections
 
     public static CodeLineage Code(JsonReader reader)
     {
-        reader.Only("repo", "commit", "branch", "tag", "dirty", "path", "workflow", "pipeline_run", "url");
+        reader.Closed("repo", "commit", "branch", "tag", "dirty", "path", "workflow", "pipeline_run", "url");
         return new CodeLineage(
             reader.OptionalText("repo"),
             Commit(reader),
@@ -42,7 +42,7 @@ internal static class MetadataSections
 
     public static DataLineage Data(JsonReader reader)
     {
-        reader.Only("snapshot_id", "digest", "features_version", "source", "license", "time_window", "sampling", "splits");
+        reader.Closed("snapshot_id", "digest", "features_version", "source", "license", "time_window", "sampling", "splits");
         return new DataLineage(
             reader.OptionalText("snapshot_id"),
             reader.OptionalText("digest"),
@@ -56,7 +56,7 @@ internal static class MetadataSections
 
     public static TrainingRun Training(JsonReader reader)
     {
-        reader.Only(
+        reader.Closed(
             "params", "seed", "seeds", "hardware", "duration_seconds", "started_at", "finished_at", "command", "architecture");
         var run = new TrainingRun(
             reader.OptionalObject("params")?.Json,
@@ -73,7 +73,7 @@ internal static class MetadataSections
 
     public static RuntimeEnvironment Environment(JsonReader reader)
     {
-        reader.Only(
+        reader.Closed(
             "framework", "python", "os", "docker_image", "docker_digest", "lockfile", "lockfile_hash", "packages", "cuda", "driver");
         return new RuntimeEnvironment(
             reader.OptionalText("framework"),
@@ -90,7 +90,7 @@ internal static class MetadataSections
 
     public static ComplianceNotes Compliance(JsonReader reader)
     {
-        reader.Only("pii", "risk_level", "intended_use", "limitations", "license");
+        reader.Closed("pii", "risk_level", "intended_use", "limitations", "license");
         return new ComplianceNotes(
             reader.OptionalText("pii"),
             reader.OptionalText("risk_level"),
@@ -101,7 +101,7 @@ internal static class MetadataSections
 
     public static ApprovalClaim Approval(JsonReader reader)
     {
-        reader.Only("reviewer", "status", "date", "decision", "risk_notes");
+        reader.Closed("reviewer", "status", "date", "decision", "risk_notes");
         return new ApprovalClaim(
             reader.OptionalText("reviewer"),
             reader.OptionalText("status"),
@@ -112,13 +112,25 @@ internal static class MetadataSections
 
     public static MonitoringLinks Monitoring(JsonReader reader)
     {
-        reader.Only("job_id", "dashboards", "alert_thresholds");
+        reader.Closed("job_id", "dashboards", "alert_thresholds");
         return new MonitoringLinks(
             reader.OptionalText("job_id"), reader.Texts("dashboards"), reader.OptionalTexts("alert_thresholds"));
     }
 
     public static IReadOnlyList<ParentVersion> Parents(JsonReader root) =>
-        [.. root.Texts("parents").Select(text => root.Catch("parents", () => Parent(text)))];
+        [.. root.Texts("parents").Select((text, index) => Parent(root, text, index))];
+
+    private static ParentVersion Parent(JsonReader root, string text, int index)
+    {
+        try
+        {
+            return Parent(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new DocumentException(root.ErrorAt($"/parents/{index}", exception.Message));
+        }
+    }
 
     private static ParentVersion Parent(string text)
     {
@@ -156,7 +168,7 @@ internal static class MetadataSections
 
     private static TimeWindow Window(JsonReader reader)
     {
-        reader.Only("from", "to");
+        reader.Closed("from", "to");
         var window = new TimeWindow(reader.OptionalDay("from"), reader.OptionalDay("to"));
         return window is { From: { } from, To: { } to } && MetadataReading.Day(from) > MetadataReading.Day(to)
             ? throw reader.Error("to", $"is before from ({from})")

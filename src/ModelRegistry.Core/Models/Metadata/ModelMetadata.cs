@@ -122,7 +122,7 @@ public sealed class ModelMetadata
     /// <exception cref="DocumentException">The object is not acceptable.</exception>
     public static ModelMetadata Read(JsonReader reader, VersioningScheme scheme)
     {
-        reader.Only(Names);
+        reader.Closed(Names);
         if (reader.Has("format"))
         {
             reader.Format(Format);

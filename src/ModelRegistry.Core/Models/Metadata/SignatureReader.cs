@@ -8,7 +8,7 @@ internal static class SignatureReader
 {
     public static ModelSignature Read(JsonReader reader, string root)
     {
-        reader.Only("inputs", "outputs");
+        reader.Closed("inputs", "outputs");
         return new ModelSignature(Fields(reader, "inputs", root), Fields(reader, "outputs", root));
     }
 
@@ -24,7 +24,7 @@ internal static class SignatureReader
 
     private static SignatureField Field(JsonReader reader, string root)
     {
-        reader.Only("name", "type", "shape", "optional", "description", "unit");
+        reader.Closed("name", "type", "shape", "optional", "description", "unit");
         return new SignatureField(
             reader.Text("name"),
             reader.Text("type"),

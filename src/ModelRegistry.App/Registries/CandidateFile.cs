@@ -1,0 +1,97 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Ports;
+using ModelRegistry.Schemas;
+using ModelRegistry.Storage;
+using ModelRegistry.Storage.Files;
+
+namespace ModelRegistry.App.Registries;
+
+/// <summary>A candidate's metadata file and the directory its artifacts are resolved in.</summary>
+internal sealed class CandidateFile
+{
+    private readonly ArtifactDirectoryTree _artifacts;
+
+    private CandidateFile(DocumentSource source, ArtifactDirectoryTree artifacts)
+    {
+        Source = source;
+        _artifacts = artifacts;
+        SchemaErrors = SchemaValidator.Validate(SchemaName.Metadata, source);
+    }
+
+    /// <summary>Gets the file's bytes.</summary>
+    public DocumentSource Source { get; }
+
+    /// <summary>Gets everything wrong with the document, in document order; empty when it fits the schema.</summary>
+    public IReadOnlyList<DocumentError> SchemaErrors { get; }
+
+    public static CandidateFile Read(RunEnvironment environment, string file, string? artifacts)
+    {
+        var path = environment.FullPath(file);
+        var root = artifacts is null ? Path.GetDirectoryName(path)! : environment.FullPath(artifacts);
+        return new CandidateFile(DocumentFiles.Read(path, file, DocumentLimits.Candidate), new ArtifactDirectoryTree(root));
+    }
+
+    /// <summary>Returns the model the document names, if it can be read so far.</summary>
+    public ModelName? NameOrNull() => Peek("model_name") is { } text && ModelName.TryParse(text, null, out var name) ? name : null;
+
+    /// <summary>Returns a text member at the top of the document, if it can be read so far.</summary>
+    public string? Peek(string member)
+    {
+        try
+        {
+            return (JsonParser.ParseObject(Source, DocumentLimits.Candidate).Json[member] as JsonString)?.Text;
+        }
+        catch (DocumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Parses the metadata; every schema error is reported at once.</summary>
+    /// <exception cref="DocumentException">The document is not acceptable.</exception>
+    public ModelMetadata Metadata(VersioningScheme scheme) =>
+        SchemaErrors.Count > 0 ? throw new DocumentException(SchemaErrors) : ModelMetadata.Parse(Source, scheme);
+
+    /// <summary>Returns the files of the artifacts, in the metadata's order; null where one is missing.</summary>
+    public IReadOnlyList<(ArtifactClaim Claim, string? File)> Files(ModelMetadata metadata) =>
+        [.. metadata.Artifacts.Select(claim => (claim, _artifacts.Find(claim.Path)))];
+
+    /// <summary>Hashes the artifacts where they are; nothing is stored.</summary>
+    public async Task<IReadOnlyList<ArtifactCheck>> HashAsync(ModelMetadata metadata, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var files = Files(metadata);
+        var checks = new ArtifactCheck[files.Count];
+        await Parallel.ForAsync(0, files.Count, cancellationToken, async (index, token) =>
+        {
+            var (claim, file) = files[index];
+            var found = file is null ? null : await ContentDigest.OfFileAsync(file, progress, token);
+            checks[index] = ArtifactCheck.Of(claim, found, found is null ? VerificationLevel.Absent : VerificationLevel.Hashed);
+        });
+        return checks;
+    }
+
+    /// <summary>Stores the artifacts and returns their manifest.</summary>
+    /// <exception cref="DocumentException">A file is missing.</exception>
+    public async Task<Manifest> StoreAsync(
+        ModelMetadata metadata, IArtifactStore store, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var files = Files(metadata);
+        var missing = files.Where(pair => pair.File is null).Select(pair => metadata.Locate(pair.Claim.Pointer, $"names {pair.Claim.Path}, but there is no such file")).ToArray();
+        if (missing.Length > 0)
+        {
+            throw new DocumentException(missing);
+        }
+
+        var sources = files.Select(pair => ArtifactSource.FromFile(pair.File!, null)).ToArray();
+        var descriptors = await store.PutManyAsync(sources, progress, cancellationToken);
+        return Manifest.Create(files.Zip(descriptors, (pair, descriptor) =>
+            new ManifestArtifact(pair.Claim.Name, pair.Claim.Path, descriptor, pair.Claim.MediaType)));
+    }
+
+    /// <summary>Returns the sum of the sizes of the files that exist.</summary>
+    public long TotalSize(ModelMetadata metadata) => Files(metadata).Sum(pair => pair.File is null ? 0 : new FileInfo(pair.File).Length);
+}

@@ -1,0 +1,55 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
+
+namespace ModelRegistry.App.Results;
+
+/// <summary>Picks what people and scripts want first out of an entry's body.</summary>
+public static class BodySummary
+{
+    /// <summary>Returns the gate results a body carries.</summary>
+    public static IReadOnlyList<GateResult> Gates(EntryBody? body) => body switch
+    {
+        Promoted promoted => promoted.Gates,
+        Validated validated => validated.Gates,
+        _ => [],
+    };
+
+    /// <summary>Returns the members output documents name first.</summary>
+    public static IEnumerable<(string Name, JsonValue? Value)> Members(EntryBody? body) => body switch
+    {
+        Registered registered =>
+        [
+            ("version", registered.Version.ToString()),
+            ("ordinal", registered.Ordinal),
+            ("root_digest", registered.Manifest.RootDigest.ToString()),
+            ("artifacts", registered.Manifest.Artifacts.Count),
+            ("total_size", registered.Manifest.TotalSize),
+        ],
+        Promoted promoted => Move(promoted.Move, promoted.Reason),
+        RolledBack rolledBack =>
+        [
+            .. Move(rolledBack.Move, rolledBack.Reason),
+            ("deprecated", rolledBack.Deprecates.ToString()),
+            ("incident", rolledBack.Incident.Id),
+            ("considered", JsonArray.Of(rolledBack.Considered.Select(version => version.ToJson()))),
+        ],
+        Validated validated => [("version", validated.Version.ToString()), ("stage", validated.Stage.Text), ("root_digest", validated.RootDigest.ToString())],
+        Deprecated deprecated => [("version", deprecated.Version.ToString()), ("reason", deprecated.Reason), ("replacement", deprecated.Replacement?.ToString())],
+        Tagged tagged => [("version", tagged.Version.ToString())],
+        Noted noted => [("version", noted.Version.ToString())],
+        _ => [],
+    };
+
+    private static IEnumerable<(string Name, JsonValue? Value)> Move(StageMove move, string reason) =>
+    [
+        ("version", move.Version.ToString()),
+        ("ordinal", move.Ordinal),
+        ("stage", move.Stage.Text),
+        ("from", move.From?.ToString()),
+        ("root_digest", move.RootDigest.ToString()),
+        ("verification", move.Verification),
+        ("reason", reason),
+    ];
+}

@@ -1,0 +1,20 @@
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.App.Results;
+
+/// <summary>Writes entries for output documents: who, when, what in one line, and the body's first members.</summary>
+internal static class EntryJson
+{
+    public static JsonObject Of(JournalEntry entry) => JsonObject.Of(
+    [
+        ("entry", entry.Number),
+        ("type", entry.Body.Type),
+        ("time", JournalTime.Write(entry.Time)),
+        ("actor", entry.Envelope.Actor.ToJson()),
+        ("summary", EntrySummary.Of(entry.Body)),
+        .. BodySummary.Members(entry.Body),
+        ("digest", entry.Digest.ToString()),
+    ]);
+}

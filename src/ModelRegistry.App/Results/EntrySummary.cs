@@ -1,0 +1,23 @@
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.App.Results;
+
+/// <summary>Says in one line what an entry did.</summary>
+public static class EntrySummary
+{
+    /// <summary>Returns the line; untrusted text in it has no control characters.</summary>
+    public static string Of(EntryBody body) => Quotation.Inert(body switch
+    {
+        PolicyAdopted => "adopted the policy",
+        Registered registered => $"registered {registered.Version} (number {registered.Ordinal}, {registered.Manifest.Artifacts.Count} artifacts)",
+        Validated validated => $"validated {validated.Version} for {validated.Stage}: {(validated.Passed ? "passed" : "failed")}",
+        Promoted promoted => $"{promoted.Move.Stage} {promoted.Move.From?.ToString() ?? "(empty)"} -> {promoted.Move.Version}: {promoted.Reason}",
+        RolledBack rolledBack => $"{rolledBack.Move.Stage} {rolledBack.Move.From} -> {rolledBack.Move.Version} (rollback, {rolledBack.Incident.Id}): {rolledBack.Reason}",
+        Deprecated deprecated => $"deprecated {deprecated.Version}: {deprecated.Reason}",
+        Tagged tagged => $"tagged {tagged.Version}: {string.Join(", ", tagged.Set.Select(tag => $"{tag.Key}={tag.Value}").Concat(tagged.Remove.Select(key => $"-{key}")))}",
+        Noted noted => $"noted on {noted.Version}: {noted.Text}",
+        _ => $"{body.Type} (unknown to this version of the tool)",
+    });
+}

@@ -1,0 +1,30 @@
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.App.Results;
+
+/// <summary>The versions of a model.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Versions">Standings in the order of registration.</param>
+/// <param name="Stages">Stages and holders, in the registry's order.</param>
+public sealed record ListVersionsResult(
+    ModelName Model, IReadOnlyList<VersionStanding> Versions, IReadOnlyList<KeyValuePair<StageName, StageHolder>> Stages) : CommandResult
+{
+    /// <summary>Returns the stages a version holds.</summary>
+    public IReadOnlyList<string> StagesOf(ModelVersion version) =>
+        [.. Stages.Where(stage => stage.Value.Version == version).Select(stage => stage.Key.Text)];
+
+    /// <inheritdoc/>
+    public override JsonObject ToJson() => JsonObject.Of(
+        ("verb", "list"),
+        ("model", Model.Text),
+        ("versions", JsonArray.Of(Versions.Select(standing => JsonObject.Of(
+            ("version", standing.Version.ToString()),
+            ("ordinal", standing.Ordinal),
+            ("registered", JournalTime.Write(standing.Time)),
+            ("stages", JsonArray.Of(StagesOf(standing.Version).Select(stage => (JsonValue)stage))),
+            ("deprecated", standing.Deprecated is not null),
+            ("incidents", JsonArray.Of(standing.Incidents.Select(id => (JsonValue)id))),
+            ("root_digest", standing.RootDigest.ToString()))))));
+}

@@ -1,0 +1,65 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations;
+
+namespace ModelRegistry.App.Results;
+
+/// <summary>What a writing verb came to.</summary>
+/// <param name="Verb">The verb.</param>
+/// <param name="Model">The model.</param>
+/// <param name="Outcome">What came of it.</param>
+public sealed record OperationResult(string Verb, ModelName Model, OperationOutcome Outcome) : CommandResult
+{
+    /// <summary>Gets the actor, shown with where the name came from.</summary>
+    public Actor? Actor { get; init; }
+
+    /// <summary>Gets the decision that was made, is planned, or was made before; null when it was refused.</summary>
+    public EntryBody? Body => Outcome switch
+    {
+        OperationOutcome.Appended appended => appended.Entry.Body,
+        OperationOutcome.Unchanged unchanged => unchanged.Entry.Body,
+        OperationOutcome.Planned planned => planned.Body,
+        _ => null,
+    };
+
+    /// <summary>Gets the entry appended or found, or null.</summary>
+    public JournalEntry? Entry => Outcome switch
+    {
+        OperationOutcome.Appended appended => appended.Entry,
+        OperationOutcome.Unchanged unchanged => unchanged.Entry,
+        _ => null,
+    };
+
+    /// <summary>Gets the gate results, also of a refusal.</summary>
+    public IReadOnlyList<GateResult> Gates => Outcome is OperationOutcome.Refused refused ? refused.Gates : BodySummary.Gates(Body);
+
+    /// <inheritdoc/>
+    public override ExitCode ExitCode => Outcome is OperationOutcome.Refused || (Verb == "validate" && !GateRunner.Allows(Gates))
+        ? ExitCode.Refused
+        : ExitCode.Ok;
+
+    /// <inheritdoc/>
+    public override JsonObject ToJson() => JsonObject.Of(
+    [
+        ("verb", Verb),
+        ("outcome", OutcomeText),
+        ("model", Model.Text),
+        .. BodySummary.Members(Body),
+        ("why", (Outcome as OperationOutcome.Unchanged)?.Why),
+        ("entry", Entry is null ? null : (JsonValue)Entry.Number),
+        ("head", Outcome is OperationOutcome.Appended appended ? appended.Entry.Digest.ToString() : null),
+        ("time", Entry is null ? null : JournalTime.Write(Entry.Time)),
+        ("actor", Actor?.ToJson()),
+        ("verdicts", Gates.Count == 0 ? null : JsonArray.Of(Gates.Select(GateJson.Of))),
+    ]);
+
+    private string OutcomeText => Outcome switch
+    {
+        OperationOutcome.Appended => "appended",
+        OperationOutcome.Unchanged => "unchanged",
+        OperationOutcome.Planned => "planned",
+        _ => "refused",
+    };
+}

@@ -1,0 +1,35 @@
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations;
+
+namespace ModelRegistry.App.Results;
+
+/// <summary>Everything known about a version.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Version">The sealed documents.</param>
+/// <param name="Stages">Stages it holds now, with since when.</param>
+/// <param name="History">What the journal says about it.</param>
+public sealed record ShowResult(
+    ModelName Model, SealedVersion Version, IReadOnlyList<KeyValuePair<StageName, StageHolder>> Stages, VersionHistory History) : CommandResult
+{
+    /// <summary>Gets the sealed metadata.</summary>
+    public JsonObject Metadata => JsonParser.ParseObject(Version.MetadataSource, DocumentLimits.Entry).Json;
+
+    /// <inheritdoc/>
+    public override JsonObject ToJson() => JsonObject.Of(
+        ("verb", "show"),
+        ("model", Model.Text),
+        ("version", Version.Standing.Version.ToString()),
+        ("ordinal", Version.Standing.Ordinal),
+        ("root_digest", Version.Standing.RootDigest.ToString()),
+        ("registered", JournalTime.Write(Version.Standing.Time)),
+        ("stages", JsonArray.Of(Stages.Select(stage => JsonObject.Of(
+            ("stage", stage.Key.Text), ("since", JournalTime.Write(stage.Value.Time)), ("entry", stage.Value.Entry))))),
+        ("deprecated", Version.Standing.Deprecated is not null),
+        ("incidents", JsonArray.Of(Version.Standing.Incidents.Select(id => (JsonValue)id))),
+        ("tags", JsonObject.Of(History.Tags.Select(tag => (tag.Key, (JsonValue)tag.Value)))),
+        ("history", JsonArray.Of(History.Entries.Select(EntryJson.Of))),
+        ("manifest", Version.Manifest.ToJson()),
+        ("metadata", Metadata));
+}

@@ -1,0 +1,68 @@
+using ModelRegistry.App.Results;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations;
+
+namespace ModelRegistry.App.Verbs;
+
+/// <summary><c>deprecate</c>, <c>tag</c> and <c>note</c>: life after registration.</summary>
+internal static class AnnotateVerbs
+{
+    public static async Task<CommandResult> DeprecateAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var model = context.Arguments.Required<ModelName>("model");
+        var version = context.Arguments.Required<ModelVersion>("version");
+        var operation = context.ContextFor(context.Open(), model);
+        var outcome = await new Annotate(operation).DeprecateAsync(
+            model, version, context.Arguments.Optional("reason") ?? string.Empty, context.Arguments.Optional<ModelVersion>("replacement"), cancellationToken);
+        return new OperationResult("deprecate", model, outcome) { Actor = operation.Actor };
+    }
+
+    public static async Task<CommandResult> TagAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var set = context.Arguments.All("set").Select(ParseTag).ToArray();
+        var remove = context.Arguments.All("remove");
+        if (set.Length + remove.Count == 0)
+        {
+            throw new UsageException("tag needs --set KEY=VALUE or --remove KEY.");
+        }
+
+        return await OnReferenceAsync(context, (annotate, model, version) => annotate.TagAsync(model, version, set, remove, cancellationToken), cancellationToken);
+    }
+
+    public static async Task<CommandResult> NoteAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var text = context.Arguments.Required("text");
+        var link = context.Arguments.Optional("link");
+        if (string.IsNullOrWhiteSpace(text) || text.Length > Annotate.MaxText)
+        {
+            throw new UsageException($"--text needs 1 to {Annotate.MaxText} characters.");
+        }
+
+        if (link is not null && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        {
+            throw new UsageException($"--link needs an http or https address, not {Quotation.Of(link)}.");
+        }
+
+        return await OnReferenceAsync(context, (annotate, model, version) => annotate.NoteAsync(model, version, text, link, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<CommandResult> OnReferenceAsync(
+        VerbContext context, Func<Annotate, ModelName, ModelVersion, Task<OperationOutcome>> run, CancellationToken cancellationToken)
+    {
+        var registry = context.Open();
+        var reference = context.Reference();
+        var operation = context.ContextFor(registry, reference.Model);
+        var resolution = await new Resolve(registry.Ledger).ExecuteAsync(reference, cancellationToken);
+        var outcome = await run(new Annotate(operation), reference.Model, resolution.Standing.Version);
+        return new OperationResult(context.Arguments.Verb, reference.Model, outcome) { Actor = operation.Actor };
+    }
+
+    private static KeyValuePair<string, string> ParseTag(string text)
+    {
+        var cut = text.IndexOf('=', StringComparison.Ordinal);
+        var key = cut < 0 ? text : text[..cut].Trim();
+        return cut > 0 && key.Length is > 0 and <= Annotate.MaxTagKey && Quotation.Inert(key) == key && text.Length - cut <= Annotate.MaxText
+            ? KeyValuePair.Create(key, text[(cut + 1)..])
+            : throw new UsageException($"--set needs KEY=VALUE with a key of 1 to {Annotate.MaxTagKey} printable characters, not {Quotation.Of(text)}.");
+    }
+}

@@ -1,0 +1,41 @@
+using ModelRegistry.App.Results;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations.Auditing;
+
+namespace ModelRegistry.App.Verbs;
+
+/// <summary><c>audit</c>: re-reads everything and proves it.</summary>
+internal static class AuditVerb
+{
+    public static async Task<CommandResult> RunAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var registry = context.Open();
+        var since = context.Arguments.Optional<Digest>("since");
+        var named = context.Arguments.Optional<ModelName>("model");
+        if (since is not null && named is null)
+        {
+            throw new UsageException("audit --since needs --model: each model has a head of its own.");
+        }
+
+        var models = named is null ? await registry.Journal.ModelsAsync(cancellationToken).ToArrayAsync(cancellationToken) : [named];
+        var audit = new Audit(registry.Journal, registry.Artifacts, registry.Definition.Id, context.Environment.Clock);
+        var audits = new List<ModelAudit>();
+        foreach (var model in models)
+        {
+            if (named is not null)
+            {
+                _ = registry.Model(model);
+            }
+
+            if (context.Arguments.Has("repair"))
+            {
+                await audit.RepairAsync(model, cancellationToken);
+            }
+
+            using var progress = context.Environment.Progress.Begin($"Auditing {model}", 0);
+            audits.Add(await audit.ExecuteAsync(model, since, progress, cancellationToken));
+        }
+
+        return new AuditResult(registry.Directory, audits, context.Arguments.Has("repair"));
+    }
+}

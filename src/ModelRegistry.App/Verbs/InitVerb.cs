@@ -1,0 +1,75 @@
+using System.Text;
+using ModelRegistry.App.Registries;
+using ModelRegistry.App.Results;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Policies;
+using ModelRegistry.Storage.Files;
+
+namespace ModelRegistry.App.Verbs;
+
+/// <summary><c>init</c>: makes a registry, or adds a model to one.</summary>
+internal static class InitVerb
+{
+    private const string Attributes = "# Sealed bytes: Git must never change them.\n* -text\n";
+    private const string Ignored = "# Artifact bytes live in the artifact store, not in Git.\n/artifacts/\n.tmp-*\n";
+
+    public static async Task<CommandResult> RunAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var directory = RegistryLocation.FindOrDefault(context.Arguments.Optional("registry"), context.Environment);
+        var name = context.Arguments.Optional<ModelName>("model");
+        var definition = name is null ? null : ModelDefinitionOf(context, name);
+        var isNew = !File.Exists(Path.Combine(directory, RegistryDefinition.FileName));
+        if (isNew)
+        {
+            Create(directory, [RegistryDefinition.FileName], JsonText.ToBytes(RegistryDefinition.Create(Guid.NewGuid().ToString())));
+            Create(directory, [".gitattributes"], Encoding.UTF8.GetBytes(Attributes));
+            Create(directory, [".gitignore"], Encoding.UTF8.GetBytes(Ignored));
+        }
+
+        var registry = OpenRegistry.At(directory, context.Environment);
+        var modelIsNew = name is not null && await AddModelAsync(context, registry, name, definition!, cancellationToken);
+        return new InitResult(
+            directory, registry.Definition.Id, isNew, name, modelIsNew, [.. registry.Definition.Stages.Select(stage => stage.Text)]);
+    }
+
+    private static JsonObject ModelDefinitionOf(VerbContext context, ModelName name)
+    {
+        var owners = context.Arguments.All("owner");
+        if (owners.Count == 0)
+        {
+            throw new UsageException("init --model needs --owner.", "Say who is notified and asked: --owner EMAIL, several times if need be.");
+        }
+
+        var people = owners.Select(owner => ActorSource.PersonName(owner, "--owner"));
+        var definition = ModelDefinition.Create(name, context.Arguments.Optional("description"), people);
+        if (context.Arguments.Optional("policy") is not { } file)
+        {
+            return definition;
+        }
+
+        var source = DocumentFiles.Read(context.Environment.FullPath(file), file, DocumentLimits.Candidate);
+        return definition.With("policy", JsonParser.ParseObject(source, DocumentLimits.Candidate).Json);
+    }
+
+    private static async Task<bool> AddModelAsync(
+        VerbContext context, OpenRegistry registry, ModelName name, JsonObject definition, CancellationToken cancellationToken)
+    {
+        var bytes = JsonText.ToBytes(definition);
+        var parsed = ModelDefinition.Parse(new DocumentSource(ModelDefinition.FileName, bytes), name);
+        _ = PolicyResolver.Resolve(registry.Definition, parsed);
+        Create(registry.Directory, ["models", name.Text, ModelDefinition.FileName], bytes);
+        var outcome = await new Adopt(registry.ContextFor(registry.Model(name), context.Arguments)).ExecuteAsync(name, cancellationToken);
+        return outcome is OperationOutcome.Appended;
+    }
+
+    private static void Create(string directory, IReadOnlyList<string> parts, byte[] bytes)
+    {
+        if (!NewFile.Create(directory, parts, bytes))
+        {
+            throw new RegistryException(
+                RegistryErrorCode.AlreadyExists, $"{string.Join('/', parts)} exists with other content.", "Edit that file instead; `init` changes nothing that is there.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using ModelRegistry.App.Registries;
+using ModelRegistry.App.Results;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.App.Verbs;
+
+/// <summary><c>list</c>: the models of a registry, or the versions of one.</summary>
+internal static class ListVerb
+{
+    public static async Task<CommandResult> RunAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var registry = context.Open();
+        return context.Arguments.Optional<ModelName>("model") is { } model
+            ? await VersionsAsync(registry, model, cancellationToken)
+            : await ModelsAsync(registry, cancellationToken);
+    }
+
+    private static async Task<CommandResult> VersionsAsync(OpenRegistry registry, ModelName model, CancellationToken cancellationToken)
+    {
+        _ = registry.Model(model);
+        var view = await registry.Ledger.OpenAsync(model, cancellationToken);
+        var standings = view.Number == 0 ? [] : await registry.Ledger.StandingsAsync(view, cancellationToken);
+        return new ListVersionsResult(model, standings, [.. Holders(registry, view)]);
+    }
+
+    private static async Task<CommandResult> ModelsAsync(OpenRegistry registry, CancellationToken cancellationToken)
+    {
+        var models = new List<ListedModel>();
+        foreach (var name in registry.ModelNames())
+        {
+            var view = await registry.Ledger.OpenAsync(name, cancellationToken);
+            models.Add(new ListedModel(
+                name.Text,
+                registry.Model(name).Owners,
+                view.State.Ordinals,
+                view.State.Latest.Active.Count == 0 ? null : view.State.Latest.Active[0].ToString(),
+                [.. Holders(registry, view).Select(stage => KeyValuePair.Create(stage.Key.Text, stage.Value.Version.ToString()))]));
+        }
+
+        return new ListModelsResult(registry.Directory, [.. registry.Definition.Stages.Select(stage => stage.Text)], models);
+    }
+
+    private static IEnumerable<KeyValuePair<StageName, StageHolder>> Holders(OpenRegistry registry, LedgerView view) =>
+        from stage in registry.Definition.Stages
+        let holder = view.State.Holder(stage)
+        where holder is not null
+        select KeyValuePair.Create(stage, holder);
+}

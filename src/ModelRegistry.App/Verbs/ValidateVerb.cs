@@ -1,0 +1,72 @@
+using ModelRegistry.App.Registries;
+using ModelRegistry.App.Results;
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Operations;
+
+namespace ModelRegistry.App.Verbs;
+
+/// <summary><c>validate</c>: runs the gates of a stage on a candidate (nothing is written) or on a version (the evidence is recorded).</summary>
+internal static class ValidateVerb
+{
+    public static async Task<CommandResult> RunAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var file = context.Arguments.Optional("metadata");
+        if (file is not null == context.Arguments.Has("version"))
+        {
+            throw new UsageException("validate needs either --metadata FILE, or --model and --version.");
+        }
+
+        return file is null ? await VersionAsync(context, cancellationToken) : await CandidateAsync(context, file, cancellationToken);
+    }
+
+    private static async Task<CommandResult> VersionAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var registry = context.Open();
+        var model = context.Arguments.Required<ModelName>("model");
+        var version = context.Arguments.Required<ModelVersion>("version");
+        var operation = context.ContextFor(registry, model);
+        var outcome = await new Validate(operation).VersionAsync(model, version, StageOf(context, operation), cancellationToken);
+        return new OperationResult("validate", model, outcome) { Actor = operation.Actor };
+    }
+
+    private static async Task<CommandResult> CandidateAsync(VerbContext context, string file, CancellationToken cancellationToken)
+    {
+        var candidate = CandidateFile.Read(context.Environment, file, context.Arguments.Optional("artifacts"));
+        var registry = context.Open();
+        if (candidate.NameOrNull() is not { } name)
+        {
+            return Unreadable(file, candidate, candidate.SchemaErrors);
+        }
+
+        var operation = context.ContextFor(registry, name);
+        var stage = StageOf(context, operation);
+        try
+        {
+            var metadata = candidate.Metadata(operation.Policy.Resolved.Versioning.Scheme);
+            var gates = await GatesAsync(context, candidate, metadata, operation, stage, cancellationToken);
+            return new CandidateResult(file, metadata.Name.Text, metadata.Version.ToString(), stage.Text, gates, []);
+        }
+        catch (DocumentException exception)
+        {
+            return Unreadable(file, candidate, exception.Errors);
+        }
+    }
+
+    private static async Task<IReadOnlyList<GateResult>> GatesAsync(
+        VerbContext context, CandidateFile candidate, ModelMetadata metadata, OperationContext operation, StageName stage, CancellationToken cancellationToken)
+    {
+        using var progress = context.Environment.Progress.Begin("Hashing artifacts", candidate.TotalSize(metadata));
+        var artifacts = await candidate.HashAsync(metadata, progress, cancellationToken);
+        return await new Validate(operation).CandidateAsync(metadata, artifacts, [], stage, cancellationToken);
+    }
+
+    private static CandidateResult Unreadable(string file, CandidateFile candidate, IReadOnlyList<DocumentError> errors) =>
+        new(file, candidate.Peek("model_name"), candidate.Peek("version"), null, GateRunner.Unreadable(errors), errors);
+
+    // The last stage asks for most, so a candidate that passes for it passes for all.
+    private static StageName StageOf(VerbContext context, OperationContext operation) =>
+        context.Arguments.Optional<StageName>("stage") ?? operation.Policy.Resolved.Stages[^1].Name;
+}

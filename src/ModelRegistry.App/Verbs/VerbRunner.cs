@@ -1,0 +1,37 @@
+using ModelRegistry.App.Commands;
+using ModelRegistry.App.Results;
+
+namespace ModelRegistry.App.Verbs;
+
+/// <summary>Runs verbs: one method for each in the catalogue.</summary>
+public static class VerbRunner
+{
+    private static readonly Dictionary<string, Func<VerbContext, CancellationToken, Task<CommandResult>>> Verbs = new(StringComparer.Ordinal)
+    {
+        ["init"] = InitVerb.RunAsync,
+        ["register"] = RegisterVerb.RunAsync,
+        ["validate"] = ValidateVerb.RunAsync,
+        ["promote"] = MoveVerbs.PromoteAsync,
+        ["rollback"] = MoveVerbs.RollbackAsync,
+        ["resolve"] = ReadVerbs.ResolveAsync,
+        ["pull"] = PullVerb.RunAsync,
+        ["list"] = ListVerb.RunAsync,
+        ["show"] = ReadVerbs.ShowAsync,
+        ["history"] = ReadVerbs.HistoryAsync,
+        ["compare"] = CompareVerb.RunAsync,
+        ["audit"] = AuditVerb.RunAsync,
+        ["deprecate"] = AnnotateVerbs.DeprecateAsync,
+        ["tag"] = AnnotateVerbs.TagAsync,
+        ["note"] = AnnotateVerbs.NoteAsync,
+    };
+
+    /// <summary>Gets the verbs that can be run.</summary>
+    public static IReadOnlyCollection<string> Known => Verbs.Keys;
+
+    /// <summary>Runs a verb.</summary>
+    /// <exception cref="UsageException">The arguments do not fit the verb.</exception>
+    /// <exception cref="Core.Models.RegistryException">The world failed.</exception>
+    /// <exception cref="Core.Json.DocumentException">A document is not acceptable.</exception>
+    public static Task<CommandResult> RunAsync(Arguments arguments, RunEnvironment environment, CancellationToken cancellationToken) =>
+        Verbs[arguments.Verb](new VerbContext(arguments, environment), cancellationToken);
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using ModelRegistry.App;
+using ModelRegistry.App.Commands;
+
+namespace ModelRegistry.Cli;
+
+/// <summary>Answers that need no registry: help, version, completion.</summary>
+internal static class Informative
+{
+    private const string Completion = "completion";
+
+    public static bool IsAsked(IReadOnlyList<string> arguments) => arguments.Count == 0
+        || arguments[0] is Completion or "--version" or "help"
+        || arguments[0].StartsWith("[suggest", StringComparison.Ordinal)
+        || arguments.Any(argument => argument is "--help" or "-h" or "-?");
+
+    public static async Task<int> RunAsync(CommandLineParser parser, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        switch (arguments.Count == 0 ? "--help" : arguments[0])
+        {
+            case "--version":
+                await Console.Out.WriteLineAsync(ToolVersion.Text);
+                return 0;
+            case Completion:
+                return CompletionScripts.Write(arguments.Count > 1 ? arguments[1] : null);
+            case "help":
+                arguments = [.. arguments.Skip(1), "--help"];
+                break;
+        }
+
+        var asked = arguments.Count == 0 ? ["--help"] : CommandLineParser.Normalized(arguments);
+        var result = parser.Root.Parse(asked);
+        return await result.InvokeAsync(new InvocationConfiguration(), cancellationToken) == 0 ? (int)ExitCode.Ok : (int)ExitCode.Usage;
+    }
+
+    /// <summary>Returns the value after an option, without the parser: needed to say in the right form that parsing failed.</summary>
+    public static string? ValueOf(IReadOnlyList<string> arguments, string option)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] == option && i + 1 < arguments.Count)
+            {
+                return arguments[i + 1];
+            }
+
+            if (arguments[i].StartsWith(option + "=", StringComparison.Ordinal))
+            {
+                return arguments[i][(option.Length + 1)..];
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,80 @@
+using ModelRegistry.App;
+using ModelRegistry.App.Results;
+using ModelRegistry.Cli.Rendering;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using Spectre.Console;
+
+namespace ModelRegistry.Cli;
+
+/// <summary>
+/// Writes outcomes: text for people on standard output, or one JSON document there and people's text on standard error.
+/// </summary>
+internal sealed class Output(bool asJson, bool verbose)
+{
+    private const int WidthWithoutTerminal = 1000;
+    private const int MostPlaces = 50;
+
+    private readonly IAnsiConsole _people = ConsoleFor(asJson ? Console.Error : Console.Out, asJson ? Console.IsErrorRedirected : Console.IsOutputRedirected);
+    private readonly IAnsiConsole _errors = ConsoleFor(Console.Error, Console.IsErrorRedirected);
+
+    /// <summary>Gets what shows progress on standard error; nothing when that is no terminal.</summary>
+    public IProgressSink Progress { get; } = Console.IsErrorRedirected ? IProgressSink.None : new ProgressLine(Console.Error, TimeProvider.System);
+
+    public void Write(CommandResult result)
+    {
+        if (asJson)
+        {
+            Json(result.ToJson());
+            return;
+        }
+
+        TextRenderer.Render(_people, _errors, result);
+    }
+
+    public void Write(Failure failure)
+    {
+        if (asJson)
+        {
+            Json(failure.ToJson());
+        }
+
+        _errors.MarkupLineInterpolated($"[red]Error:[/] {Quotation.Inert(failure.Message)}");
+        foreach (var error in failure.Errors.Count > 1 ? failure.Errors.Take(MostPlaces) : [])
+        {
+            _errors.MarkupLineInterpolated($"  {Quotation.Inert(error.ToString())}");
+        }
+
+        if (failure.Hint is not null)
+        {
+            _errors.MarkupLineInterpolated($"[yellow]Hint:[/] {Quotation.Inert(failure.Hint)}");
+        }
+
+        if (verbose)
+        {
+            Console.Error.WriteLine(failure.Exception);
+        }
+    }
+
+    private static void Json(JsonObject document)
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write(JsonText.ToBytes(document));
+    }
+
+    private static IAnsiConsole ConsoleFor(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        if (redirected)
+        {
+            console.Profile.Width = WidthWithoutTerminal;
+        }
+
+        return console;
+    }
+}

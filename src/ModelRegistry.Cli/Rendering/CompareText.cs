@@ -1,0 +1,27 @@
+using ModelRegistry.App.Results;
+using Spectre.Console;
+
+namespace ModelRegistry.Cli.Rendering;
+
+/// <summary>Renders what differs between two versions.</summary>
+internal static class CompareText
+{
+    public static void Render(IAnsiConsole console, CompareResult result)
+    {
+        var left = $"{result.Left.Model}@{result.Left.Version}";
+        var right = $"{result.Right.Model}@{result.Right.Version}";
+        if (result.Differences.Count + result.Artifacts.Count == 0)
+        {
+            console.Line($"{Lines.Safe(left)} and {Lines.Safe(right)} are the same.");
+            return;
+        }
+
+        var table = Lines.Table("What", Lines.Safe(left), Lines.Safe(right), "Change");
+        foreach (var value in result.Artifacts.Concat(result.Differences))
+        {
+            table.AddRow(Lines.Safe(value.Name), Lines.Safe(value.Left ?? "-"), Lines.Safe(value.Right ?? "-"), Lines.Safe(value.Change));
+        }
+
+        console.Write(table);
+    }
+}

@@ -1,0 +1,69 @@
+using ModelRegistry.App.Results;
+using ModelRegistry.Core.Journal.State;
+using Spectre.Console;
+
+namespace ModelRegistry.Cli.Rendering;
+
+/// <summary>Renders lists of models, versions and entries.</summary>
+internal static class ListText
+{
+    public static void Render(IAnsiConsole console, ListModelsResult result)
+    {
+        if (result.Models.Count == 0)
+        {
+            console.Line($"There is no model in {Lines.Safe(result.Registry)} yet.");
+            console.Next("modelregistry init --model NAME --owner EMAIL");
+            return;
+        }
+
+        var table = Lines.Table(["Model", "Versions", "Latest", .. result.Stages.Select(Markup.Escape), "Owners"]);
+        foreach (var model in result.Models)
+        {
+            var stages = result.Stages.Select(stage => Lines.Safe(model.Stages.FirstOrDefault(held => held.Key == stage).Value ?? "-"));
+            table.AddRow([Lines.Safe(model.Name), $"{model.Versions}", Lines.Safe(model.Latest ?? "-"), .. stages, Lines.Safe(string.Join(", ", model.Owners))]);
+        }
+
+        console.Write(table);
+    }
+
+    public static void Render(IAnsiConsole console, ListVersionsResult result)
+    {
+        if (result.Versions.Count == 0)
+        {
+            console.Line($"{Lines.Safe(result.Model.Text)} has no version yet.");
+            console.Next("modelregistry register --metadata FILE");
+            return;
+        }
+
+        var table = Lines.Table("#", "Version", "Stages", "Standing", "Registered", "Root digest");
+        foreach (var standing in result.Versions)
+        {
+            var stages = result.StagesOf(standing.Version);
+            table.AddRow(
+                $"{standing.Ordinal}",
+                Lines.Safe(standing.Version.ToString()),
+                stages.Count == 0 ? "-" : $"[green]{Lines.Safe(string.Join(", ", stages))}[/]",
+                Standing(standing),
+                Lines.Time(standing.Time),
+                standing.RootDigest.ToShortString());
+        }
+
+        console.Write(table);
+    }
+
+    public static void Render(IAnsiConsole console, HistoryResult result)
+    {
+        VersionText.History(console, result.Entries);
+        if (result.Entries.Count < result.Total && result.Stage is null)
+        {
+            console.Line($"[grey]{result.Entries.Count} of {result.Total} entries.[/]");
+        }
+    }
+
+    private static string Standing(VersionStanding standing)
+    {
+        var words = new List<string> { standing.Deprecated is null ? "active" : "deprecated" };
+        words.AddRange(standing.Incidents);
+        return $"[{(standing.IsActive ? "green" : "yellow")}]{Lines.Safe(string.Join(", ", words))}[/]";
+    }
+}

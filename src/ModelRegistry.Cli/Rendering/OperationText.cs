@@ -1,0 +1,95 @@
+using ModelRegistry.App.Results;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations;
+using Spectre.Console;
+
+namespace ModelRegistry.Cli.Rendering;
+
+/// <summary>Renders what writing verbs came to.</summary>
+internal static class OperationText
+{
+    public static void Render(IAnsiConsole console, OperationResult result)
+    {
+        switch (result.Outcome)
+        {
+            case OperationOutcome.Refused:
+                console.Line($"[red]Refused:[/] {Lines.Safe(result.Verb)} of {Lines.Safe(result.Model.Text)}. Nothing was written.");
+                GateTable.Render(console, result.Gates);
+                return;
+            case OperationOutcome.Unchanged unchanged:
+                console.Line($"[yellow]Unchanged:[/] {Lines.Safe(unchanged.Why)} Nothing was written.");
+                return;
+            case OperationOutcome.Planned planned:
+                console.Line($"[yellow]Plan only, nothing was written:[/] {Headline(result.Model, planned.Body)}");
+                break;
+            case OperationOutcome.Appended appended:
+                console.Line($"{Mark(result)} {Headline(result.Model, appended.Entry.Body)}");
+                break;
+        }
+
+        Details(console, result);
+        GateTable.Render(console, result.Gates);
+        console.Next([.. Next(result)]);
+    }
+
+    private static string Mark(OperationResult result) =>
+        result.Body is Validated { Passed: false } ? "[red]Failed:[/]" : "[green]Done:[/]";
+
+    private static string Headline(ModelName model, EntryBody body) => Lines.Safe(body switch
+    {
+        Registered registered => $"registered {model}@{registered.Version} (version number {registered.Ordinal})",
+        Promoted promoted => $"{promoted.Move.Stage} of {model} moved from {promoted.Move.From?.ToString() ?? "(empty)"} to {promoted.Move.Version}",
+        RolledBack rolledBack => $"{rolledBack.Move.Stage} of {model} rolled back from {rolledBack.Move.From} to {rolledBack.Move.Version}",
+        Validated validated => $"{model}@{validated.Version} {(validated.Passed ? "passes" : "does not pass")} the gates of {validated.Stage}; the evidence is recorded",
+        _ => $"{model}: {EntrySummary.Of(body)}",
+    });
+
+    private static void Details(IAnsiConsole console, OperationResult result)
+    {
+        var facts = new List<(string, string)>();
+        switch (result.Body)
+        {
+            case Registered registered:
+                facts.Add(("Root digest", registered.Manifest.RootDigest.ToString()));
+                facts.Add(("Artifacts", Lines.Safe($"{registered.Manifest.Artifacts.Count} ({Sizes.Text(registered.Manifest.TotalSize)})")));
+                break;
+            case Promoted promoted:
+                facts.Add(("Artifacts", $"{promoted.Move.Verification}"));
+                facts.Add(("Reason", Lines.Safe(promoted.Reason)));
+                break;
+            case RolledBack rolledBack:
+                facts.Add(("Chosen", Lines.Safe(rolledBack.Considered.LastOrDefault(version => version.Chosen)?.Why)));
+                facts.AddRange(rolledBack.Considered.Where(version => !version.Chosen).Select(version => ("Passed over", Lines.Safe($"{version.Version}: {version.Why}"))));
+                facts.Add(("Deprecated", rolledBack.Deprecates.ToString()));
+                facts.Add(("Incident", Lines.Safe($"{rolledBack.Incident.Id} opened: {rolledBack.Incident.Summary}")));
+                break;
+        }
+
+        if (result.Actor is not null)
+        {
+            facts.Add(("By", Lines.Safe($"{result.Actor.Name} (name from {result.Actor.Source})")));
+        }
+
+        if (result.Outcome is OperationOutcome.Appended appended)
+        {
+            facts.Add(("Entry", $"{appended.Entry.Number}, head {appended.Entry.Digest}"));
+        }
+
+        console.Write(Lines.Facts([.. facts]));
+    }
+
+    private static IEnumerable<string> Next(OperationResult result) => result.Outcome is OperationOutcome.Planned ? [] : result.Body switch
+    {
+        Registered registered => [$"modelregistry validate --model {result.Model} --version {registered.Version} --stage staging"],
+        Validated { Passed: true } validated => [$"modelregistry promote --model {result.Model} --version {validated.Version} --stage {validated.Stage} --reason \"…\""],
+        Promoted promoted => [$"modelregistry report --model {result.Model} --stage {promoted.Move.Stage} --out report.html"],
+        RolledBack rolledBack =>
+        [
+            $"modelregistry compare {result.Model}@{rolledBack.Deprecates} {result.Model}@{rolledBack.Move.Version}",
+            $"modelregistry note {result.Model}@{rolledBack.Deprecates} \"root cause: …\"",
+        ],
+        _ => [],
+    };
+}

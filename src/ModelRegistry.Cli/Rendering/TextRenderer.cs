@@ -1,0 +1,55 @@
+using ModelRegistry.App.Results;
+using Spectre.Console;
+
+namespace ModelRegistry.Cli.Rendering;
+
+/// <summary>Renders results as text: what was decided first, then why, then what to do next.</summary>
+internal static class TextRenderer
+{
+    /// <summary>Renders a result.</summary>
+    /// <param name="console">Where the result goes.</param>
+    /// <param name="aside">Where remarks go that a script reading the result must not see.</param>
+    /// <param name="result">The result.</param>
+    public static void Render(IAnsiConsole console, IAnsiConsole aside, CommandResult result)
+    {
+        switch (result)
+        {
+            case OperationResult operation:
+                OperationText.Render(console, operation);
+                break;
+            case CandidateResult candidate:
+                CandidateText.Render(console, candidate);
+                break;
+            case InitResult init:
+                InitText.Render(console, init);
+                break;
+            case ResolveResult resolve:
+                VersionText.Render(console, aside, resolve);
+                break;
+            case ShowResult show:
+                VersionText.Render(console, show);
+                break;
+            case PullResult pull:
+                VersionText.Render(console, pull);
+                break;
+            case ListModelsResult models:
+                ListText.Render(console, models);
+                break;
+            case ListVersionsResult versions:
+                ListText.Render(console, versions);
+                break;
+            case HistoryResult history:
+                ListText.Render(console, history);
+                break;
+            case CompareResult compare:
+                CompareText.Render(console, compare);
+                break;
+            case AuditResult audit:
+                AuditText.Render(console, audit);
+                break;
+            default:
+                console.WriteLine(result.ToJson().ToString());
+                break;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using ModelRegistry.App.Results;
+using ModelRegistry.Core.Journal;
+using Spectre.Console;
+
+namespace ModelRegistry.Cli.Rendering;
+
+/// <summary>Renders one version: resolved, pulled or shown whole.</summary>
+internal static class VersionText
+{
+    public static void Render(IAnsiConsole console, IAnsiConsole aside, ResolveResult result)
+    {
+        var standing = result.Resolution.Standing;
+        console.WriteLine(standing.Version.ToString());
+        var since = result.Resolution.Holder is { } holder ? $", since {Lines.Time(holder.Time)} (entry {holder.Entry})" : string.Empty;
+        aside.Line($"[grey]{Lines.Safe($"{result.Resolution.Reference} is version number {standing.Ordinal}{since}, {standing.RootDigest}")}[/]");
+        if (standing.Deprecated is { } entry)
+        {
+            aside.Line($"[yellow]Warning:[/] {standing.Version} is deprecated (entry {entry}).");
+        }
+    }
+
+    public static void Render(IAnsiConsole console, PullResult result) => console.Line(
+        $"[green]Done:[/] {Lines.Safe($"{result.Reference.Model}@{result.Version.Standing.Version}: {result.Copied} of {result.Version.Manifest.Artifacts.Count} artifacts copied to {result.Directory}, every byte verified against {result.Version.Manifest.RootDigest}.")}");
+
+    public static void Render(IAnsiConsole console, ShowResult result)
+    {
+        var standing = result.Version.Standing;
+        console.Line($"[bold]{Lines.Safe($"{result.Model}@{standing.Version}")}[/]");
+        console.Write(Lines.Facts(
+            ("Number", $"{standing.Ordinal}"),
+            ("Root digest", standing.RootDigest.ToString()),
+            ("Registered", Lines.Safe($"{Lines.Time(standing.Time)} (entry {standing.Registered})")),
+            ("Stages", result.Stages.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.Stages.Select(stage => $"{stage.Key} since {Lines.Time(stage.Value.Time)}")))),
+            ("Standing", standing.Deprecated is { } entry ? $"[yellow]deprecated (entry {entry})[/]" : "[green]active[/]"),
+            ("Incidents", standing.Incidents.Count == 0 ? "[grey]none open[/]" : $"[red]{Lines.Safe(string.Join(", ", standing.Incidents))}[/]"),
+            ("Tags", result.History.Tags.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.History.Tags.Select(tag => $"{tag.Key}={tag.Value}"))))));
+        Artifacts(console, result);
+        History(console, result.History.Entries);
+        console.Line("[grey]Sealed metadata[/]");
+        console.WriteLine(Core.Models.Quotation.Inert(result.Metadata.ToString()).Replace("\\u000a", "\n", StringComparison.Ordinal));
+    }
+
+    public static void History(IAnsiConsole console, IEnumerable<JournalEntry> entries)
+    {
+        var table = Lines.Table("Entry", "Time", "By", "What");
+        foreach (var entry in entries)
+        {
+            table.AddRow($"{entry.Number}", Lines.Time(entry.Time), Lines.Safe(entry.Envelope.Actor.Name), Lines.Safe(EntrySummary.Of(entry.Body)));
+        }
+
+        console.Write(table);
+    }
+
+    private static void Artifacts(IAnsiConsole console, ShowResult result)
+    {
+        var table = Lines.Table("Artifact", "Path", "Size", "Digest");
+        foreach (var artifact in result.Version.Manifest.Artifacts)
+        {
+            table.AddRow(Lines.Safe(artifact.Name), Lines.Safe(artifact.Path.Text), Sizes.Text(artifact.Descriptor.Size), artifact.Descriptor.Digest.ToString());
+        }
+
+        console.Write(table);
+    }
+}

@@ -1,0 +1,178 @@
+using FsCheck;
+using FsCheck.Fluent;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Policies;
+using ModelRegistry.Core.Tests.Gates.Thresholds;
+
+namespace ModelRegistry.Core.Tests.Policies;
+
+public sealed class PolicyResolverTest
+{
+    private static readonly string[] Texts = ["auc", "log loss", "größe", "a\"b"];
+
+    [Fact]
+    public void Resolve_NoPolicy_AsksForWhatEveryStageAsks()
+    {
+        var policy = Definitions.Resolve();
+
+        Assert.Equal(["schema artifacts: 0", "schema artifacts metrics: 0", "schema artifacts metrics: 1"], policy.Stages.Select(stage =>
+            $"{string.Join(' ', stage.Gates)}: {stage.Approvals.Minimum}"));
+        Assert.Equal(VersioningPolicy.Default, policy.Versioning);
+    }
+
+    [Theory]
+    [InlineData("""{"thresholds": {"auc": ">=0.8"}}""", "{}", "", "auc>=0.8", "auc>=0.8")]
+    [InlineData("{}", """{"thresholds": {"auc": ">=0.8"}}""", "", "auc>=0.8", "auc>=0.8")]
+    [InlineData("""{"thresholds": {"auc": ">=0.8"}}""", """{"thresholds": {"auc": ">=0.9"}}""", "", "auc>=0.8 auc>=0.9", "auc>=0.8 auc>=0.9")]
+    [InlineData("""{"thresholds": {"auc": ">=0.8"}}""", """{"thresholds": {"auc": ">=0.80"}}""", "", "auc>=0.8", "auc>=0.8")]
+    [InlineData("""{"thresholds": {"auc": [">=0.8", "<1"], "f1": ">0.5"}}""", "{}", "", "auc>=0.8 auc<1 f1>0.5", "auc>=0.8 auc<1 f1>0.5")]
+    [InlineData("""{"stages": {"Production": {"thresholds": {"auc": ">=0.8"}}}}""", "{}", "", "", "auc>=0.8")]
+    [InlineData("""{"stages": {"dev": {"thresholds": {"auc": ">=0.5"}}}}""", "{}", "auc>=0.5", "", "")]
+    [InlineData("""{"required_checks": ["metric_auc>=0.8", "metric_log_loss <= 0.4"]}""", "{}", "", "auc>=0.8 log_loss<=0.4", "auc>=0.8 log_loss<=0.4")]
+    [InlineData("""{"required_checks": ["metric_auc>=0.8"], "thresholds": {"auc": ">=0.8"}}""", "{}", "", "auc>=0.8", "auc>=0.8")]
+    [InlineData("""{"stages": {"promotion": {"required_checks": ["metric_auc>=0.8"]}}}""", "{}", "", "auc>=0.8", "auc>=0.8")]
+    [InlineData("""{"thresholds": {"auc": "gap(sex) <= 0.1"}}""", "{}", "", "auc gap(sex) <= 0.1", "auc gap(sex) <= 0.1")]
+    [InlineData("""{"bias": {"auc": ["gap(sex) <= 0.1", "ratio(sex)>=0.8"]}}""", "{}", "", "auc gap(sex) <= 0.1 auc ratio(sex) >= 0.8", "auc gap(sex) <= 0.1 auc ratio(sex) >= 0.8")]
+    [InlineData("""{"thresholds": {"auc": ">=0.8"}, "split": "test"}""", "{}", "", "auc>=0.8@test", "auc>=0.8@test")]
+    [InlineData("""{"thresholds": {"auc": ">=0.8"}, "split": "test"}""", """{"split": "val"}""", "", "auc>=0.8@val", "auc>=0.8@val")]
+    [InlineData("""{"thresholds": {"auc": ">=0.8"}, "stages": {"production": {"split": "test"}}}""", """{"split": "val"}""", "", "auc>=0.8@val", "auc>=0.8@test")]
+    [InlineData("""{"split": "test"}""", """{"thresholds": {"auc": {"require": ">=0.8", "split": "val", "min_n": 5, "on": "bound"}}}""", "", "auc>=0.8@val n5 bound", "auc>=0.8@val n5 bound")]
+    [InlineData("""{"split": "test", "thresholds": {"auc": ">=0.8"}}""", """{"thresholds": {"auc": {"require": ">=0.8", "split": "test"}}}""", "", "auc>=0.8@test", "auc>=0.8@test")]
+    public void Resolve_Rules(string registry, string model, string dev, string staging, string production)
+    {
+        var policy = Definitions.Resolve(registry, model);
+
+        Assert.Equal([dev, staging, production], policy.Stages.Select(stage => string.Join(' ', stage.Thresholds.Concat(stage.Bias).Select(Write))));
+    }
+
+    [Theory]
+    [InlineData("{}", "{}", "0", "0", "1")]
+    [InlineData("""{"approvals": {"minimum": 2}}""", "{}", "0", "2", "2")]
+    [InlineData("""{"approvals": {"roles": ["Lead"]}}""", "{}", "0", "1 Lead", "1 Lead")]
+    [InlineData("""{"approvals": {"minimum": 2}}""", """{"approvals": {"minimum": 0}}""", "0", "0", "0")]
+    [InlineData("""{"stages": {"production": {"approvals": {"minimum": 2}}}}""", """{"approvals": {"minimum": 0}}""", "0", "0", "2")]
+    [InlineData("""{"stages": {"production": {"approvals": {"minimum": 2}}}}""", """{"stages": {"production": {"approvals": {"minimum": 3, "roles": ["A", "B"]}}}}""", "0", "0", "3 A B")]
+    [InlineData("""{"stages": {"production": {"approvals": {"minimum": 2}}}}""", """{"stages": {"promotion": {"approver_role": "Lead"}}}""", "0", "0", "1 Lead")]
+    [InlineData("""{"stages": {"staging": {"approvals": {"minimum": 1}}}}""", "{}", "0", "1", "1")]
+    [InlineData("""{"stages": {"dev": {"approvals": {"minimum": 1}}}}""", "{}", "1", "0", "1")]
+    public void Resolve_Approvals(string registry, string model, string dev, string staging, string production)
+    {
+        var policy = Definitions.Resolve(registry, model);
+
+        Assert.Equal([dev, staging, production], policy.Stages.Select(stage =>
+            string.Join(' ', [stage.Approvals.Minimum.ToString(System.Globalization.CultureInfo.InvariantCulture), .. stage.Approvals.Roles])));
+    }
+
+    [Theory]
+    [InlineData("{}", "schema artifacts", "schema artifacts metrics", "schema artifacts metrics")]
+    [InlineData("""{"required_checks": ["schema_ok", "artifacts_ok"]}""", "schema artifacts", "schema artifacts metrics", "schema artifacts metrics")]
+    [InlineData("""{"required_checks": ["bias_check_ok"]}""", "schema artifacts", "schema artifacts metrics bias", "schema artifacts metrics bias")]
+    [InlineData("""{"stages": {"production": {"bias": {"auc": "gap(sex) < 0.1"}}}}""", "schema artifacts", "schema artifacts metrics", "schema artifacts metrics bias")]
+    [InlineData("""{"stages": {"dev": {"required_checks": ["metrics_ok"]}}}""", "schema artifacts metrics", "schema artifacts metrics", "schema artifacts metrics")]
+    [InlineData("""{"stages": {"dev": {"thresholds": {"auc": ">0"}}}}""", "schema artifacts metrics", "schema artifacts metrics", "schema artifacts metrics")]
+    [InlineData("""{"stages": {"dev": {"required_checks": ["bias_check_ok"]}}}""", "schema artifacts bias", "schema artifacts metrics", "schema artifacts metrics")]
+    public void Resolve_Gates(string registry, string dev, string staging, string production)
+    {
+        var policy = Definitions.Resolve(registry);
+
+        Assert.Equal([dev, staging, production], policy.Stages.Select(stage => string.Join(' ', stage.Gates)));
+    }
+
+    [Fact]
+    public void Resolve_Roles_TheModelReplacesThePeopleOfARole()
+    {
+        var policy = Definitions.Resolve(
+            """{"roles": {"Lead": ["alice"], "Risk": ["bob"]}}""", """{"roles": {"Lead": ["carol", "dan"], "Legal": []}}""");
+
+        Assert.Equal(
+            [new PolicyRole("Lead", ["carol", "dan"]), new PolicyRole("Risk", ["bob"]), new PolicyRole("Legal", [])], policy.Roles);
+        Assert.True(policy.Role("Lead")!.IsHeldBy("CAROL"));
+        Assert.Null(policy.Role("lead"));
+    }
+
+    [Fact]
+    public void Resolve_VersioningAndRollback_TheModelsCount()
+    {
+        var policy = Definitions.Resolve(
+            """{"versioning": {"scheme": "semver", "rules": {"MAJOR": "a"}}, "stages": {"rollback": "x"}}""",
+            """{"versioning": {"scheme": "numeric"}, "stages": {"rollback": "y"}}""");
+
+        Assert.Equal(new VersioningPolicy(VersioningScheme.Numeric, []), policy.Versioning);
+        Assert.Equal("y", policy.Rollback);
+    }
+
+    [Fact]
+    public void Resolve_OneStage_IsJudgedByTheGeneralPolicy()
+    {
+        var registry = Definitions.Registry(""" "stages": ["live"], "policy": {"thresholds": {"auc": ">=0.8"}} """);
+
+        var stage = Assert.Single(PolicyResolver.Resolve(registry, Definitions.Model()).Stages);
+
+        Assert.Single(stage.Thresholds);
+        Assert.Equal(ApprovalRule.Anybody, stage.Approvals);
+    }
+
+    [Fact]
+    public void Resolve_SameFilesInOtherPlaces_SameDigest()
+    {
+        const string text = """{"format": 1, "id": "x", "policy": {"thresholds": {"auc": ">=0.8"}}}""";
+
+        var digests = new[] { "registry.json", "/home/alice/registry/registry.json" }
+            .Select(file => PolicyResolver.Resolve(RegistryDefinition.Parse(Definitions.Source(file, text)), Definitions.Model()).Digest);
+
+        Assert.Single(digests.Distinct());
+    }
+
+    [Fact]
+    public void Read_AnyResolvedPolicy_IsEqualToWhatWasWritten() => Prop.ForAll(Arb.From(Policies()), policy =>
+    {
+        var bytes = JsonText.ToBytes(policy.ToJson());
+        var read = ResolvedPolicy.Read(JsonParser.ParseObject(new DocumentSource("policy", bytes), DocumentLimits.Entry));
+        return read.Equals(policy) && read.GetHashCode() == policy.GetHashCode() && read.Digest == policy.Digest
+            && ResolvedPolicy.Read(policy.ToJson()).Equals(policy);
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("""{"format": 1, "versioning": {}, "stages": [{"name": "x", "gates": [], "thresholds": [{"metric": "a", "rule": "x", "source": "s"}], "approvals": {}}]}""", "policy:1:110: /stages/0/thresholds/0/rule: 'x' is not a rule: 'x' is not known here; expected >=, >, <=, < or ==, gap(…) or ratio(…) at character 1.")]
+    [InlineData("""{"format": 1, "versioning": {}, "stages": [], "extra": 1}""", "policy:1:47: /extra: is not a known member; known here: format, versioning, roles, rollback, stages")]
+    public void Read_WrongDocument_SaysWhere(string text, string message)
+    {
+        var exception = Assert.Throws<DocumentException>(
+            () => ResolvedPolicy.Read(JsonParser.ParseObject(Definitions.Source("policy", text), DocumentLimits.Entry)));
+
+        Assert.Equal(message, exception.Message);
+    }
+
+    private static string Write(MetricRequirement rule) => rule.Metric
+        + (rule.Rule.IsOverGroups ? " " : string.Empty)
+        + rule.Rule
+        + (rule.Split is null ? string.Empty : "@" + rule.Split)
+        + (rule.MinCount is null ? string.Empty : $" n{rule.MinCount}")
+        + (rule.On == RuleBasis.Bound ? " bound" : string.Empty);
+
+    private static Gen<ResolvedPolicy> Policies()
+    {
+        var requirements = (from metric in Gen.Elements(Texts)
+                            from rule in MetricRuleTest.Rules()
+                            from split in Gen.Elements("test", null)
+                            from count in Gen.Elements<long?>(null, 1, 500)
+                            from basis in Gen.Elements(RuleBasis.Value, RuleBasis.Bound)
+                            select new MetricRequirement(metric, rule, "model.json#/policy", split, count, basis)).ListOf();
+        var approvals = from minimum in Gen.Choose(0, 6) from names in Gen.Elements(Texts).ListOf() select new ApprovalRule(minimum, [.. names]);
+        var stages = from name in Gen.Elements("dev", "staging", "production")
+                     from gates in Gen.SubListOf("schema", "artifacts", "metrics", "bias")
+                     from split in Gen.Elements("test", null)
+                     from thresholds in requirements
+                     from bias in requirements
+                     from rule in approvals
+                     select new StagePolicy(StageName.Parse(name), [.. gates], split, [.. thresholds], [.. bias], rule);
+        var roles = from names in Gen.SubListOf(Texts) select names.Select(name => new PolicyRole(name, Texts));
+        return from scheme in Gen.Elements(VersioningScheme.SemVer, VersioningScheme.Numeric)
+               from rules in Gen.Elements<KeyValuePair<string, string>[]>([], [new("MAJOR", "x")])
+               from some in roles
+               from rollback in Gen.Elements("text", null)
+               from list in stages.ListOf()
+               select new ResolvedPolicy(new VersioningPolicy(scheme, rules), [.. some], rollback, [.. list]);
+    }
+}
