@@ -35,7 +35,7 @@ internal static class IntervalChart
         }
 
         var scale = new Scale(known.Min(), known.Max());
-        return JsonObject.Of(
+        IEnumerable<(string, JsonValue)> members =
         [
             ("value", scale.Place(points[0])),
             ("low", scale.Place(points[1])),
@@ -43,7 +43,8 @@ internal static class IntervalChart
             ("base", scale.Place(points[3])),
             ("limits", JsonArray.Of(limits.Select(limit => Limit(limit, scale)))),
             ("text", Text(metric, interval, limits)),
-        ]);
+        ];
+        return JsonObject.Of(members);
     }
 
     private static JsonObject Limit(JsonObject limit, Scale scale) => JsonObject.Of(

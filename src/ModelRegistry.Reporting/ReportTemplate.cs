@@ -55,6 +55,7 @@ internal sealed class ReportTemplate(TemplateLibrary library)
         };
         context.PushCulture(CultureInfo.InvariantCulture);
         context.PushGlobal(model);
+        context.PushGlobal(new ScriptObject());
         return context;
     }
 
