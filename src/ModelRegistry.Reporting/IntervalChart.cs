@@ -25,7 +25,7 @@ internal static class IntervalChart
         var interval = metric["interval"] as JsonObject;
         double?[] points =
         [
-            Number(metric["value"]), Number(interval?["low"]), Number(interval?["high"]), Number(metric["base_value"]),
+            Number(metric["value"]), Number(interval?["low"]), Number(interval?["high"]), Number((metric["base"] as JsonObject)?["value"]),
             .. limits.Select(limit => Number(limit["value"])),
         ];
         var known = points.OfType<double>().Where(double.IsFinite).ToArray();
@@ -54,7 +54,7 @@ internal static class IntervalChart
     private static string Text(JsonObject metric, JsonObject? interval, JsonObject[] limits) => string.Concat(
         $"{Content(metric["metric"])} is {Content(metric["value"])}",
         interval is null ? string.Empty : $", interval {Content(interval["low"])} to {Content(interval["high"])}",
-        metric["base_value"] is JsonNumber other ? $", base version {other.Text}" : string.Empty,
+        metric["base"] is JsonObject other ? $", base version {Content(other["value"])}" : string.Empty,
         string.Concat(limits.Select(limit => $"; required {Content(limit["rule"])}")));
 
     private static string Content(JsonValue? value) => value switch

@@ -11,7 +11,8 @@ internal static class ChangeSection
     public static JsonObject Of(VersionReportInput input)
     {
         var change = input.Metadata.Change;
-        var fields = input.Base is null ? [] : Fields(input, input.Base);
+        var fields = input.Base is null ? [] : Fields(input.Base, input.Metadata);
+        var items = input.Base is null ? [] : Items(input.Base, input.Metadata);
         return ReportJson.Row(
             ("type", change?.Type?.ToString().ToLowerInvariant()),
             ("summary", change?.Summary),
@@ -19,9 +20,8 @@ internal static class ChangeSection
             ("base", input.Base?.Version.ToString()),
             ("base_is", input.Base is null ? null : Relation(input)),
             ("same_data", input.Base is null ? null : MetricsSection.SameData(input.Metadata, input.Base)),
-            ("fields", JsonArray.Of(fields.Where(field => field.Before != field.After).Select(Row))),
-            ("unchanged", ReportJson.Texts(fields.Where(field => field.Before == field.After && field.After is not null).Select(field => field.Name))),
-            ("metrics", JsonArray.Of(input.Base is null ? [] : ChangedMetrics.Of(input, input.Base))));
+            ("fields", JsonArray.Of(fields.Concat(items).Where(field => field.Before != field.After).Select(Row))),
+            ("unchanged", ReportJson.Texts(fields.Where(field => field.Before == field.After && field.After is not null).Select(field => field.Name))));
     }
 
     private static string Relation(VersionReportInput input) =>
@@ -33,55 +33,46 @@ internal static class ChangeSection
     private static JsonObject Row((string Area, string Name, string? Before, string? After) field) => ReportJson.Row(
         ("area", field.Area), ("field", field.Name), ("before", field.Before), ("after", field.After));
 
-    private static List<(string Area, string Name, string? Before, string? After)> Fields(VersionReportInput input, ModelMetadata old)
-    {
-        var now = input.Metadata;
-        return
-        [
-            ("code", "repository", old.Code?.Repo, now.Code?.Repo),
-            ("code", "commit", old.Code?.Commit, now.Code?.Commit),
-            ("data", "snapshot", old.Data?.SnapshotId, now.Data?.SnapshotId),
-            ("data", "data digest", old.Data?.Digest, now.Data?.Digest),
-            ("data", "features", old.Data?.FeaturesVersion, now.Data?.FeaturesVersion),
-            ("data", "time window", LineageSection.Window(old.Data?.TimeWindow), LineageSection.Window(now.Data?.TimeWindow)),
-            ("data", "sampling", old.Data?.Sampling, now.Data?.Sampling),
-            ("training", "architecture", old.Training?.Architecture, now.Training?.Architecture),
-            ("training", "seed", Seed(old), Seed(now)),
-            ("training", "hardware", old.Training?.Hardware, now.Training?.Hardware),
-            .. Params(old, now),
-            ("environment", "framework", old.Env?.Framework, now.Env?.Framework),
-            ("environment", "python", old.Env?.Python, now.Env?.Python),
-            ("environment", "operating system", old.Env?.Os, now.Env?.Os),
-            ("environment", "image digest", old.Env?.DockerDigest, now.Env?.DockerDigest),
-            ("environment", "lock file hash", old.Env?.LockfileHash, now.Env?.LockfileHash),
-            .. Packages(old, now),
-            ("contract", "inputs", Signature(old.Signature?.Inputs), Signature(now.Signature?.Inputs)),
-            ("contract", "outputs", Signature(old.Signature?.Outputs), Signature(now.Signature?.Outputs)),
-        ];
-    }
+    // What every version has; named as unchanged when it is.
+    private static (string Area, string Name, string? Before, string? After)[] Fields(ModelMetadata old, ModelMetadata now) =>
+    [
+        ("code", "repository", old.Code?.Repo, now.Code?.Repo),
+        ("code", "commit", old.Code?.Commit, now.Code?.Commit),
+        ("data", "snapshot", old.Data?.SnapshotId, now.Data?.SnapshotId),
+        ("data", "data digest", old.Data?.Digest, now.Data?.Digest),
+        ("data", "features", old.Data?.FeaturesVersion, now.Data?.FeaturesVersion),
+        ("data", "time window", LineageSection.Window(old.Data?.TimeWindow), LineageSection.Window(now.Data?.TimeWindow)),
+        ("data", "sampling", old.Data?.Sampling, now.Data?.Sampling),
+        ("training", "architecture", old.Training?.Architecture, now.Training?.Architecture),
+        ("training", "seed", Seed(old), Seed(now)),
+        ("training", "hardware", old.Training?.Hardware, now.Training?.Hardware),
+        ("environment", "framework", old.Env?.Framework, now.Env?.Framework),
+        ("environment", "python", old.Env?.Python, now.Env?.Python),
+        ("environment", "operating system", old.Env?.Os, now.Env?.Os),
+        ("environment", "image digest", old.Env?.DockerDigest, now.Env?.DockerDigest),
+        ("environment", "lock file hash", old.Env?.LockfileHash, now.Env?.LockfileHash),
+    ];
+
+    // What each version has its own of; only named where it differs.
+    private static IEnumerable<(string Area, string Name, string? Before, string? After)> Items(ModelMetadata old, ModelMetadata now) =>
+    [
+        .. Joined("training", Params(old), Params(now)),
+        .. Joined("environment", old.Env?.Packages ?? [], now.Env?.Packages ?? []),
+        .. Joined("contract", Signature("input", old.Signature?.Inputs), Signature("input", now.Signature?.Inputs)),
+        .. Joined("contract", Signature("output", old.Signature?.Outputs), Signature("output", now.Signature?.Outputs)),
+    ];
 
     private static string? Seed(ModelMetadata metadata) => metadata.Training?.Seed?.ToString(CultureInfo.InvariantCulture);
 
-    private static IEnumerable<(string Area, string Name, string? Before, string? After)> Params(ModelMetadata old, ModelMetadata now)
-    {
-        var (before, after) = (old.Training?.Params ?? JsonObject.Empty, now.Training?.Params ?? JsonObject.Empty);
-        return after.Members.Concat(before.Members).Select(member => member.Name).Distinct()
-            .Select(name => ("training", name, Text(before[name]), Text(after[name])));
-    }
+    private static KeyValuePair<string, string>[] Params(ModelMetadata metadata) =>
+        [.. (metadata.Training?.Params ?? JsonObject.Empty).Members.Select(member => KeyValuePair.Create(member.Name, ReportJson.OneLine(member.Value)))];
 
-    private static string? Text(JsonValue? value) => value is null ? null : ReportJson.OneLine(value);
+    private static KeyValuePair<string, string>[] Signature(string kind, IReadOnlyList<SignatureField>? fields) => [.. (fields ?? []).Select(field =>
+        KeyValuePair.Create($"{kind} {field.Name}", $"{field.Type}{(field.Optional ? ", optional" : string.Empty)}"))];
 
-    private static IEnumerable<(string Area, string Name, string? Before, string? After)> Packages(ModelMetadata old, ModelMetadata now)
-    {
-        var (before, after) = (old.Env?.Packages ?? [], now.Env?.Packages ?? []);
-        return after.Concat(before).Select(package => package.Key).Distinct()
-            .Select(name => ("environment", name, (string?)Find(before, name), (string?)Find(after, name)));
-    }
+    private static IEnumerable<(string Area, string Name, string? Before, string? After)> Joined(
+        string area, IReadOnlyList<KeyValuePair<string, string>> before, IReadOnlyList<KeyValuePair<string, string>> after) =>
+        after.Concat(before).Select(item => item.Key).Distinct().Select(name => (area, name, Find(before, name), Find(after, name)));
 
-    private static string? Find(IEnumerable<KeyValuePair<string, string>> packages, string name) =>
-        packages.FirstOrDefault(package => package.Key == name).Value;
-
-    private static string? Signature(IReadOnlyList<SignatureField>? fields) => fields is null
-        ? null
-        : string.Join(", ", fields.Select(field => $"{field.Name} {field.Type}{(field.Optional ? " (optional)" : string.Empty)}"));
+    private static string? Find(IEnumerable<KeyValuePair<string, string>> items, string name) => items.FirstOrDefault(item => item.Key == name).Value;
 }

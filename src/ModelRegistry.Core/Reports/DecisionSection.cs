@@ -37,6 +37,7 @@ internal static class DecisionSection
             ("time", ReportJson.Time(entry.Time)),
             ("by", entry.Envelope.Actor.Name),
             ("by_source", entry.Envelope.Actor.Source),
+            ("by_how", ReportText.How(entry.Envelope.Actor)),
             ("reason", Reason(entry.Body)),
             ("stage", move?.Stage.Text),
             ("from", move?.From?.ToString()),

@@ -11,7 +11,8 @@ internal static class MetricsSection
     public static JsonArray Metrics(VersionReportInput input)
     {
         var limits = new MetricLimits(input);
-        return JsonArray.Of(input.Metadata.Measurements.Select(measurement => Metric(measurement, limits.Of(measurement), Base(input, measurement))));
+        return JsonArray.Of(input.Metadata.Measurements.Select(measurement => Metric(
+            measurement, limits.Of(measurement), Base(input, measurement), input.Base is not null && SameData(input.Metadata, input.Base))));
     }
 
     /// <summary>Returns one table for each metric, split and attribute.</summary>
@@ -20,15 +21,15 @@ internal static class MetricsSection
         from attribute in measurement.Groups.GroupBy(one => one.Attribute)
         select Attribute(measurement, attribute.Key, [.. attribute]));
 
-    /// <summary>Returns the base version's measurement of the same metric and split, or null.</summary>
-    public static Measurement? Base(VersionReportInput input, Measurement measurement) =>
+    // The same metric on the same split.
+    private static Measurement? Base(VersionReportInput input, Measurement measurement) =>
         input.Base?.Measurements.FirstOrDefault(other => other.Metric == measurement.Metric && other.Split == measurement.Split);
 
     /// <summary>Returns whether both versions name the same data, so that their measurements can be compared.</summary>
     public static bool SameData(ModelMetadata metadata, ModelMetadata other) =>
         metadata.Data?.SnapshotId == other.Data?.SnapshotId && metadata.Data?.Digest == other.Data?.Digest;
 
-    private static JsonObject Metric(Measurement measurement, JsonArray limits, Measurement? other) => ReportJson.Row(
+    private static JsonObject Metric(Measurement measurement, JsonArray limits, Measurement? other, bool comparable) => ReportJson.Row(
         ("metric", measurement.Metric),
         ("split", measurement.Split),
         ("value", ReportJson.Number(measurement.Value)),
@@ -36,10 +37,10 @@ internal static class MetricsSection
         ("interval", Interval(measurement.Interval)),
         ("better", KnownMetrics.Direction(measurement.Metric).ToString().ToLowerInvariant()),
         ("limits", limits),
-        ("base_value", ReportJson.Number(other?.Value)),
-        ("base_interval", Interval(other?.Interval)));
+        ("base", other is null ? null : MetricChange.Of(measurement, other, comparable)));
 
-    private static JsonObject? Interval(ConfidenceInterval? interval) => interval is null ? null : ReportJson.Row(
+    /// <summary>Returns an interval, or null.</summary>
+    public static JsonObject? Interval(ConfidenceInterval? interval) => interval is null ? null : ReportJson.Row(
         ("low", ReportJson.Number(interval.Low)),
         ("high", ReportJson.Number(interval.High)),
         ("level", ReportJson.Number(interval.Level)),

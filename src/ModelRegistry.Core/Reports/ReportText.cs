@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Reports;
 
@@ -8,12 +9,18 @@ internal static class ReportText
 {
     private const string Typed = "option";
 
-    /// <summary>Returns how an approval was established: <c>verified (github)</c> or <c>as typed, unverified</c>.</summary>
-    public static string How(Approval approval) => approval switch
+    /// <summary>Returns how an approval was established: <c>from github_environment, verified</c> or <c>as typed, unverified</c>.</summary>
+    public static string How(Approval approval) =>
+        $"{(approval.Source == Typed ? "as typed" : $"from {approval.Source}")}, {(approval.Verified ? "verified" : "unverified")}";
+
+    /// <summary>Returns where an actor's name came from.</summary>
+    public static string How(Actor actor) => actor.Source switch
     {
-        { Verified: true } => $"verified ({approval.Source})",
-        { Source: Typed } => "as typed, unverified",
-        _ => $"{approval.Source}, unverified",
+        Typed => "as typed",
+        "ci" => "named by CI",
+        "git" => "named by Git",
+        "os" => "named by the operating system",
+        _ => $"from {actor.Source}",
     };
 
     public static string Count(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? string.Empty : "s")}";

@@ -1,30 +1,21 @@
 using ModelRegistry.Core.Gates.Thresholds;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
-using ModelRegistry.Core.Models.Metadata;
 
 namespace ModelRegistry.Core.Reports;
 
-/// <summary>Writes how each metric moved against the base version, on the same split.</summary>
-internal static class ChangedMetrics
+/// <summary>Writes how a metric moved against the base version, on the same split.</summary>
+internal static class MetricChange
 {
-    public static IEnumerable<JsonObject> Of(VersionReportInput input, ModelMetadata old)
-    {
-        var comparable = MetricsSection.SameData(input.Metadata, old);
-        return from now in input.Metadata.Measurements
-               let before = MetricsSection.Base(input, now)
-               where before is not null
-               select Row(now, before, comparable);
-    }
-
-    private static JsonObject Row(Measurement now, Measurement before, bool comparable)
+    /// <param name="now">The version's measurement.</param>
+    /// <param name="before">The base version's measurement.</param>
+    /// <param name="comparable">Whether both were made on the same data.</param>
+    public static JsonObject Of(Measurement now, Measurement before, bool comparable)
     {
         var delta = now.Value - before.Value;
         return ReportJson.Row(
-            ("metric", now.Metric),
-            ("split", now.Split),
-            ("before", ReportJson.Number(before.Value)),
-            ("after", ReportJson.Number(now.Value)),
+            ("value", ReportJson.Number(before.Value)),
+            ("interval", MetricsSection.Interval(before.Interval)),
             ("delta", (delta.Sign > 0 ? "+" : string.Empty) + delta),
             ("effect", comparable ? Effect(now.Metric, delta.Sign) : "not comparable"),
             ("intervals_overlap", Overlap(now.Interval, before.Interval)));
