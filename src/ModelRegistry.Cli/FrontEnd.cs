@@ -13,16 +13,15 @@ public static class FrontEnd
     /// <returns>The exit code, <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var parser = new CommandLineParser();
         if (Informative.IsAsked(arguments))
         {
-            return await Informative.RunAsync(parser, arguments, cancellationToken);
+            return await Informative.RunAsync(arguments, cancellationToken);
         }
 
         var output = new Output(Informative.ValueOf(arguments, "--output") == "json", arguments.Contains("--verbose"));
         try
         {
-            var parsed = parser.Parse(arguments);
+            var parsed = CommandLineParser.ParseLine(arguments);
             var environment = RunEnvironment.OfProcess() with { Progress = output.Progress };
             var result = await VerbRunner.RunAsync(parsed, environment, cancellationToken);
             output.Write(result);

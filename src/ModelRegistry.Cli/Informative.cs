@@ -14,7 +14,7 @@ internal static class Informative
         || arguments[0].StartsWith("[suggest", StringComparison.Ordinal)
         || arguments.Any(argument => argument is "--help" or "-h" or "-?");
 
-    public static async Task<int> RunAsync(CommandLineParser parser, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         switch (arguments.Count == 0 ? "--help" : arguments[0])
         {
@@ -29,7 +29,7 @@ internal static class Informative
         }
 
         var asked = arguments.Count == 0 ? ["--help"] : CommandLineParser.Normalized(arguments);
-        var result = parser.Root.Parse(asked);
+        var result = new CommandLineParser().Root.Parse(asked);
         return await result.InvokeAsync(new InvocationConfiguration(), cancellationToken) == 0 ? (int)ExitCode.Ok : (int)ExitCode.Usage;
     }
 

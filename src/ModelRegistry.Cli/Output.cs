@@ -15,8 +15,7 @@ internal sealed class Output(bool asJson, bool verbose)
     private const int WidthWithoutTerminal = 1000;
     private const int MostPlaces = 50;
 
-    private readonly IAnsiConsole _people = ConsoleFor(asJson ? Console.Error : Console.Out, asJson ? Console.IsErrorRedirected : Console.IsOutputRedirected);
-    private readonly IAnsiConsole _errors = ConsoleFor(Console.Error, Console.IsErrorRedirected);
+    private readonly Lazy<IAnsiConsole> _errors = new(() => ConsoleFor(Console.Error, Console.IsErrorRedirected));
 
     /// <summary>Gets what shows progress on standard error; nothing when that is no terminal.</summary>
     public IProgressSink Progress { get; } = Console.IsErrorRedirected ? IProgressSink.None : new ProgressLine(Console.Error, TimeProvider.System);
@@ -29,7 +28,13 @@ internal sealed class Output(bool asJson, bool verbose)
             return;
         }
 
-        TextRenderer.Render(_people, _errors, result);
+        if (result is ResolveResult resolve)
+        {
+            ResolveText.Write(Console.Out, Console.Error, resolve);
+            return;
+        }
+
+        TextRenderer.Render(ConsoleFor(Console.Out, Console.IsOutputRedirected), _errors.Value, result);
     }
 
     public void Write(Failure failure)
@@ -39,15 +44,15 @@ internal sealed class Output(bool asJson, bool verbose)
             Json(failure.ToJson());
         }
 
-        _errors.MarkupLineInterpolated($"[red]Error:[/] {Quotation.Inert(failure.Message)}");
+        _errors.Value.MarkupLineInterpolated($"[red]Error:[/] {Quotation.Inert(failure.Message)}");
         foreach (var error in failure.Errors.Count > 1 ? failure.Errors.Take(MostPlaces) : [])
         {
-            _errors.MarkupLineInterpolated($"  {Quotation.Inert(error.ToString())}");
+            _errors.Value.MarkupLineInterpolated($"  {Quotation.Inert(error.ToString())}");
         }
 
         if (failure.Hint is not null)
         {
-            _errors.MarkupLineInterpolated($"[yellow]Hint:[/] {Quotation.Inert(failure.Hint)}");
+            _errors.Value.MarkupLineInterpolated($"[yellow]Hint:[/] {Quotation.Inert(failure.Hint)}");
         }
 
         if (verbose)

@@ -17,12 +17,11 @@ internal static class DemoVerb
             : Directory.CreateTempSubdirectory("modelregistry-demo-").FullName;
         DemoFiles.LayOut(directory);
         var environment = context.Environment with { WorkingDirectory = directory, Variable = name => VariableOf(directory, name) };
-        var parser = new CommandLineParser();
         var start = context.Environment.Clock.GetTimestamp();
         var steps = new List<DemoStep>();
         foreach (var (title, arguments, refused) in DemoScript.Steps)
         {
-            var parsed = parser.Parse([.. arguments, "--actor", Person]);
+            var parsed = CommandLineParser.ParseLine([.. arguments, "--actor", Person]);
             var result = await VerbRunner.RunAsync(parsed, environment, cancellationToken);
             steps.Add(new DemoStep(title, arguments, result));
             if (result.ExitCode != (refused ? ExitCode.Refused : ExitCode.Ok))

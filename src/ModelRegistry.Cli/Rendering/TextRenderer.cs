@@ -23,9 +23,6 @@ internal static class TextRenderer
             case InitResult init:
                 InitText.Render(console, init);
                 break;
-            case ResolveResult resolve:
-                VersionText.Render(console, aside, resolve);
-                break;
             case ShowResult show:
                 VersionText.Render(console, show);
                 break;
