@@ -35,14 +35,14 @@ internal static class IntervalChart
         }
 
         var scale = new Scale(known.Min(), known.Max());
-        IEnumerable<(string, JsonValue)> members =
+        JsonMember[] members =
         [
-            ("value", scale.Place(points[0])),
-            ("low", scale.Place(points[1])),
-            ("high", scale.Place(points[2])),
-            ("base", scale.Place(points[3])),
-            ("limits", JsonArray.Of(limits.Select(limit => Limit(limit, scale)))),
-            ("text", Text(metric, interval, limits)),
+            new("value", scale.Place(points[0])),
+            new("low", scale.Place(points[1])),
+            new("high", scale.Place(points[2])),
+            new("base", scale.Place(points[3])),
+            new("limits", JsonArray.Of(limits.Select(limit => Limit(limit, scale)))),
+            new("text", Text(metric, interval, limits)),
         ];
         return JsonObject.Of(members);
     }

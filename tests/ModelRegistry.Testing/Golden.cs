@@ -1,43 +1,63 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Xunit;
 
 namespace ModelRegistry.Testing;
 
 /// <summary>
-/// Compares text with a committed file of the repository; with <c>MODELREGISTRY_UPDATE_GOLDEN=1</c> the file is rewritten
-/// first, so that the difference shows in version control.
+/// Compares what a test made with a committed file, byte for byte. With <c>MODELREGISTRY_UPDATE_GOLDEN=1</c> the file is
+/// rewritten instead; the change is then reviewed like any other.
 /// </summary>
 public static class Golden
 {
-    private const string Switch = "MODELREGISTRY_UPDATE_GOLDEN";
+    private const string Variable = "MODELREGISTRY_UPDATE_GOLDEN";
+    private const int Context = 3;
 
-    /// <summary>Gets the root of the repository the tests were built from.</summary>
-    public static string Root { get; } = FindRoot();
+    /// <summary>Compares text (as UTF-8) with the file <c>golden/NAME</c> beside the calling source file.</summary>
+    public static void Verify(string actual, string name, [CallerFilePath] string caller = "") =>
+        Compare(actual, Path.Combine(Path.GetDirectoryName(Repository.SourceFile(caller))!, "golden", name), IsUpdating);
 
-    /// <summary>Fails unless the file holds exactly the text.</summary>
+    /// <summary>Compares text (as UTF-8) with a file of the repository.</summary>
     /// <param name="path">Path below the repository's root, parts separated by <c>/</c>.</param>
     /// <param name="actual">Text it must hold.</param>
-    public static void Check(string path, string actual)
+    public static void Check(string path, string actual) => Compare(actual, Path.Combine(Repository.Root, path), IsUpdating);
+
+    internal static bool IsUpdating => Environment.GetEnvironmentVariable(Variable) == "1";
+
+    internal static void Compare(string actual, string path, bool update)
     {
-        var file = Path.Combine(Root, path);
-        if (Environment.GetEnvironmentVariable(Switch) == "1")
+        if (update)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, actual, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, Encoding.UTF8.GetBytes(actual));
+            return;
         }
 
-        Assert.True(File.Exists(file), $"{path} does not exist; run the tests with {Switch}=1 to write it, then read it.");
-        Assert.Equal(File.ReadAllText(file), actual);
+        var expected = File.Exists(path) ? Encoding.UTF8.GetString(File.ReadAllBytes(path)) : null;
+        if (expected is null)
+        {
+            Assert.Fail($"There is no golden file {path}. Make it by running this test with {Variable}=1.");
+        }
+        else if (expected != actual)
+        {
+            Assert.Fail($"{path} differs from what was made. Look first; if the change is meant, run with {Variable}=1.\n{Difference(expected, actual)}");
+        }
     }
 
-    private static string FindRoot()
+    private static string Difference(string expected, string actual)
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ModelRegistry.sln")))
+        var (old, made) = (expected.Split('\n'), actual.Split('\n'));
+        var first = 0;
+        while (first < old.Length && first < made.Length && old[first] == made[first])
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+            first++;
         }
 
-        return folder;
+        return $"First difference in line {first + 1}:\n{Lines("  ", old, first - Context, first)}{Lines("- ", old, first, first + Context)}{Lines("+ ", made, first, first + Context)}";
     }
+
+    private static string Lines(string mark, string[] lines, int from, int to) => string.Concat(lines
+        .Take(Math.Max(0, to))
+        .Skip(Math.Max(0, from))
+        .Select(line => mark + line.Replace("\r", "\\r", StringComparison.Ordinal) + "\n"));
 }

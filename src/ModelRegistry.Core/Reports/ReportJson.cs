@@ -7,7 +7,7 @@ namespace ModelRegistry.Core.Reports;
 internal static class ReportJson
 {
     public static JsonObject Row(params (string Name, JsonValue? Value)[] members) =>
-        JsonObject.Of(members.Select(member => (member.Name, member.Value ?? JsonLiteral.Null)));
+        JsonObject.Of(members.Select(member => new JsonMember(member.Name, member.Value ?? JsonLiteral.Null)));
 
     public static JsonArray Texts(IEnumerable<string> texts) => JsonArray.Of(texts.Select(text => (JsonValue)text));
 
@@ -24,7 +24,7 @@ internal static class ReportJson
     /// <summary>Returns the value without members that are JSON null.</summary>
     public static JsonValue WithoutNulls(JsonValue value) => value switch
     {
-        JsonObject json => JsonObject.Of([.. json.Members.Select(member => (member.Name, (JsonValue?)WithoutNulls(member.Value)))]),
+        JsonObject json => JsonObject.Of(json.Members.Where(member => member.Value is not JsonLiteral { Value: null }).Select(member => new JsonMember(member.Name, WithoutNulls(member.Value)))),
         JsonArray array => JsonArray.Of(array.Items.Select(WithoutNulls)),
         _ => value,
     };

@@ -24,7 +24,7 @@ public class LinksTest
 
         var parts = link.Split('#', 2);
         var target = parts[0].Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, parts[0]);
-        var path = Path.Combine(Golden.Root, target);
+        var path = Path.Combine(Repository.Root, target);
         return parts.Length == 1
             ? File.Exists(path) || Directory.Exists(path)
             : File.Exists(path) && MarkdownFiles.Anchors(File.ReadAllText(path)).Contains(parts[1]);

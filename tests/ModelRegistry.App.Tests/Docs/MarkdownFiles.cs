@@ -11,13 +11,13 @@ internal static partial class MarkdownFiles
     /// <summary>Gets their paths below the repository's root.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. Directory.EnumerateFiles(Golden.Root, "*.md")
-            .Concat(Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Golden.Root, folder), "*.md", SearchOption.AllDirectories)))
-            .Select(file => Path.GetRelativePath(Golden.Root, file).Replace('\\', '/'))
+        .. Directory.EnumerateFiles(Repository.Root, "*.md")
+            .Concat(Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)))
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal),
     ];
 
-    public static string Read(string file) => File.ReadAllText(Path.Combine(Golden.Root, file));
+    public static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
 
     /// <summary>Returns the targets of a page's links and pictures.</summary>
     public static IEnumerable<string> Links(string text) =>
