@@ -24,7 +24,7 @@ public class CliReferenceTest
     {
         var words = CommandLines.Split(example);
 
-        var arguments = new CommandLineParser().Parse(words);
+        var arguments = CommandLineParser.ParseLine(words);
 
         Assert.Equal(words[0], arguments.Verb);
     }
