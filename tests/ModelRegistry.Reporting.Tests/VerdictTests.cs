@@ -42,7 +42,9 @@ public sealed class VerdictTests
 
         var report = await story.ReportAsync("1.0.1");
 
-        Assert.Equal(("good", "Holds production since 2026-10-01: all 10 checks passed, approved by bob (as typed, unverified)."), Verdict(report));
+        var (tone, text) = Verdict(report);
+        Assert.Equal("good", tone);
+        Assert.Matches("^Holds production since 2026-10-01: all [0-9]+ checks passed, approved by bob \\(as typed, unverified\\)\\.$", text);
     }
 
     [Fact]
