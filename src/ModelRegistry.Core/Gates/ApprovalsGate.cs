@@ -1,4 +1,5 @@
 using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Gates;
@@ -24,10 +25,9 @@ public sealed class ApprovalsGate : IGate
             return [new GateResult(Name, Name, Verdict.NotApplicable, null, null, why)];
         }
 
-        var people = input.Move.Approvals.OrderByDescending(approval => approval.Verified)
-            .DistinctBy(approval => approval.By, StringComparer.OrdinalIgnoreCase).ToArray();
-        var counted = people.Where(approval => Objection(approval, input) is null).ToArray();
-        var enough = counted.Length >= rule.Minimum;
+        var people = People(input.Move.Approvals);
+        var counted = Counted(people, input.Move.Actor, rule, input.Policy);
+        var enough = counted.Count >= rule.Minimum;
         return
         [
             new GateResult(
@@ -40,15 +40,24 @@ public sealed class ApprovalsGate : IGate
         ];
     }
 
-    private static string? Objection(Approval approval, GateInput input)
+    /// <summary>Returns the approvals that count: one a person, none by the one who asks, each by a holder of a role.</summary>
+    internal static IReadOnlyList<Approval> Counted(IReadOnlyList<Approval> approvals, Actor actor, ApprovalRule rule, ResolvedPolicy policy) =>
+        [.. People(approvals).Where(approval => Objection(approval, actor, rule, policy) is null)];
+
+    private static Approval[] People(IReadOnlyList<Approval> approvals) =>
+    [
+        .. approvals.OrderByDescending(approval => approval.Verified).DistinctBy(approval => approval.By, StringComparer.OrdinalIgnoreCase),
+    ];
+
+    private static string? Objection(Approval approval, Actor actor, ApprovalRule rule, ResolvedPolicy policy)
     {
-        if (approval.By.Equals(input.Move!.Actor.Name, StringComparison.OrdinalIgnoreCase))
+        if (approval.By.Equals(actor.Name, StringComparison.OrdinalIgnoreCase))
         {
             return "asked for the move, and nobody approves their own";
         }
 
-        var roles = input.Stage.Approvals.Roles;
-        return roles.Count == 0 || roles.Any(role => input.Policy.Role(role)?.IsHeldBy(approval.By) == true)
+        var roles = rule.Roles;
+        return roles.Count == 0 || roles.Any(role => policy.Role(role)?.IsHeldBy(approval.By) == true)
             ? null
             : $"does not hold {Roles(roles)}";
     }
@@ -59,11 +68,11 @@ public sealed class ApprovalsGate : IGate
     private static string Required(ApprovalRule rule) =>
         GateText.Count(rule.Minimum, "approval") + (rule.Roles.Count == 0 ? string.Empty : $" by {Roles(rule.Roles)}");
 
-    private static string Measured(Approval[] counted) => counted.Length == 0
+    private static string Measured(IReadOnlyList<Approval> counted) => counted.Count == 0
         ? GateText.Count(0, "approval")
-        : $"{GateText.Count(counted.Length, "approval")}: {GateText.List(counted.Select(approval => GateText.Plain(approval.By)))}";
+        : $"{GateText.Count(counted.Count, "approval")}: {GateText.List(counted.Select(approval => GateText.Plain(approval.By)))}";
 
-    private static string Accepted(Approval[] counted) => $"Approved by {GateText.List(counted.Select(Describe))}.";
+    private static string Accepted(IReadOnlyList<Approval> counted) => $"Approved by {GateText.List(counted.Select(Describe))}.";
 
     private static string Describe(Approval approval) => GateText.Plain(approval.By) + approval switch
     {
@@ -72,16 +81,16 @@ public sealed class ApprovalsGate : IGate
         _ => $" (from {GateText.Plain(approval.Source)}, unverified)",
     };
 
-    private static string Refused(GateInput input, Approval[] people, Approval[] counted)
+    private static string Refused(GateInput input, Approval[] people, IReadOnlyList<Approval> counted)
     {
         var rule = input.Stage.Approvals;
-        var objections = people.Except(counted).Select(approval => $"{GateText.Plain(approval.By)} {Objection(approval, input)}").ToArray();
-        var count = (counted.Length, objections.Length) switch
+        var objections = people.Except(counted).Select(approval => $"{GateText.Plain(approval.By)} {Objection(approval, input.Move!.Actor, rule, input.Policy)}").ToArray();
+        var count = (counted.Count, objections.Length) switch
         {
             (0, 0) => "none is given",
             (0, _) => "none counts",
             (1, _) => $"only 1 counts, by {GateText.Plain(counted[0].By)}",
-            _ => $"only {GateText.Number(counted.Length)} count, by {GateText.List(counted.Select(approval => GateText.Plain(approval.By)))}",
+            _ => $"only {GateText.Number(counted.Count)} count, by {GateText.List(counted.Select(approval => GateText.Plain(approval.By)))}",
         };
         return $"{input.Stage.Name} asks for {Required(rule)}, and {count}"
             + (objections.Length == 0 ? string.Empty : $": {GateText.List(objections)}")

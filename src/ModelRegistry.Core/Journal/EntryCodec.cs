@@ -16,11 +16,23 @@ public static class EntryCodec
     private static readonly int TailLength = $"{SealLine}{Digest.Prefix}{new string('0', 64)}\"\n}}\n".Length;
 
     /// <summary>Returns the sealed bytes of an entry.</summary>
+    /// <exception cref="RegistryException"><c>Invalid</c> when a text holds half of a surrogate pair.</exception>
     public static byte[] Write(EntryEnvelope entry, int stateFormat, Digest stateDigest)
     {
-        var unsealed = JsonText.Write(ToJson(entry, stateFormat, stateDigest));
-        var body = Encoding.UTF8.GetBytes(unsealed[..^"\n}".Length] + ",\n");
-        return [.. body, .. Encoding.UTF8.GetBytes($"{SealLine}{Digest.Of(body)}\"\n}}\n")];
+        try
+        {
+            var unsealed = JsonText.ToBytes(ToJson(entry, stateFormat, stateDigest)).AsSpan();
+            byte[] body = [.. unsealed[..^"\n}\n".Length], .. ",\n"u8];
+            return [.. body, .. Encoding.UTF8.GetBytes($"{SealLine}{Digest.Of(body)}\"\n}}\n")];
+        }
+        catch (EncoderFallbackException exception)
+        {
+            throw new RegistryException(
+                RegistryErrorCode.Invalid,
+                "The entry cannot be written: a text in it holds half of a surrogate pair, which UTF-8 does not have.",
+                "Give the text without that character.",
+                exception);
+        }
     }
 
     /// <summary>Reads an entry and verifies its seal.</summary>

@@ -54,6 +54,7 @@ public sealed record EntryEnvelope
     /// <summary>Gets the decision.</summary>
     public required EntryBody Body { get; init; }
 
-    /// <summary>Returns the number of the entry before about a subject; 0 when there is none or this entry is not about it.</summary>
-    public int Before(Subject subject) => Follows.Where(pointer => pointer.Key == subject.Text).Select(pointer => pointer.Value).FirstOrDefault();
+    /// <summary>Returns the number of the entry before about a subject, 0 when there is none; null when this entry is not about it.</summary>
+    public int? Before(Subject subject) =>
+        Follows.Where(pointer => pointer.Key == subject.Text).Select(pointer => (int?)pointer.Value).FirstOrDefault();
 }

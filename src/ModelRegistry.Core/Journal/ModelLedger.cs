@@ -78,18 +78,26 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
             : throw new RegistryException(RegistryErrorCode.NotFound, $"{model} has no entry {number}.");
     }
 
-    /// <summary>Reads entries from a number on, their seals and their chain verified.</summary>
+    /// <summary>Reads the entries of a range that exists, their seals and their chain verified.</summary>
+    /// <exception cref="RegistryException"><c>Corrupt</c> when one is missing, damaged or not chained.</exception>
     public async IAsyncEnumerable<JournalEntry> EntriesAsync(
         ModelName model, int from, int to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         JournalEntry? before = null;
         for (var next = from; next <= to; next += ReadBatch)
         {
-            foreach (var bytes in await journal.ReadAsync(model, next, Math.Min(ReadBatch, to - next + 1), cancellationToken))
+            var asked = Math.Min(ReadBatch, to - next + 1);
+            var found = await journal.ReadAsync(model, next, asked, cancellationToken);
+            foreach (var bytes in found)
             {
                 var entry = Read(model, (before?.Number ?? from - 1) + 1, bytes);
                 CheckChain(before, entry);
                 yield return before = entry;
+            }
+
+            if (found.Count < asked)
+            {
+                throw Broken(model, next + found.Count, "is missing although later entries exist");
             }
         }
     }
@@ -101,8 +109,8 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
         for (var number = last; number > 0;)
         {
             var entry = await EntryAsync(model, number, cancellationToken);
+            var before = entry.Envelope.Before(subject) ?? throw Broken(model, number, $"is not about {subject}, though a back-pointer says so");
             yield return entry;
-            var before = entry.Envelope.Before(subject);
             number = before < number ? before : throw Broken(model, number, "points forward");
         }
     }
@@ -127,6 +135,8 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
 
     /// <summary>Appends a decision to the journal a view was taken of.</summary>
     /// <returns>The journal with the new entry at its head, or null when somebody else appended first: open again and decide again.</returns>
+    /// <exception cref="RegistryException"><c>Invalid</c> when the entry would be too large or could not be read again;
+    /// <c>Unsupported</c> when the journal asks for a newer tool. Nothing is appended then.</exception>
     public async Task<LedgerView?> AppendAsync(LedgerView view, EntryDraft draft, CancellationToken cancellationToken)
     {
         CheckWritable(view);
@@ -138,6 +148,7 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
         var stateBytes = state.ToBytes();
         var bytes = EntryCodec.Write(envelope, ModelState.Format, Digest.Of(stateBytes));
         CheckSize(bytes);
+        var entry = ReadBack(envelope.Number, bytes);
         var nodes = state.Index.Unstored().ToArray();
         var views = ViewWriter.Changes(envelope.Body, nodes, stateBytes, replaced);
         if (!await journal.AppendAsync(view.Model, envelope.Number, bytes, views, cancellationToken))
@@ -146,7 +157,7 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
         }
 
         Array.ForEach(nodes, node => node.IsStored = true);
-        return new LedgerView(view.Model, EntryCodec.Read(JournalEntry.FileName(envelope.Number), bytes), state);
+        return new LedgerView(view.Model, entry, state);
     }
 
     /// <summary>Replays the whole journal up to an entry, verifying every seal and link.</summary>
@@ -166,7 +177,8 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
     private static bool Proved(LedgerView view) => view.Head is { } head
         && (head.StateFormat != ModelState.Format || Digest.Of(view.State.ToBytes()) == head.StateDigest);
 
-    private static void CheckWritable(LedgerView view)
+    /// <summary>Refuses to write where a newer tool is asked for.</summary>
+    internal static void CheckWritable(LedgerView view)
     {
         if (view.Head?.Envelope.RequiresWrite > EntryCodec.Level)
         {
@@ -185,6 +197,21 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
                 RegistryErrorCode.Invalid,
                 $"The entry would have {bytes.Length} bytes; {DocumentLimits.Entry.MaxBytes} is the most.",
                 "Shorten the metadata, or pack small artifacts into one file.");
+        }
+    }
+
+    // An entry that cannot be read again could never be removed and would end the journal for ever.
+    private static JournalEntry ReadBack(int number, byte[] bytes)
+    {
+        try
+        {
+            return EntryCodec.Read(JournalEntry.FileName(number), bytes);
+        }
+        catch (RegistryException exception) when (exception.InnerException is DocumentException document)
+        {
+            var error = document.Errors[0];
+            throw new RegistryException(
+                RegistryErrorCode.Invalid, $"The entry cannot be written: {error.Pointer} {error.Message}.", "Nothing was written.", exception);
         }
     }
 

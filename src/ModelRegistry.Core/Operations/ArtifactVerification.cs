@@ -41,6 +41,11 @@ public sealed record ArtifactVerification(string Level, IReadOnlyList<ArtifactCh
     public static async Task<ArtifactVerification> WithinAsync(
         TimeSpan budget, TimeProvider clock, IArtifactStore store, Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        if (budget <= TimeSpan.Zero)
+        {
+            return await AttestAsync(store, manifest, cancellationToken);
+        }
+
         using var deadline = new CancellationTokenSource(budget, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try

@@ -14,12 +14,17 @@ public static class LastKnownGood
     /// Returns why an earlier holder cannot be the last known good, or null when nothing speaks against it but its
     /// artifacts, which are checked last because that takes longest.
     /// </summary>
-    public static string? Objection(EarlierHolder earlier) => earlier switch
+    public static string? Objection(EarlierHolder earlier) => Objection(earlier.Standing)
+        ?? (earlier.Holder.Verdict is StageHolder.Passed or StageHolder.Waived
+            ? null
+            : $"its move here (entry {Number(earlier.Holder.Entry)}) was not judged by gates");
+
+    /// <summary>Returns why a version cannot be restored even when somebody names it, or null.</summary>
+    public static string? Objection(VersionStanding standing) => standing switch
     {
-        { Standing.Revoked: { } entry } => $"revoked (entry {Number(entry)})",
-        { Standing.Deprecated: { } entry } => $"deprecated (entry {Number(entry)})",
-        { Standing.Incidents: { Count: > 0 } incidents } => $"open {string.Join(", ", incidents)}",
-        { Holder.Verdict: not (StageHolder.Passed or StageHolder.Waived) } => $"its move here (entry {Number(earlier.Holder.Entry)}) was not judged by gates",
+        { Revoked: { } entry } => $"revoked (entry {Number(entry)})",
+        { Deprecated: { } entry } => $"deprecated (entry {Number(entry)})",
+        { Incidents: { Count: > 0 } incidents } => $"open {string.Join(", ", incidents)}",
         _ => null,
     };
 

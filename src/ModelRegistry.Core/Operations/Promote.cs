@@ -9,8 +9,6 @@ namespace ModelRegistry.Core.Operations;
 /// <summary>Moves a stage forward to a version whose gates pass and whose approvals are there.</summary>
 public sealed class Promote(OperationContext context)
 {
-    private ArtifactVerification? _verification;
-
     /// <summary>Executes the promotion.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when model, version or stage do not exist; <c>Conflict</c> when
     /// somebody else moved the stage first.</exception>
@@ -18,6 +16,7 @@ public sealed class Promote(OperationContext context)
     {
         var stage = VersionGates.StageOf(context.Policy.Resolved, request.Stage);
         var moves = new StageMoves(context.Ledger, request.Stage, request.From);
+        ArtifactVerification? verification = null;
         return DecisionLoop.RunAsync(context, request.Model, request.DryRun, IsSame, DecideAsync, cancellationToken);
 
         bool IsSame(EntryBody body) => body is Promoted promoted && promoted.Move.Stage == request.Stage && promoted.Move.Version == request.Version;
@@ -33,10 +32,10 @@ public sealed class Promote(OperationContext context)
             }
 
             // A version is immutable, so its bytes are read once however often the race is lost.
-            _verification ??= await ArtifactVerification.HashAsync(context.Artifacts, version.Manifest, context.Progress, cancellationToken);
+            verification ??= await ArtifactVerification.HashAsync(context.Artifacts, version.Manifest, context.Progress, cancellationToken);
             var move = new RequestedMove(context.Actor, request.Reason, request.Approvals);
-            var gates = await VersionGates.RunAsync(context, view, version, stage, _verification, move, cancellationToken);
-            return Decide(request, from, version.Standing, _verification.Level, gates);
+            var gates = await VersionGates.RunAsync(context, view, version, stage, verification, move, cancellationToken);
+            return Decide(request, from, version.Standing, verification.Level, gates);
         }
     }
 

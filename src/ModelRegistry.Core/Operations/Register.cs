@@ -44,16 +44,12 @@ public sealed class Register(OperationContext context)
     {
         const string Gate = "artifacts";
         const string Required = "the digests and sizes the metadata claims";
+        var found = manifest.Artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Descriptor);
         foreach (var claim in metadata.Artifacts)
         {
-            var found = manifest.Artifacts.First(artifact => artifact.Path == claim.Path).Descriptor;
-            var wrong = claim.Digest is not null && claim.Digest != found.Digest ? ("digest", claim.Digest.ToString(), found.Digest.ToString())
-                : claim.Size is not null && claim.Size != found.Size ? ("size", Text(claim.Size.Value), Text(found.Size))
-                : default;
-            if (wrong.Item1 is not null)
+            if (Contradiction(claim, found.GetValueOrDefault(claim.Path)) is var (measured, message))
             {
-                var message = $"{claim.Path} has {wrong.Item1} {wrong.Item3}, but the metadata claims {wrong.Item2}";
-                return new GateResult(Gate, Gate, Verdict.Failed, wrong.Item3, Required, message + ". Either the file or the metadata is not the one meant.")
+                return new GateResult(Gate, Gate, Verdict.Failed, measured, Required, message + ". Either the file or the metadata is not the one meant.")
                 {
                     Location = metadata.Locate(claim.Pointer, message),
                 };
@@ -61,6 +57,23 @@ public sealed class Register(OperationContext context)
         }
 
         return new GateResult(Gate, Gate, Verdict.Passed, $"{Text(manifest.Artifacts.Count)} artifacts", Required, "Every claimed digest and size fits.");
+    }
+
+    private static (string Measured, string Message)? Contradiction(ArtifactClaim claim, Descriptor? found)
+    {
+        if (found is null)
+        {
+            return ("nothing", $"{claim.Path} is not among the artifacts");
+        }
+
+        if (claim.Digest is { } digest && digest != found.Digest)
+        {
+            return (found.Digest.ToString(), $"{claim.Path} has digest {found.Digest}, but the metadata claims {digest}");
+        }
+
+        return claim.Size is { } size && size != found.Size
+            ? (Text(found.Size), $"{claim.Path} has size {Text(found.Size)}, but the metadata claims {Text(size)}")
+            : null;
     }
 
     private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -93,12 +106,15 @@ public sealed class Register(OperationContext context)
             : throw Differs(model, standing, standing.Version == metadata.Version ? "metadata" : "spelling");
     }
 
-    private static RegistryException Differs(ModelName model, VersionStanding standing, string what)
+    private RegistryException Differs(ModelName model, VersionStanding standing, string what) => new(
+        RegistryErrorCode.AlreadyExists,
+        $"{model}@{standing.Version} is registered with other {what} (entry {standing.Registered}); a version is immutable.",
+        $"Make {Next(standing.Version.SemVersion)} instead.");
+
+    private string Next(Semver.SemVersion version) => version switch
     {
-        var version = standing.Version.SemVersion;
-        return new RegistryException(
-            RegistryErrorCode.AlreadyExists,
-            $"{model}@{standing.Version} is registered with other {what} (entry {standing.Registered}); a version is immutable.",
-            $"Make {version.Major}.{version.Minor}.{version.Patch + 1} instead.");
-    }
+        _ when context.Policy.Resolved.Versioning.Scheme == VersioningScheme.Numeric => $"{version.Major + 1}",
+        { IsPrerelease: true } => $"another pre-release of {version.Major}.{version.Minor}.{version.Patch}",
+        _ => $"{version.Major}.{version.Minor}.{version.Patch + 1}",
+    };
 }

@@ -16,6 +16,7 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
     private const string Gate = "last_known_good";
 
     private readonly Dictionary<ModelVersion, ArtifactVerification> _verified = [];
+    private long? _began;
 
     /// <summary>Executes the rollback.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when model, stage holder or named version do not exist;
@@ -37,7 +38,10 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
         request.To is not null,
         to.Holder.Verdict,
         considered,
-        new OpenedIncident($"incident-{number.ToString(CultureInfo.InvariantCulture)}", from.Version, request.Reason));
+        new OpenedIncident(IncidentId(number), from.Version, request.Reason));
+
+    /// <summary>Returns the id of the incident that an entry opens.</summary>
+    internal static string IncidentId(int number) => $"incident-{number.ToString(CultureInfo.InvariantCulture)}";
 
     private async Task<Decision> DecideAsync(RollbackRequest request, StageMoves moves, LedgerView view, CancellationToken cancellationToken)
     {
@@ -102,15 +106,20 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
             return Decision.Stop(new OperationOutcome.Unchanged($"{request.Stage} is already held by {to}.", entry));
         }
 
-        var known = view.State.Stages[request.Stage].Earlier.FirstOrDefault(holder => holder.Version == to);
-        var earlier = new EarlierHolder(known ?? new StageHolder(to, sealedVersion.Standing.Registered, sealedVersion.Standing.Time, StageHolder.Unverified), sealedVersion.Standing);
-        var objection = known is null && sealedVersion.Standing.IsActive && sealedVersion.Standing.Incidents.Count == 0 ? null : LastKnownGood.Objection(earlier);
-        var verification = await VerifyAsync(request, view, sealedVersion.Standing, cancellationToken);
-        objection ??= verification.Problem;
-        return objection is null
-            ? Decision.Append(Decide(request, from, earlier, verification, [Named(earlier)], view.Number + 1))
-            : Decision.Stop(new OperationOutcome.Refused(
+        // Whoever names a version answers for it: its own move here need not have been judged, but the entry says whether it was.
+        var standing = sealedVersion.Standing;
+        var objection = LastKnownGood.Objection(standing);
+        var verification = objection is null ? await VerifyAsync(request, view, standing, cancellationToken) : null;
+        objection ??= verification!.Problem;
+        if (objection is not null)
+        {
+            return Decision.Stop(new OperationOutcome.Refused(
                 [new GateResult(Gate, Gate, Verdict.Failed, objection, "an active version whose artifacts verify", $"{to} cannot be restored: {objection}.")]));
+        }
+
+        var held = await HoldersAsync(view, request.Stage, cancellationToken).FirstOrDefaultAsync(holder => holder.Version == to, cancellationToken);
+        var earlier = new EarlierHolder(held ?? new StageHolder(to, standing.Registered, standing.Time, StageHolder.Unverified), standing);
+        return Decision.Append(Decide(request, from, earlier, verification!, [Named(earlier)], view.Number + 1));
     }
 
     private static ConsideredVersion Named(EarlierHolder earlier) =>
@@ -121,9 +130,12 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
     {
         if (!_verified.TryGetValue(standing.Version, out var verification))
         {
+            // One budget for the whole rollback: production is waiting, however many earlier holders are damaged.
+            _began ??= clock.GetTimestamp();
+            var left = request.VerificationBudget - clock.GetElapsedTime(_began.Value);
             var version = await SealedVersion.ReadAsync(context.Ledger, view, standing, cancellationToken);
             verification = await ArtifactVerification.WithinAsync(
-                request.VerificationBudget, clock, context.Artifacts, version.Manifest, context.Progress, cancellationToken);
+                left, clock, context.Artifacts, version.Manifest, context.Progress, cancellationToken);
             _verified[standing.Version] = verification;
         }
 
@@ -157,7 +169,8 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
         {
             await foreach (var entry in context.Ledger.AboutAsync(view.Model, Subject.Of(stage), recent.Earlier[^1].Entry, cancellationToken))
             {
-                yield return StageHolder.After(entry)!;
+                yield return StageHolder.After(entry)
+                    ?? throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {view.Model} is said to move {stage}, but moves nothing.");
             }
         }
     }

@@ -24,8 +24,10 @@ public sealed record LatestReleases(IReadOnlyList<ModelVersion> Active, bool Tru
     public static LatestReleases Read(JsonReader reader)
     {
         reader.Closed("active", "truncated");
-        return new LatestReleases(
-            reader.Catch("active", () => reader.Texts("active").Select(text => ModelVersion.Parse(text)).ToArray()), reader.Flag("truncated"));
+        var active = reader.Catch("active", () => reader.Texts("active").Select(text => ModelVersion.Parse(text)).ToArray());
+        return active.Length == 0 && reader.Flag("truncated")
+            ? throw reader.Error("active", "must not be empty when there are more")
+            : new LatestReleases(active, reader.Flag("truncated"));
     }
 
     /// <summary>Returns the list with a release added.</summary>

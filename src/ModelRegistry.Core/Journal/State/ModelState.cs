@@ -41,7 +41,6 @@ public sealed record ModelState
     {
         reader.Closed("format", "model", "head", "time", "policy", "ordinals", "last_registered", "latest", "stages", "index");
         reader.Format(Format);
-        var stages = reader.Object("stages");
         return new ModelState
         {
             Model = reader.Parse<ModelName>("model"),
@@ -51,8 +50,7 @@ public sealed record ModelState
             Ordinals = (int)reader.Integer("ordinals", 0, int.MaxValue),
             LastRegistered = reader.OptionalParse<ModelVersion>("last_registered"),
             Latest = LatestReleases.Read(reader.Object("latest")),
-            Stages = stages.Json.Members.ToDictionary(
-                member => stages.Catch(member.Name, () => StageName.Parse(member.Name)), member => StageState.Read(stages.Object(member.Name))),
+            Stages = ReadStages(reader.Object("stages")),
             Index = StateIndex.Read(reader.Object("index")),
         };
     }
@@ -90,4 +88,21 @@ public sealed record ModelState
 
     /// <summary>Returns the bytes of <c>state.json</c>.</summary>
     public byte[] ToBytes() => JsonText.ToBytes(ToJson());
+
+    private static Dictionary<StageName, StageState> ReadStages(JsonReader reader)
+    {
+        var stages = new Dictionary<StageName, StageState>();
+        foreach (var name in reader.Json.Members.Select(member => member.Name))
+        {
+            var stage = reader.Catch(name, () => StageName.Parse(name));
+            if (stage.Text != name)
+            {
+                throw reader.Error(name, "must be in lower case");
+            }
+
+            stages.Add(stage, StageState.Read(reader.Object(name)));
+        }
+
+        return stages;
+    }
 }

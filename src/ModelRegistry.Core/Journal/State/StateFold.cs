@@ -17,6 +17,7 @@ public static class StateFold
             : [
                 StateKeys.Request(entry.RequestId),
                 .. from subject in entry.Body.Subjects let version = subject.Version where version is not null select StateKeys.Version(version),
+                .. DeprecatedBy(entry.Body) is { } left ? [StateKeys.Version(left)] : Array.Empty<string>(),
                 .. entry.Body is Registered body ? [StateKeys.Ordinal(body.Ordinal), StateKeys.Root(body.Manifest.RootDigest)] : Array.Empty<string>(),
             ];
 

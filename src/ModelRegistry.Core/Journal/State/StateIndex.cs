@@ -130,5 +130,13 @@ public sealed class StateIndex
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
-    private static int Digit(byte[] path, int depth) => depth % 2 == 0 ? path[depth / 2] >> 4 : path[depth / 2] & 15;
+    private static int Digit(byte[] path, int depth)
+    {
+        if (depth / 2 == path.Length)
+        {
+            throw new RegistryException(RegistryErrorCode.Corrupt, "The state's index has more levels than a digest has digits.");
+        }
+
+        return depth % 2 == 0 ? path[depth / 2] >> 4 : path[depth / 2] & 15;
+    }
 }

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Journal.State;
@@ -17,7 +18,7 @@ internal sealed class StateLink
     /// <summary>Gets the node, or null while it is not loaded.</summary>
     public StateNode? Node { get; private set; }
 
-    /// <summary>Takes the node's document after proving it by the digest; false when it does not fit.</summary>
+    /// <summary>Takes the node's document after proving it by the digest; false when it does not fit or is no node.</summary>
     public bool TryLoad(ReadOnlyMemory<byte> bytes)
     {
         if (Digest.Of(bytes.Span) != Digest)
@@ -25,9 +26,16 @@ internal sealed class StateLink
             return false;
         }
 
-        var source = new Json.DocumentSource($"state/{Digest.Hex}.json", bytes);
-        Node = StateNode.Read(Json.JsonParser.ParseObject(source, Json.DocumentLimits.Entry));
-        Node.IsStored = true;
-        return true;
+        try
+        {
+            var source = new DocumentSource($"state/{Digest.Hex}.json", bytes);
+            Node = StateNode.Read(JsonParser.ParseObject(source, DocumentLimits.Entry));
+            Node.IsStored = true;
+            return true;
+        }
+        catch (DocumentException)
+        {
+            return false; // Only a forger seals the digest of something else; a replay tells.
+        }
     }
 }

@@ -19,12 +19,19 @@ public sealed class Audit(IJournal journal, IArtifactStore artifacts, string reg
     }
 
     /// <summary>Rebuilds a model's views from its journal.</summary>
-    /// <exception cref="RegistryException"><c>Corrupt</c> when the journal itself is damaged; nothing is changed then.</exception>
+    /// <exception cref="RegistryException"><c>Corrupt</c> when the journal itself is damaged, <c>Unsupported</c> when it asks
+    /// for a newer tool; nothing is changed then.</exception>
     public async Task RepairAsync(ModelName model, CancellationToken cancellationToken)
     {
         var ledger = new ModelLedger(journal, registryId, clock);
         var head = await journal.HeadAsync(model, 0, cancellationToken);
+        if (head == 0)
+        {
+            return; // Without entries there is nothing to rebuild from, and whatever lies there may be all that is left.
+        }
+
         var view = await ledger.ReplayAsync(model, head, cancellationToken);
+        ModelLedger.CheckWritable(view);
         var documents = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
         await foreach (var entry in ledger.EntriesAsync(model, 1, head, cancellationToken))
         {

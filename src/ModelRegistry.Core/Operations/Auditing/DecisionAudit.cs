@@ -2,6 +2,9 @@ using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Operations.Auditing;
@@ -10,6 +13,7 @@ namespace ModelRegistry.Core.Operations.Auditing;
 internal sealed class DecisionAudit(ModelAudit audit)
 {
     private readonly Dictionary<PolicyReference, ResolvedPolicy> _policies = [];
+    private readonly MoveAudit _moves = new();
 
     public void Check(string file, ModelState before, JournalEntry entry)
     {
@@ -18,20 +22,27 @@ internal sealed class DecisionAudit(ModelAudit audit)
             audit.Add(AuditSeverity.Corrupt, file, problem);
         }
 
+        _moves.Follow(entry);
         audit.Decisions++;
     }
 
     private IEnumerable<string> Problems(ModelState before, JournalEntry entry)
     {
-        var problems = PolicyProblems(before, entry).Concat(FollowsProblems(before, entry.Envelope));
+        // The policy an entry adopts is the one it is judged by, so that comes first.
+        string[] problems = [.. PolicyProblems(before, entry), .. EnvelopeProblems(before, entry.Envelope)];
         return entry.Body switch
         {
-            Registered body => problems.Concat(RegistrationProblems(before, body)),
-            Promoted body => problems.Concat(MoveProblems(before, body.Move)).Concat(PromotionProblems(before, entry, body)),
-            RolledBack body => problems.Concat(MoveProblems(before, body.Move)).Concat(RollbackProblems(before, body)),
+            Registered body => problems.Concat(RegistrationProblems(before, body, PolicyOf(entry))),
+            Promoted body => problems.Concat(MoveAudit.Problems(before, entry, body, PolicyOf(entry))),
+            RolledBack body => problems.Concat(_moves.Problems(before, entry.Number, body)),
+            Validated body => problems.Concat(ValidationProblems(before, body)),
+            Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
+                problems.Append($"names {replacement} as replacement, which no entry registered"),
             _ => problems,
         };
     }
+
+    private ResolvedPolicy? PolicyOf(JournalEntry entry) => entry.Envelope.Policy is { } reference ? _policies.GetValueOrDefault(reference) : null;
 
     private IEnumerable<string> PolicyProblems(ModelState before, JournalEntry entry)
     {
@@ -39,7 +50,12 @@ internal sealed class DecisionAudit(ModelAudit audit)
         if ((envelope.Adopts ?? entry.Body as PolicyAdopted) is { } adoption)
         {
             var reference = new PolicyReference(entry.Number, adoption.PolicyDigest);
-            _policies[reference] = ResolvedPolicy.Read(adoption.Policy);
+            if (Read(() => ResolvedPolicy.Read(adoption.Policy), out var policy) is { } problem)
+            {
+                yield return $"adopts a policy that cannot be read: {problem}";
+            }
+
+            _policies[reference] = policy!;
             if (envelope.Policy != reference)
             {
                 yield return "adopts a policy but was not made under it";
@@ -51,16 +67,28 @@ internal sealed class DecisionAudit(ModelAudit audit)
         }
     }
 
-    private static IEnumerable<string> FollowsProblems(ModelState before, EntryEnvelope envelope)
+    private static IEnumerable<string> EnvelopeProblems(ModelState before, EntryEnvelope envelope)
     {
-        var expected = EnvelopeFactory.Follows(before, envelope.Body);
-        if (!envelope.Follows.SequenceEqual(expected))
+        if (!envelope.Follows.SequenceEqual(EnvelopeFactory.Follows(before, envelope.Body)))
         {
             yield return "has back-pointers that do not lead to the entries before it";
         }
+
+        if (before.Index.Find(StateKeys.Request(envelope.RequestId)) is { } earlier)
+        {
+            yield return $"repeats request {envelope.RequestId} of entry {earlier}";
+        }
+
+        foreach (var version in envelope.Body.Subjects.Select(subject => subject.Version).OfType<ModelVersion>())
+        {
+            if (envelope.Body is not Registered && before.Standing(version) is { } standing && standing.Version != version)
+            {
+                yield return $"is about {version}, which is registered as {standing.Version}";
+            }
+        }
     }
 
-    private static IEnumerable<string> RegistrationProblems(ModelState before, Registered body)
+    private IEnumerable<string> RegistrationProblems(ModelState before, Registered body, ResolvedPolicy? policy)
     {
         if (before.Standing(body.Version) is not null)
         {
@@ -71,60 +99,44 @@ internal sealed class DecisionAudit(ModelAudit audit)
         {
             yield return $"gives {body.Version} ordinal {body.Ordinal} instead of {before.Ordinals + 1}";
         }
-    }
 
-    private static IEnumerable<string> MoveProblems(ModelState before, StageMove move)
-    {
-        if (before.Holder(move.Stage)?.Version != move.From)
+        var scheme = policy?.Versioning.Scheme ?? VersioningScheme.SemVer;
+        var reader = new JsonReader(DocumentSource.None, body.Metadata, string.Empty);
+        if (Read(() => ModelMetadata.Read(reader, scheme), out var metadata) is { } problem)
         {
-            yield return $"moves {move.Stage} from {move.From?.ToString() ?? "nothing"}, but {before.Holder(move.Stage)?.Version.ToString() ?? "nothing"} held it";
+            yield return $"seals metadata that cannot be read: {problem}";
         }
-
-        var standing = before.Standing(move.Version);
-        if (standing is null || !standing.IsActive || standing.RootDigest != move.RootDigest || standing.Ordinal != move.Ordinal)
+        else if (metadata!.Name != audit.Model || metadata.Version != body.Version)
         {
-            yield return $"moves {move.Stage} to {move.Version}, which was not an active version with that root digest";
+            yield return $"registers {audit.Model}@{body.Version} with the metadata of {metadata.Name}@{metadata.Version}";
         }
-    }
-
-    private IEnumerable<string> PromotionProblems(ModelState before, JournalEntry entry, Promoted body)
-    {
-        if (body.Gates.Any(gate => gate.Verdict == Verdict.Failed))
+        else if (Register.CheckClaims(metadata, body.Manifest) is { Verdict: Verdict.Failed } claims)
         {
-            yield return "promotes although a gate failed";
-        }
-
-        var stage = entry.Envelope.Policy is { } reference ? _policies.GetValueOrDefault(reference)?.Stage(body.Move.Stage) : null;
-        if (stage is null)
-        {
-            yield return $"promotes to {body.Move.Stage}, a stage its policy does not have";
-            yield break;
-        }
-
-        foreach (var gate in stage.Gates.Where(name => body.Gates.All(result => result.Gate != name)))
-        {
-            yield return $"promotes without the gate {gate} that its policy asks for";
-        }
-
-        var approvers = body.Approvals.Select(approval => approval.By).Distinct(StringComparer.OrdinalIgnoreCase).Count();
-        if (approvers < stage.Approvals.Minimum)
-        {
-            yield return $"promotes with {approvers} of the {stage.Approvals.Minimum} approvals its policy asks for";
+            yield return $"seals artifacts that are not those of its metadata: {claims.Explanation}";
         }
     }
 
-    private static IEnumerable<string> RollbackProblems(ModelState before, RolledBack body)
+    private static IEnumerable<string> ValidationProblems(ModelState before, Validated body)
     {
-        if (body.Deprecates != body.Move.From)
+        if (before.Standing(body.Version) is { } standing && standing.RootDigest != body.RootDigest)
         {
-            yield return "deprecates another version than the one it leaves";
+            yield return $"validates bytes that are not those of {body.Version}";
         }
+    }
 
-        var stage = before.Stages.GetValueOrDefault(body.Move.Stage);
-        var earlier = stage?.Earlier.FirstOrDefault(holder => holder.Version == body.Move.Version);
-        if (!body.Named && stage is { HasForgotten: false } && earlier?.Verdict is not (StageHolder.Passed or StageHolder.Waived))
+    // What is wrong with a sealed document, or null when it can be read.
+    private static string? Read<T>(Func<T> read, out T? result)
+        where T : class
+    {
+        try
         {
-            yield return $"calls {body.Move.Version} the last known good, but its gates never passed for {body.Move.Stage}";
+            result = read();
+            return null;
+        }
+        catch (DocumentException exception)
+        {
+            result = null;
+            return $"{exception.Errors[0].Pointer} {exception.Errors[0].Message}".Trim();
         }
     }
 }

@@ -14,7 +14,9 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
     private const int ReadBatch = 256;
 
     private readonly Dictionary<int, Digest> _stateDigests = [];
+    private readonly HashSet<Digest> _otherStates = [];
     private readonly DecisionAudit _decisions = new(audit);
+    private ModelState _state = new() { Model = audit.Model };
     private bool _foldIsBroken;
     private ReadOnlyMemory<byte>? _previousBytes;
     private JournalEntry? _previous;
@@ -25,23 +27,35 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
     /// <summary>Gets every readable entry's body that registers a version.</summary>
     public IList<Journal.Bodies.Registered> Registered { get; } = [];
 
-    private ModelState _state = new() { Model = audit.Model };
+    /// <summary>Gets the number of the last entry.</summary>
+    public int Last { get; private set; }
 
     /// <summary>Returns the digest of the state an entry says it leads to, or null.</summary>
     public Digest? StateDigest(int number) => _stateDigests.GetValueOrDefault(number);
 
+    /// <summary>Returns whether an entry says it leads to a state that this tool cannot fold.</summary>
+    public bool IsOtherState(Digest digest) => _otherStates.Contains(digest);
+
     /// <summary>Reads everything; <paramref name="since"/> is a head somebody kept, or null.</summary>
+    /// <exception cref="RegistryException"><c>Unsupported</c> when an entry asks for a newer tool.</exception>
     public async Task RunAsync(Digest? since, CancellationToken cancellationToken)
     {
-        var last = await journal.HeadAsync(audit.Model, 0, cancellationToken);
+        Last = await journal.HeadAsync(audit.Model, 0, cancellationToken);
         var extends = since is null;
-        for (var from = 1; from <= last; from += ReadBatch)
+        for (var number = 1; number <= Last;)
         {
-            var number = from;
-            foreach (var bytes in await journal.ReadAsync(audit.Model, from, Math.Min(ReadBatch, last - from + 1), cancellationToken))
+            var asked = Math.Min(ReadBatch, Last - number + 1);
+            var found = await journal.ReadAsync(audit.Model, number, asked, cancellationToken);
+            foreach (var bytes in found)
             {
                 Check(number++, bytes);
-                extends |= Digest.Of(bytes.Span) == since;
+                extends = extends || Digest.Of(bytes.Span) == since;
+            }
+
+            if (found.Count < asked)
+            {
+                Damaged(number++, "is missing although later entries exist");
+                _previousBytes = null;
             }
         }
 
@@ -78,7 +92,7 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
         {
             return EntryCodec.Read(FileOf(number), bytes);
         }
-        catch (RegistryException exception)
+        catch (RegistryException exception) when (exception.Code == RegistryErrorCode.Corrupt)
         {
             Damaged(number, exception.Message);
             return null;
@@ -111,12 +125,12 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
 
     private void Fold(int number, JournalEntry entry)
     {
-        _stateDigests[number] = entry.StateDigest;
         if (entry.Body is Journal.Bodies.Registered registered)
         {
             Registered.Add(registered);
         }
 
+        _stateDigests[number] = entry.StateDigest;
         if (_foldIsBroken)
         {
             return;
@@ -139,6 +153,7 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
         if (entry.StateFormat != ModelState.Format)
         {
             audit.StatesOfOtherFormats++;
+            _otherStates.Add(entry.StateDigest);
             return;
         }
 

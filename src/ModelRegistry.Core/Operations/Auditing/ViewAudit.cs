@@ -12,6 +12,8 @@ namespace ModelRegistry.Core.Operations.Auditing;
 /// </summary>
 internal sealed class ViewAudit(IJournal journal, ModelAudit audit, JournalAudit entries)
 {
+    private bool _nodesAreUnknown;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var present = await journal.ListViewsAsync(audit.Model, cancellationToken);
@@ -45,10 +47,22 @@ internal sealed class ViewAudit(IJournal journal, ModelAudit audit, JournalAudit
 
     private async Task<HashSet<string>?> CheckStateAsync(CancellationToken cancellationToken)
     {
+        var found = await journal.ReadViewAsync(audit.Model, ViewPaths.State, cancellationToken);
+        if (found is null && entries.Last == 0)
+        {
+            return null;
+        }
+
         audit.Views++;
-        if (await journal.ReadViewAsync(audit.Model, ViewPaths.State, cancellationToken) is not { } bytes)
+        if (found is not { } bytes)
         {
             audit.Add(AuditSeverity.Stale, ViewPaths.State, "is missing; the journal has its content");
+            return null;
+        }
+
+        if (entries.IsOtherState(Digest.Of(bytes.Span)))
+        {
+            _nodesAreUnknown = true; // A newer tool's state is proved by its entry; what it refers to cannot be followed.
             return null;
         }
 
@@ -61,9 +75,9 @@ internal sealed class ViewAudit(IJournal journal, ModelAudit audit, JournalAudit
                 return null;
             }
 
-            if (state.Head < audit.Entries)
+            if (state.Head < entries.Last)
             {
-                audit.Add(AuditSeverity.Stale, ViewPaths.State, $"is at entry {state.Head} of {audit.Entries}");
+                audit.Add(AuditSeverity.Stale, ViewPaths.State, $"is at entry {state.Head} of {entries.Last}");
             }
 
             return await ReachableAsync(state.Index, cancellationToken);
@@ -115,7 +129,7 @@ internal sealed class ViewAudit(IJournal journal, ModelAudit audit, JournalAudit
             return;
         }
 
-        if (reachable?.Contains(path) == true || await journal.ReadViewAsync(audit.Model, path, cancellationToken) is not { } bytes)
+        if (_nodesAreUnknown || reachable?.Contains(path) == true || await journal.ReadViewAsync(audit.Model, path, cancellationToken) is not { } bytes)
         {
             return;
         }
