@@ -64,8 +64,8 @@ internal sealed class Story
     public async Task RegisterSampleAsync(string version)
     {
         var metadata = ModelMetadata.Parse(
-            new DocumentSource("metadata.json", await File.ReadAllBytesAsync(Path.Combine(Repository.Sample(version), "metadata.json"))), VersioningScheme.SemVer);
-        await RegisterAsync(metadata, path => File.ReadAllBytes(Path.Combine(Repository.Sample(version), path)));
+            new DocumentSource("metadata.json", await File.ReadAllBytesAsync(Path.Combine(Sample(version), "metadata.json"))), VersioningScheme.SemVer);
+        await RegisterAsync(metadata, path => File.ReadAllBytes(Path.Combine(Sample(version), path)));
     }
 
     public async Task RegisterAsync(ModelMetadata metadata, Func<string, byte[]> content)
@@ -169,4 +169,6 @@ internal sealed class Story
         var outcome = await run(context);
         Assert.True(outcome is OperationOutcome.Appended, outcome.ToString() + string.Concat((outcome as OperationOutcome.Refused)?.Gates.Select(gate => $"\n{gate}") ?? []));
     }
+
+    private static string Sample(string version) => Path.Combine(Repository.Root, "samples", "mortgage_approval", version);
 }

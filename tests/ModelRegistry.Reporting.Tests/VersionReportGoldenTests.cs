@@ -1,3 +1,5 @@
+using ModelRegistry.Testing;
+
 namespace ModelRegistry.Reporting.Tests;
 
 /// <summary>Reports of the sample family, byte for byte.</summary>
@@ -14,7 +16,7 @@ public sealed class VersionReportGoldenTests
 
         var text = new ReportRenderer().Render(report, format);
 
-        Golden.Check(golden, text);
+        Golden.Verify(text, golden);
     }
 
     [Theory]
@@ -29,7 +31,7 @@ public sealed class VersionReportGoldenTests
 
         var text = new ReportRenderer().Render(report, format);
 
-        Golden.Check(golden, text);
+        Golden.Verify(text, golden);
     }
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class VersionReportGoldenTests
 
         var text = new ReportRenderer().Render(report, ReportFormat.Markdown);
 
-        Golden.Check("restored.md", text);
+        Golden.Verify(text, "restored.md");
     }
 
     [Theory]
