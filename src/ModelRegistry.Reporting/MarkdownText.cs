@@ -31,7 +31,7 @@ internal static partial class MarkdownText
     private static void Append(StringBuilder result, string text, int i, bool isStructure)
     {
         var c = text[i];
-        if (isStructure || Special.Contains(c, StringComparison.Ordinal) || IsOuterUnderscore(text, i) || BeginsLink(text, i))
+        if (isStructure || Special.Contains(c, StringComparison.Ordinal) || IsOuterUnderscore(text, i) || BeginsLink(text, i) || IsLastBang(text, i))
         {
             result.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
         }
@@ -49,6 +49,9 @@ internal static partial class MarkdownText
     // Between two letters or digits an underscore is only an underscore, and names are full of them.
     private static bool IsOuterUnderscore(string text, int i) => text[i] == '_'
         && !(i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]));
+
+    // Before a template's own link it would make an image of it.
+    private static bool IsLastBang(string text, int i) => text[i] == '!' && i == text.Length - 1;
 
     private static bool BeginsLink(string text, int i) =>
         (text[i] == ':' && string.CompareOrdinal(text, i, "://", 0, 3) == 0)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using ModelRegistry.Core.Models;
@@ -9,11 +10,12 @@ namespace ModelRegistry.Reporting;
 
 /// <summary>
 /// Finds templates by plain file name: in the team's directory first, then among the built-in ones. A name with a path in
-/// it, a symbolic link and a file over 1 MiB are refused.
+/// it, a symbolic link, a file over 1 MiB and unsafe HTML (<see cref="HtmlGuard"/>) are refused.
 /// </summary>
 internal sealed class TemplateLibrary(string? directory) : ITemplateLoader
 {
     private const string Resources = "ModelRegistry.Reporting.Templates.";
+    private const string Html = "-html";
     private const long MaxBytes = 1 << 20;
 
     /// <summary>Returns where errors in a template are shown to be.</summary>
@@ -28,8 +30,13 @@ internal sealed class TemplateLibrary(string? directory) : ITemplateLoader
             throw Invalid($"{Quotation.Of(name)} is not the name of a template.", "Include templates by file name, without a path.");
         }
 
-        return Override(name) is { } path ? ReadFile(path) : ReadResource(name)
+        var text = Override(name) is { } path ? ReadFile(path) : ReadResource(name)
             ?? throw Invalid($"There is no template {Quotation.Of(name)}.", $"Built-in templates: {string.Join(", ", BuiltIn())}.");
+        return name.EndsWith(Html, StringComparison.Ordinal) && HtmlGuard.Check(text) is var (position, problem)
+            ? throw Invalid(
+                string.Create(CultureInfo.InvariantCulture, $"{Location(name)}:{text[..position].Count(c => c == '\n') + 1}:{position - text.LastIndexOf('\n', Math.Max(0, position - 1))}: {problem}."),
+                "docs/formats/report.md says where values may stand.")
+            : text;
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace ModelRegistry.Reporting;
 /// </summary>
 internal sealed partial class TemplateModel(Func<string, string> inert)
 {
-    private const string CommandLines = "lines";
+    private const string CommandLines = "commands";
 
     /// <summary>Returns the object for a template; writing to it is an error.</summary>
     public ScriptObject Of(JsonObject json)
@@ -19,7 +19,7 @@ internal sealed partial class TemplateModel(Func<string, string> inert)
         var result = new ScriptObject(json.Members.Count, autoImportStaticsFromThisType: false);
         foreach (var member in json.Members)
         {
-            result.Add(member.Name, member.Name == CommandLines && member.Value is JsonArray lines ? Commands(lines) : Of(member.Value));
+            result.Add(member.Name, member.Name == CommandLines && member.Value is JsonArray commands ? Commands(commands) : Of(member.Value));
         }
 
         result.IsReadOnly = true;

@@ -97,6 +97,40 @@ internal sealed class Story
     public Task TagAsync(string version, string key, string value) => RunAsync("alice", context =>
         new Annotate(context).TagAsync(Model, ModelVersion.Parse(version), [new(key, value)], [], TestContext.Current.CancellationToken));
 
+    /// <summary>Registers one version with a text in every free field, lets people use the text too, and reports.</summary>
+    public async Task<VersionReport> WithVersionAsync(string text)
+    {
+        var metadata = ModelMetadata.Read(JsonParser.ParseObject(new DocumentSource("m.json", JsonText.ToBytes(Metadata(text))), DocumentLimits.Candidate), VersioningScheme.SemVer);
+        await RegisterAsync(metadata, Encoding.UTF8.GetBytes);
+        await PromoteAsync("1.0.0", "dev", $"because {text}", new Approval(text, text, false));
+        await NoteAsync("1.0.0", text, text);
+        await TagAsync("1.0.0", "k" + text, text);
+        return await ReportAsync("1.0.0");
+    }
+
+    private JsonObject Metadata(string text) => JsonObject.Of(
+        ("model_name", Model.Text),
+        ("version", "1.0.0"),
+        ("description", text),
+        ("owners", JsonArray.Of([text])),
+        ("change", JsonObject.Of(("type", "initial"), ("summary", text), ("rationale", text))),
+        ("code", JsonObject.Of(("repo", text), ("workflow", text), ("branch", text), ("url", text))),
+        ("data", JsonObject.Of(("snapshot_id", text), ("source", text), ("sampling", text))),
+        ("training", JsonObject.Of(("params", JsonObject.Of(("p" + text, text))), ("hardware", text), ("command", JsonArray.Of([text])))),
+        ("artifacts", JsonObject.Of(("model", "model.onnx"))),
+        ("env", JsonObject.Of(("framework", "f1 " + text), ("lockfile", text), ("lockfile_hash", text))),
+        ("metrics", JsonObject.Of(("m", Metric(text)))),
+        ("compliance", JsonObject.Of(("pii", text), ("risk_level", text))),
+        ("approvals", JsonObject.Of(("reviewer", text), ("status", text))),
+        ("monitoring", JsonObject.Of(("job_id", text), ("dashboards", JsonArray.Of([text])))),
+        ("notes", JsonObject.Of(("n" + text, text))),
+        ("tags", JsonObject.Of(("t" + text, text))));
+
+    private static JsonObject Metric(string text) => JsonObject.Of(
+        ("value", new JsonNumber("0.5")),
+        ("split", text),
+        ("groups", JsonObject.Of((text, JsonObject.Of((text, new JsonNumber("0.5")))))));
+
     public async Task<VersionReport> ReportAsync(string version)
     {
         var cancel = TestContext.Current.CancellationToken;

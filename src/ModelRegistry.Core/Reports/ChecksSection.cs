@@ -16,7 +16,7 @@ internal static class ChecksSection
         new[] { Code(input), Fetch(input), Artifacts(input), Root(input), Lockfile(input), Seal(input), Extends(input) }.OfType<JsonObject>());
 
     private static JsonObject Check(string id, string claim, string expect, params IEnumerable<string> lines) => ReportJson.Row(
-        ("id", id), ("claim", claim), ("expect", expect), ("lines", ReportJson.Texts(lines)));
+        ("id", id), ("claim", claim), ("expect", expect), ("commands", ReportJson.Texts(lines)));
 
     private static JsonObject? Code(VersionReportInput input) => input.Metadata.Code?.Commit is { } commit && IsHex(commit)
         ? Check("code", "The code exists, in the repository named above", $"commit {commit}", $"git show --stat {commit}")

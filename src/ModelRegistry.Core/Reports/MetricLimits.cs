@@ -2,11 +2,12 @@ using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Gates.Thresholds;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
 
 namespace ModelRegistry.Core.Reports;
 
 /// <summary>
-/// Finds the limits a measurement was held to: what recorded gates required, and what the metadata asks for itself. Only
+/// Finds the limits a measurement was held to: what recorded gates required, else what the metadata asks for itself. Only
 /// rules that name a number can be drawn; the others stand among the gates.
 /// </summary>
 internal sealed class MetricLimits
@@ -14,41 +15,32 @@ internal sealed class MetricLimits
     /// <summary>What the ids of metric gates begin with.</summary>
     public const string Prefix = "metric_";
 
-    private const string OnSplit = " (on ";
-
-    private readonly List<(string Metric, string? Split, MetricRule Rule, string Source)> _limits = [];
+    private readonly List<Limit> _limits;
 
     public MetricLimits(VersionReportInput input)
     {
-        foreach (var (_, stage, gates) in GatesSection.Evidence(input))
-        {
-            _limits.AddRange(gates.Where(gate => gate.Required is not null).Select(gate => Read(gate, input)).OfType<(string, string?, MetricRule)>()
-                .Select(limit => (limit.Item1, limit.Item2, limit.Item3, $"policy of {stage}")));
-        }
-
-        foreach (var threshold in input.Metadata.Thresholds)
-        {
-            _limits.AddRange(Rules(threshold.Rule).Select(rule => (threshold.Metric, (string?)null, rule, "set by the version itself")));
-        }
+        var judged = GatesSection.Evidence(input).SelectMany(evidence =>
+            evidence.Gates.Select(gate => Read(gate, evidence.Stage, input.Metadata)).OfType<Limit>()).ToList();
+        _limits = judged.Count > 0 ? judged : [.. input.Metadata.Thresholds.SelectMany(Own)];
     }
 
-    /// <summary>Returns the limits of a measurement, each number once.</summary>
-    public JsonArray Of(Measurement measurement) => JsonArray.Of(_limits
-        .Where(limit => limit.Metric == measurement.Metric && (limit.Split is null || limit.Split == measurement.Split))
-        .DistinctBy(limit => limit.Rule)
-        .Select(limit => ReportJson.Row(
+    /// <summary>Returns the limits of a measurement, each rule once.</summary>
+    public JsonArray Of(Measurement measurement) => JsonArray.Of(
+        _limits.Where(limit => limit.IsAbout(measurement)).DistinctBy(limit => limit.Rule).Select(limit => ReportJson.Row(
             ("rule", limit.Rule.Display()),
             ("operator", limit.Rule.Operator.Text()),
-            ("value", ReportJson.Number(((RuleLimit.Constant)limit.Rule.Limit).Value)),
-            ("holds", limit.Rule.Operator.Holds(measurement.Value, ((RuleLimit.Constant)limit.Rule.Limit).Value)),
+            ("value", ReportJson.Number(limit.Value)),
+            ("holds", limit.Verdict is { } verdict ? verdict == Verdict.Passed : limit.Rule.Operator.Holds(measurement.Value, limit.Value)),
             ("source", limit.Source))));
 
-    private static (string Metric, string? Split, MetricRule Rule)? Read(GateResult gate, VersionReportInput input)
+    private static Limit? Read(GateResult gate, StageName stage, ModelMetadata metadata)
     {
-        var metric = input.Metadata.Measurements.Select(measurement => measurement.Metric).Distinct().FirstOrDefault(name => IsOf(gate, name));
-        var required = gate.Required!;
+        var metric = metadata.Measurements.Select(measurement => measurement.Metric).Distinct().FirstOrDefault(name => IsOf(gate, name));
+        var required = gate.Required ?? string.Empty;
         var cut = required.IndexOf(" (", StringComparison.Ordinal);
-        return metric is null || Drawable(cut < 0 ? required : required[..cut]) is not { } rule ? null : (metric, Split(required), rule);
+        return metric is not null && Drawable(cut < 0 ? required : required[..cut]) is { } rule
+            ? new Limit(metric, rule, $"gate of {stage}", gate.Measured, gate.Verdict)
+            : null;
     }
 
     // Ids are metric_auc, then metric_auc_2 and so on for further rules over the same metric.
@@ -56,11 +48,8 @@ internal sealed class MetricLimits
         && gate.Id[(Prefix.Length + metric.Length)..] is var rest
         && (rest.Length == 0 || (rest[0] == '_' && rest.Length > 1 && rest[1..].All(char.IsAsciiDigit)));
 
-    private static string? Split(string required)
-    {
-        var start = required.IndexOf(OnSplit, StringComparison.Ordinal);
-        return start < 0 ? null : required[(start + OnSplit.Length)..].Split([',', ')'])[0];
-    }
+    private static IEnumerable<Limit> Own(CandidateThreshold threshold) =>
+        Rules(threshold.Rule).Select(rule => new Limit(threshold.Metric, rule, "set by the version itself", null, null));
 
     private static IEnumerable<MetricRule> Rules(JsonValue rule) => rule switch
     {
@@ -72,4 +61,16 @@ internal sealed class MetricLimits
 
     private static MetricRule? Drawable(string text) =>
         MetricRule.TryParse(text, null, out var rule) && rule is { IsOverGroups: false, Limit: RuleLimit.Constant } ? rule : null;
+
+    private sealed record Limit(string Metric, MetricRule Rule, string Source, string? Measured, Verdict? Verdict)
+    {
+        public ExactDecimal Value => ((RuleLimit.Constant)Rule.Limit).Value;
+
+        // A gate says what it judged as "0.87 (test, n 714)": a metric measured on several splits was judged on one.
+        public bool IsAbout(Measurement measurement) => Metric == measurement.Metric && (Measured is null || Begins(Measured, measurement));
+
+        private static bool Begins(string measured, Measurement measurement) => measurement.Split is null
+            ? measured.StartsWith(measurement.Value.ToString(), StringComparison.Ordinal)
+            : measured.StartsWith($"{measurement.Value} ({GateText.Plain(measurement.Split)}", StringComparison.Ordinal);
+    }
 }
