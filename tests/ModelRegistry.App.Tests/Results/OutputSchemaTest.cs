@@ -15,7 +15,7 @@ public sealed class OutputSchemaTest : IDisposable
     private readonly PlayedRegistry _registry = new();
 
     public static TheoryData<string> Examples =>
-        [.. Directory.EnumerateFiles(Path.Combine(Golden.Root, Folder, "examples", "valid"), "*.json").Select(file => Path.GetFileName(file)).Order()];
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, Folder, "examples", "valid"), "*.json").Select(file => Path.GetFileName(file)).Order()];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -45,7 +45,7 @@ public sealed class OutputSchemaTest : IDisposable
 
     private static DocumentSource Source(CommandResult result) => new("output.json", JsonText.ToBytes(result.ToJson()));
 
-    private static DocumentSource Read(string path) => new(path, File.ReadAllBytes(Path.Combine(Golden.Root, path)));
+    private static DocumentSource Read(string path) => new(path, File.ReadAllBytes(Path.Combine(Repository.Root, path)));
 
     private static DocumentSource Closed() =>
         new(Schema, Encoding.UTF8.GetBytes(JsonText.Write(Close(JsonParser.ParseObject(Read(Schema), DocumentLimits.Entry).Json))));

@@ -72,7 +72,7 @@ internal sealed class PlayedRegistry : IDisposable
 
     private void Candidate(string version, string auc) => Write(
         $"{version}.json",
-        $$"""{"model_name": "ctr", "version": "{{version}}", "artifacts": {"model": "model.onnx"}, "metrics": {"split": "val", "auc": {{auc}}}}""");
+        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.onnx"}, "metrics": {"split": "val", "auc": {{{auc}}}}}""");
 
     private void Write(string file, string text) => _directory.Write(file, Encoding.UTF8.GetBytes(text));
 }
