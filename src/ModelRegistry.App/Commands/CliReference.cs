@@ -105,7 +105,7 @@ public static class CliReference
 
     private static string Written(OptionDefinition option) => option.ValueName is null ? $"--{option.Name}" : $"--{option.Name} {option.ValueName}";
 
-    private static string Meaning(OptionDefinition option) => option.Description
+    private static string Meaning(OptionDefinition option) => (option.IsRequired ? "Required. " : string.Empty) + option.Description
         + (option.Values.Count == 0 ? string.Empty : $" One of {string.Join(", ", option.Values.Select(value => $"`{value}`"))}.")
         + (option.Position is null ? string.Empty : $" By position: {(option.Position == 0 ? "first" : "second")}.");
 

@@ -133,7 +133,7 @@ public sealed class CommandLineParser
     {
         var option = new Option<string[]>("--" + definition.Name)
         {
-            Description = definition.Values.Count == 0 ? definition.Description : $"{definition.Description} ({string.Join(", ", definition.Values)})",
+            Description = DescriptionOf(definition),
             HelpName = definition.ValueName,
             Arity = definition.ValueName is null ? ArgumentArity.Zero : ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,
@@ -141,6 +141,10 @@ public sealed class CommandLineParser
         option.CompletionSources.Add(_ => definition.Values.Select(value => new System.CommandLine.Completions.CompletionItem(value)));
         return option;
     }
+
+    private static string DescriptionOf(OptionDefinition definition) => definition.Description
+        + (definition.Values.Count == 0 ? string.Empty : $" ({string.Join(", ", definition.Values)})")
+        + (definition.IsRequired ? " [required]" : string.Empty);
 
     private static Argument<string?>? PositionalOf(OptionDefinition definition) => definition.Position is null
         ? null
