@@ -10,22 +10,26 @@ namespace ModelRegistry.Cli;
 /// <summary>
 /// Writes outcomes: text for people on standard output, or one JSON document there and people's text on standard error.
 /// </summary>
-internal sealed class Output(bool asJson, bool verbose)
+internal sealed class Output(Terminal terminal, bool asJson, bool verbose)
 {
     private const int WidthWithoutTerminal = 1000;
     private const int MostPlaces = 50;
 
-    private readonly IAnsiConsole _people = ConsoleFor(asJson ? Console.Error : Console.Out, asJson ? Console.IsErrorRedirected : Console.IsOutputRedirected);
-    private readonly IAnsiConsole _errors = ConsoleFor(Console.Error, Console.IsErrorRedirected);
+    private readonly IAnsiConsole _people = asJson
+        ? ConsoleFor(terminal.Error, terminal.IsErrorRedirected)
+        : ConsoleFor(terminal.Output, terminal.IsOutputRedirected);
+
+    private readonly IAnsiConsole _errors = ConsoleFor(terminal.Error, terminal.IsErrorRedirected);
 
     /// <summary>Gets what shows progress on standard error; nothing when that is no terminal.</summary>
-    public IProgressSink Progress { get; } = Console.IsErrorRedirected ? IProgressSink.None : new ProgressLine(Console.Error, TimeProvider.System);
+    public IProgressSink Progress { get; } =
+        terminal.IsErrorRedirected ? IProgressSink.None : new ProgressLine(terminal.Error, TimeProvider.System);
 
     public void Write(CommandResult result)
     {
         if (asJson)
         {
-            Json(result.ToJson());
+            terminal.WriteDocument(JsonText.ToBytes(result.ToJson()));
             return;
         }
 
@@ -36,7 +40,7 @@ internal sealed class Output(bool asJson, bool verbose)
     {
         if (asJson)
         {
-            Json(failure.ToJson());
+            terminal.WriteDocument(JsonText.ToBytes(failure.ToJson()));
         }
 
         _errors.MarkupLineInterpolated($"[red]Error:[/] {Quotation.Inert(failure.Message)}");
@@ -52,14 +56,8 @@ internal sealed class Output(bool asJson, bool verbose)
 
         if (verbose)
         {
-            Console.Error.WriteLine(failure.Exception);
+            terminal.Error.WriteLine(failure.Exception);
         }
-    }
-
-    private static void Json(JsonObject document)
-    {
-        using var output = Console.OpenStandardOutput();
-        output.Write(JsonText.ToBytes(document));
     }
 
     private static IAnsiConsole ConsoleFor(TextWriter writer, bool redirected)
