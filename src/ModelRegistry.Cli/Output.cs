@@ -10,38 +10,39 @@ namespace ModelRegistry.Cli;
 /// <summary>
 /// Writes outcomes: text for people on standard output, or one JSON document there and people's text on standard error.
 /// </summary>
-internal sealed class Output(bool asJson, bool verbose)
+internal sealed class Output(Terminal terminal, bool asJson, bool verbose)
 {
     private const int WidthWithoutTerminal = 1000;
     private const int MostPlaces = 50;
 
-    private readonly Lazy<IAnsiConsole> _errors = new(() => ConsoleFor(Console.Error, Console.IsErrorRedirected));
+    private readonly Lazy<IAnsiConsole> _errors = new(() => ConsoleFor(terminal.Error, terminal.IsErrorRedirected));
 
     /// <summary>Gets what shows progress on standard error; nothing when that is no terminal.</summary>
-    public IProgressSink Progress { get; } = Console.IsErrorRedirected ? IProgressSink.None : new ProgressLine(Console.Error, TimeProvider.System);
+    public IProgressSink Progress { get; } =
+        terminal.IsErrorRedirected ? IProgressSink.None : new ProgressLine(terminal.Error, TimeProvider.System);
 
     public void Write(CommandResult result)
     {
         if (asJson)
         {
-            Json(result.ToJson());
-            return;
+            terminal.WriteDocument(JsonText.ToBytes(result.ToJson()));
+            TextRenderer.RenderAside(_errors.Value, result);
         }
-
-        if (result is ResolveResult resolve)
+        else if (result is ResolveResult resolve)
         {
-            ResolveText.Write(Console.Out, Console.Error, resolve);
-            return;
+            ResolveText.Write(terminal.Output, terminal.Error, resolve);
         }
-
-        TextRenderer.Render(ConsoleFor(Console.Out, Console.IsOutputRedirected), _errors.Value, result);
+        else
+        {
+            TextRenderer.Render(ConsoleFor(terminal.Output, terminal.IsOutputRedirected), _errors.Value, result);
+        }
     }
 
     public void Write(Failure failure)
     {
         if (asJson)
         {
-            Json(failure.ToJson());
+            terminal.WriteDocument(JsonText.ToBytes(failure.ToJson()));
         }
 
         _errors.Value.MarkupLineInterpolated($"[red]Error:[/] {Quotation.Inert(failure.Message)}");
@@ -57,14 +58,8 @@ internal sealed class Output(bool asJson, bool verbose)
 
         if (verbose)
         {
-            Console.Error.WriteLine(failure.Exception);
+            terminal.Error.WriteLine(failure.Exception);
         }
-    }
-
-    private static void Json(JsonObject document)
-    {
-        using var output = Console.OpenStandardOutput();
-        output.Write(JsonText.ToBytes(document));
     }
 
     private static IAnsiConsole ConsoleFor(TextWriter writer, bool redirected)

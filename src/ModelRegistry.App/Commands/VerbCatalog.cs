@@ -12,7 +12,10 @@ public static class VerbCatalog
         "request-id", "ID", "Makes a retry safe: an id already in the journal is a no-op that says so.");
 
     private static readonly OptionDefinition Reference = new(
-        "ref", "REF", "Reference, e.g. m@production, m@1.2.0, m@v3, m@latest, m@^1.2, m@sha256:…, models:/m/3.", Position: 0) { IsRequired = true };
+        "ref", "REF", "Reference, e.g. m@production, m@1.2.0, m@v3, m@latest, m@^1.2, m@sha256:…, models:/m/3.", Position: 0)
+    {
+        IsRequired = true,
+    };
 
     private static readonly OptionDefinition DryRun = new("dry-run", null, "Decide and explain, but write nothing.");
 

@@ -55,4 +55,16 @@ internal static class TextRenderer
                 break;
         }
     }
+
+    /// <summary>
+    /// Renders for a person who watches while a script reads the document: what was decided, not what the document is asked
+    /// for to hold.
+    /// </summary>
+    public static void RenderAside(IAnsiConsole aside, CommandResult result)
+    {
+        if (result is OperationResult or CandidateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
+        {
+            Render(aside, aside, result);
+        }
+    }
 }
