@@ -1,3 +1,5 @@
+using ModelRegistry.Core.Models;
+
 namespace ModelRegistry.App;
 
 /// <summary>What a run sees of the machine around it; tests give their own.</summary>
@@ -26,5 +28,8 @@ public sealed record RunEnvironment
     };
 
     /// <summary>Returns a path the user gave as an absolute path.</summary>
-    public string FullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
+    /// <exception cref="UsageException">The text can be no path.</exception>
+    public string FullPath(string path) => path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal)
+        ? Path.GetFullPath(path, WorkingDirectory)
+        : throw new UsageException($"{Quotation.Of(path)} is not a path.");
 }

@@ -23,14 +23,14 @@ public static class FrontEnd
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, RunEnvironment environment, Terminal terminal, CancellationToken cancellationToken)
     {
-        if (Informative.IsAsked(arguments))
-        {
-            return await Informative.RunAsync(arguments, terminal, cancellationToken);
-        }
-
         var output = new Output(terminal, Informative.ValueOf(arguments, "--output") == "json", arguments.Contains("--verbose"));
         try
         {
+            if (Informative.IsAsked(arguments))
+            {
+                return await Informative.RunAsync(arguments, terminal, cancellationToken);
+            }
+
             var parsed = CommandLineParser.ParseLine(arguments);
             var start = environment.Clock.GetTimestamp();
             var result = await VerbRunner.RunAsync(

@@ -28,8 +28,13 @@ internal static class Informative
                 break;
         }
 
+        if (arguments.Count > 0 && arguments[0].Length > 0 && arguments[0][0] is not ('-' or '['))
+        {
+            CommandLineParser.RequireVerb(arguments);
+        }
+
         var asked = arguments.Count == 0 ? ["--help"] : CommandLineParser.Normalized(arguments);
-        var result = new CommandLineParser().Root.Parse(asked);
+        var result = new CommandLineParser().Root.Parse(asked, CommandLineParser.Configuration);
         var invocation = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error };
         return await result.InvokeAsync(invocation, cancellationToken) == 0 ? (int)ExitCode.Ok : (int)ExitCode.Usage;
     }

@@ -6,6 +6,10 @@ namespace ModelRegistry.App.Commands;
 /// <summary>The values a verb was called with, by option name; parsed to domain types here, once.</summary>
 public sealed class Arguments(string verb, IReadOnlyDictionary<string, IReadOnlyList<string>> values)
 {
+    // ISO 8601 alone: what 10/03 means depends on where one grew up. Without an offset it is UTC.
+    private static readonly string[] TimePatterns =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     /// <summary>Gets the verb.</summary>
     public string Verb => verb;
 
@@ -57,7 +61,8 @@ public sealed class Arguments(string verb, IReadOnlyDictionary<string, IReadOnly
             return null;
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        return DateTimeOffset.TryParseExact(
+            text, TimePatterns, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw new UsageException($"--{option} needs a time such as 2026-10-03T12:00:00Z, not {Quotation.Of(text)}.");
     }

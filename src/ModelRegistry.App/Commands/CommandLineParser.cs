@@ -25,14 +25,25 @@ public sealed class CommandLineParser
     /// <summary>Gets the command tree, for help and completion.</summary>
     public RootCommand Root { get; }
 
+    /// <summary>
+    /// Gets how command lines are cut up: a text that begins with <c>@</c> is a text, never the name of a file to read more
+    /// arguments from.
+    /// </summary>
+    public static ParserConfiguration Configuration { get; } = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Parses arguments; a verb is accepted in any case.</summary>
     /// <exception cref="UsageException">They cannot be understood.</exception>
     public static Arguments ParseLine(IReadOnlyList<string> arguments)
     {
-        var normalized = Normalized(arguments);
-        var verb = VerbCatalog.Verbs.FirstOrDefault(known => normalized.Count > 0 && known.Name == normalized[0]) ?? throw Unknown(arguments);
-        return new CommandLineParser(verb.Name).Parse(verb, normalized);
+        var verb = RequireVerb(arguments);
+        return new CommandLineParser(verb.Name).Parse(verb, Normalized(arguments));
     }
+
+    /// <summary>Returns the verb that arguments begin with.</summary>
+    /// <exception cref="UsageException">There is no such verb.</exception>
+    public static VerbDefinition RequireVerb(IReadOnlyList<string> arguments) =>
+        VerbCatalog.Verbs.FirstOrDefault(known => arguments.Count > 0 && known.Name.Equals(arguments[0], StringComparison.OrdinalIgnoreCase))
+            ?? throw Unknown(arguments);
 
     /// <summary>Returns the arguments with a verb in any case written as the catalogue has it.</summary>
     public static IReadOnlyList<string> Normalized(IReadOnlyList<string> arguments)
@@ -54,6 +65,27 @@ public sealed class CommandLineParser
         if (result.Errors.Count > 0)
         {
             throw new UsageException(result.Errors[0].Message, $"Run `modelregistry {verb.Name} --help` for its options.");
+        }
+    }
+
+    // What the library would take for something: an option's name for the value of the option before it, which turns
+    // `--reason --dry-run` into a real move; half a character, which no document can hold.
+    private static void CheckTexts(VerbDefinition verb, IReadOnlyList<string> arguments)
+    {
+        var options = verb.Options.Concat(VerbCatalog.GlobalOptions).ToDictionary(option => "--" + option.Name, StringComparer.Ordinal);
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            if (Quotation.HasLoneSurrogate(arguments[i]))
+            {
+                throw new UsageException($"{Quotation.Of(arguments[i])} holds half of a surrogate pair.");
+            }
+
+            var next = i + 1 < arguments.Count ? arguments[i + 1] : string.Empty;
+            if (options.TryGetValue(arguments[i], out var option) && option.ValueName is not null && options.ContainsKey(next.Split('=')[0]))
+            {
+                throw new UsageException(
+                    $"--{option.Name} needs a value, but {Quotation.Of(next)} follows.", $"If that text is meant, write --{option.Name}={next}.");
+            }
         }
     }
 
@@ -95,7 +127,8 @@ public sealed class CommandLineParser
 
     private Arguments Parse(VerbDefinition verb, IReadOnlyList<string> arguments)
     {
-        var result = Root.Parse(arguments);
+        CheckTexts(verb, arguments);
+        var result = Root.Parse(arguments, Configuration);
         Check(result, result.CommandResult.Command);
         var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var symbol in _symbols[verb.Name])

@@ -74,24 +74,59 @@ internal sealed class CandidateFile
         return checks;
     }
 
-    /// <summary>Stores the artifacts and returns their manifest.</summary>
+    /// <summary>
+    /// Stores the artifacts and returns their manifest. When files are not those the metadata claims, what was found is
+    /// returned, for the registration to refuse, and the wrong files are not kept.
+    /// </summary>
     /// <exception cref="DocumentException">A file is missing.</exception>
     public async Task<Manifest> StoreAsync(
         ModelMetadata metadata, IArtifactStore store, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var files = Files(metadata);
-        var missing = files.Where(pair => pair.File is null).Select(pair => metadata.Locate(pair.Claim.Pointer, $"names {pair.Claim.Path}, but there is no such file")).ToArray();
-        if (missing.Length > 0)
+        var files = Present(metadata);
+        if (files.Any(pair => pair.Claim.Size is { } size && size != new FileInfo(pair.File).Length))
         {
-            throw new DocumentException(missing);
+            return await ManifestAsync(metadata, progress, cancellationToken);
         }
 
-        var sources = files.Select(pair => ArtifactSource.FromFile(pair.File!, null)).ToArray();
-        var descriptors = await store.PutManyAsync(sources, progress, cancellationToken);
-        return Manifest.Create(files.Zip(descriptors, (pair, descriptor) =>
-            new ManifestArtifact(pair.Claim.Name, pair.Claim.Path, descriptor, pair.Claim.MediaType)));
+        try
+        {
+            var sources = files.Select(pair => ArtifactSource.FromFile(pair.File, pair.Claim.Digest)).ToArray();
+            return ManifestOf(files, await store.PutManyAsync(sources, progress, cancellationToken));
+        }
+        catch (RegistryException exception) when (exception.Code == RegistryErrorCode.Corrupt)
+        {
+            var found = await ManifestAsync(metadata, progress, cancellationToken);
+            if (Register.CheckClaims(metadata, found).Verdict == Verdict.Failed)
+            {
+                return found;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Hashes the artifacts where they are and returns their manifest; nothing is stored.</summary>
+    /// <exception cref="DocumentException">A file is missing.</exception>
+    public async Task<Manifest> ManifestAsync(ModelMetadata metadata, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var files = Present(metadata);
+        var descriptors = new Descriptor[files.Count];
+        await Parallel.ForAsync(0, files.Count, cancellationToken, async (index, token) =>
+            descriptors[index] = await ContentDigest.OfFileAsync(files[index].File, progress, token));
+        return ManifestOf(files, descriptors);
     }
 
     /// <summary>Returns the sum of the sizes of the files that exist.</summary>
     public long TotalSize(ModelMetadata metadata) => Files(metadata).Sum(pair => pair.File is null ? 0 : new FileInfo(pair.File).Length);
+
+    private static Manifest ManifestOf(IEnumerable<(ArtifactClaim Claim, string File)> files, IEnumerable<Descriptor> descriptors) =>
+        Manifest.Create(files.Zip(descriptors, (pair, descriptor) =>
+            new ManifestArtifact(pair.Claim.Name, pair.Claim.Path, descriptor, pair.Claim.MediaType)));
+
+    private IReadOnlyList<(ArtifactClaim Claim, string File)> Present(ModelMetadata metadata)
+    {
+        var files = Files(metadata);
+        var missing = files.Where(pair => pair.File is null).Select(pair => metadata.Locate(pair.Claim.Pointer, $"names {pair.Claim.Path}, but there is no such file")).ToArray();
+        return missing.Length == 0 ? [.. files.Select(pair => (pair.Claim, pair.File!))] : throw new DocumentException(missing);
+    }
 }

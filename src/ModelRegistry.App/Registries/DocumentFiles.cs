@@ -10,12 +10,19 @@ public static class DocumentFiles
     /// <param name="path">Where the file is.</param>
     /// <param name="shownAs">How messages name it.</param>
     /// <param name="limits">Limits of the document.</param>
-    /// <exception cref="RegistryException"><c>NotFound</c>, <c>Unavailable</c> or <c>Unauthorized</c>.</exception>
+    /// <exception cref="RegistryException"><c>NotFound</c>, <c>Unavailable</c> or <c>Unauthorized</c>; <c>Invalid</c> when the
+    /// file is a symbolic link, through which a pull request could have other files read.</exception>
     /// <exception cref="DocumentException">The file is larger than the limit.</exception>
     public static DocumentSource Read(string path, string shownAs, DocumentLimits limits)
     {
         try
         {
+            if (new FileInfo(path).LinkTarget is not null)
+            {
+                throw new RegistryException(
+                    RegistryErrorCode.Invalid, $"{shownAs} is a symbolic link; documents are real files.", "Replace the link by what it points to.");
+            }
+
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             if (file.Length > limits.MaxBytes)
             {

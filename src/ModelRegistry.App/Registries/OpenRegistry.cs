@@ -52,6 +52,20 @@ public sealed class OpenRegistry
         RegistryDefinition.Parse(DocumentFiles.Read(Path.Combine(directory, RegistryDefinition.FileName), RegistryDefinition.FileName, DocumentLimits.Candidate)),
         environment);
 
+    /// <summary>Refuses a place to write to that lies where only the registry itself writes.</summary>
+    /// <exception cref="UsageException">It does.</exception>
+    public void RequireOutside(string path, string option)
+    {
+        foreach (var own in Definition.ArtifactStores.Select(store => store.Path.Text).Prepend("models"))
+        {
+            var relative = Path.GetRelativePath(Path.Combine(Directory, own), path);
+            if (!Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..")
+            {
+                throw new UsageException($"{option} must not lie in {own}/ of the registry: only the registry writes there.");
+            }
+        }
+    }
+
     /// <summary>Returns where a model's definition stands.</summary>
     public string ModelFile(ModelName model) => Path.Combine(Directory, "models", model.Text, ModelDefinition.FileName);
 

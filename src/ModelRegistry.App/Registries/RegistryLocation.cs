@@ -19,7 +19,7 @@ public static class RegistryLocation
     public static string Find(string? option, RunEnvironment environment)
     {
         var named = option ?? environment.Variable(Variable);
-        var directory = named is null ? Upwards(environment.WorkingDirectory) : Path.GetFullPath(named, environment.WorkingDirectory);
+        var directory = named is null ? Upwards(environment.WorkingDirectory) : environment.FullPath(named);
         if (directory is not null && File.Exists(Path.Combine(directory, DefinitionFile)))
         {
             environment.Trace($"registry {directory}, {(option is not null ? "from --registry" : named is not null ? "from " + Variable : "found upwards")}");
@@ -36,7 +36,7 @@ public static class RegistryLocation
     public static string FindOrDefault(string? option, RunEnvironment environment)
     {
         var named = option ?? environment.Variable(Variable) ?? Upwards(environment.WorkingDirectory) ?? DefaultName;
-        return Path.GetFullPath(named, environment.WorkingDirectory);
+        return environment.FullPath(named);
     }
 
     private static string? Upwards(string from)

@@ -13,15 +13,15 @@ internal static class AnnotateVerbs
         var version = context.Arguments.Required<ModelVersion>("version");
         var operation = context.ContextFor(context.Open(), model);
         var outcome = await new Annotate(operation).DeprecateAsync(
-            model, version, context.Arguments.Optional("reason") ?? string.Empty, context.Arguments.Optional<ModelVersion>("replacement"), cancellationToken);
+            model, version, context.Reason(), context.Arguments.Optional<ModelVersion>("replacement"), cancellationToken);
         return new OperationResult("deprecate", model, outcome) { Actor = operation.Actor, AskedVersion = version };
     }
 
     public static async Task<CommandResult> TagAsync(VerbContext context, CancellationToken cancellationToken)
     {
         var set = context.Arguments.All("set").Select(ParseTag).ToArray();
-        var remove = context.Arguments.All("remove");
-        if (set.Length + remove.Count == 0)
+        var remove = context.Arguments.All("remove").Select(RemovedTag).ToArray();
+        if (set.Length + remove.Length == 0)
         {
             throw new UsageException("tag needs --set KEY=VALUE or --remove KEY.");
         }
@@ -61,8 +61,14 @@ internal static class AnnotateVerbs
     {
         var cut = text.IndexOf('=', StringComparison.Ordinal);
         var key = cut < 0 ? text : text[..cut].Trim();
-        return cut > 0 && key.Length is > 0 and <= Annotate.MaxTagKey && Quotation.Inert(key) == key && text.Length - cut <= Annotate.MaxText
+        return cut > 0 && IsTagKey(key) && text.Length - cut <= Annotate.MaxText
             ? KeyValuePair.Create(key, text[(cut + 1)..])
             : throw new UsageException($"--set needs KEY=VALUE with a key of 1 to {Annotate.MaxTagKey} printable characters, not {Quotation.Of(text)}.");
     }
+
+    private static string RemovedTag(string text) => IsTagKey(text.Trim())
+        ? text.Trim()
+        : throw new UsageException($"--remove needs a key of 1 to {Annotate.MaxTagKey} printable characters, not {Quotation.Of(text)}.");
+
+    private static bool IsTagKey(string key) => key.Length is > 0 and <= Annotate.MaxTagKey && Quotation.Inert(key) == key;
 }

@@ -1,3 +1,4 @@
+using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations.Auditing;
@@ -17,7 +18,7 @@ internal static class AuditVerb
             throw new UsageException("audit --since needs --model: each model has a head of its own.");
         }
 
-        var models = named is null ? await registry.Journal.ModelsAsync(cancellationToken).ToArrayAsync(cancellationToken) : [named];
+        var models = named is null ? await AllAsync(registry, cancellationToken) : [named];
         var audit = new Audit(registry.Journal, registry.Artifacts, registry.Definition.Id, context.Environment.Clock);
         var audits = new List<ModelAudit>();
         foreach (var model in models)
@@ -38,4 +39,12 @@ internal static class AuditVerb
 
         return new AuditResult(registry.Directory, audits, context.Arguments.Has("repair"));
     }
+
+    // Also models that are only defined: one whose journal was taken away is not one that never had any.
+    private static async Task<IReadOnlyList<ModelName>> AllAsync(OpenRegistry registry, CancellationToken cancellationToken) =>
+    [
+        .. (await registry.Journal.ModelsAsync(cancellationToken).ToArrayAsync(cancellationToken))
+            .Union(registry.ModelNames())
+            .OrderBy(model => model.Text, StringComparer.Ordinal),
+    ];
 }

@@ -19,21 +19,34 @@ internal static class InitVerb
     {
         var directory = RegistryLocation.FindOrDefault(context.Arguments.Optional("registry"), context.Environment);
         var name = context.Arguments.Optional<ModelName>("model");
-        var definition = name is null ? null : ModelDefinitionOf(context, name);
         var isNew = !File.Exists(Path.Combine(directory, RegistryDefinition.FileName));
-        if (isNew)
+        var created = isNew ? JsonText.ToBytes(RegistryDefinition.Create(Guid.NewGuid().ToString())) : null;
+        var registryDefinition = created is null
+            ? OpenRegistry.At(directory, context.Environment).Definition
+            : RegistryDefinition.Parse(new DocumentSource(RegistryDefinition.FileName, created));
+        var definition = name is null ? null : ModelDefinitionOf(context, name, registryDefinition);
+        if (created is not null)
         {
             Create(directory, [".gitattributes"], Encoding.UTF8.GetBytes(Attributes));
             Create(directory, [".gitignore"], Encoding.UTF8.GetBytes(Ignored));
 
             // Last, because it is what makes the directory a registry: a kill before it leaves nothing to repair.
-            Create(directory, [RegistryDefinition.FileName], JsonText.ToBytes(RegistryDefinition.Create(Guid.NewGuid().ToString())));
+            Create(directory, [RegistryDefinition.FileName], created);
         }
 
         var registry = OpenRegistry.At(directory, context.Environment);
         var modelIsNew = name is not null && await AddModelAsync(context, registry, name, definition!, cancellationToken);
         return new InitResult(
             directory, registry.Definition.Id, isNew, name, modelIsNew, [.. registry.Definition.Stages.Select(stage => stage.Text)]);
+    }
+
+    // Everything that could be refused is, before anything is made.
+    private static byte[] ModelDefinitionOf(VerbContext context, ModelName name, RegistryDefinition registry)
+    {
+        context.CheckWriter();
+        var bytes = JsonText.ToBytes(ModelDefinitionOf(context, name));
+        _ = PolicyResolver.Resolve(registry, ModelDefinition.Parse(new DocumentSource(ModelDefinition.FileName, bytes), name));
+        return bytes;
     }
 
     private static JsonObject ModelDefinitionOf(VerbContext context, ModelName name)
@@ -56,12 +69,9 @@ internal static class InitVerb
     }
 
     private static async Task<bool> AddModelAsync(
-        VerbContext context, OpenRegistry registry, ModelName name, JsonObject definition, CancellationToken cancellationToken)
+        VerbContext context, OpenRegistry registry, ModelName name, byte[] definition, CancellationToken cancellationToken)
     {
-        var bytes = JsonText.ToBytes(definition);
-        var parsed = ModelDefinition.Parse(new DocumentSource(ModelDefinition.FileName, bytes), name);
-        _ = PolicyResolver.Resolve(registry.Definition, parsed);
-        Create(registry.Directory, ["models", name.Text, ModelDefinition.FileName], bytes);
+        Create(registry.Directory, ["models", name.Text, ModelDefinition.FileName], definition);
         var outcome = await new Adopt(registry.ContextFor(registry.Model(name), context.Arguments)).ExecuteAsync(name, cancellationToken);
         return outcome is OperationOutcome.Appended;
     }

@@ -17,7 +17,7 @@ internal static class MoveVerbs
             arguments.Required<ModelName>("model"),
             arguments.Required<ModelVersion>("version"),
             arguments.Required<StageName>("stage"),
-            arguments.Optional("reason") ?? string.Empty,
+            context.Reason(),
             [.. arguments.All("approver").Select(name => new Approval(ActorSource.PersonName(name, "--approver"), "option", Verified: false))])
         {
             From = arguments.Optional<ModelVersion>("from"),
@@ -35,7 +35,7 @@ internal static class MoveVerbs
             arguments.Required<ModelName>("model"),
             arguments.Optional<StageName>("stage") ?? Production,
             arguments.Optional<ModelVersion>("to"),
-            arguments.Optional("reason") ?? string.Empty)
+            context.Reason())
         {
             From = arguments.Optional<ModelVersion>("from"),
             DryRun = arguments.Has("dry-run"),

@@ -12,19 +12,13 @@ internal static class PullVerb
         var reference = context.Reference();
         var target = context.Environment.FullPath(context.Arguments.Required("to"));
         var registry = context.Open();
+        registry.RequireOutside(target, "--to");
         var view = await VerbContext.ViewAsync(registry, reference.Model, cancellationToken);
         var standing = (await new Resolve(registry.Ledger).ExecuteAsync(view, reference, cancellationToken)).Standing;
         var version = await SealedVersion.ReadAsync(registry.Ledger, view, standing, cancellationToken);
         var tree = new ArtifactDirectoryTree(target);
         using var progress = context.Environment.Progress.Begin("Pulling artifacts", version.Manifest.TotalSize);
-        var copied = 0;
-        await Parallel.ForEachAsync(version.Manifest.Artifacts, cancellationToken, async (artifact, token) =>
-        {
-            if (await tree.PullAsync(registry.Artifacts, artifact, progress, token))
-            {
-                Interlocked.Increment(ref copied);
-            }
-        });
+        var copied = await tree.PullAsync(registry.Artifacts, version.Manifest, progress, cancellationToken);
         return new PullResult(reference, version, target, copied);
     }
 }

@@ -1,6 +1,9 @@
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Operations;
 
 namespace ModelRegistry.App.Verbs;
@@ -18,9 +21,23 @@ internal static class RegisterVerb
         using var progress = context.Environment.Progress.Begin("Storing artifacts", candidate.TotalSize(metadata));
         var operation = registry.ContextFor(definition, context.Arguments, progress);
         var register = new Register(operation);
-        await register.FindAsync(metadata, cancellationToken);
-        var manifest = await candidate.StoreAsync(metadata, registry.Artifacts, progress, cancellationToken);
+        var registered = (await register.FindAsync(metadata, cancellationToken))?.Body as Registered;
+        var manifest = await DiffersAsync(candidate, metadata, registered, progress, cancellationToken)
+            ?? await candidate.StoreAsync(metadata, registry.Artifacts, progress, cancellationToken);
         var outcome = await register.ExecuteAsync(new RegisterRequest(metadata, manifest), cancellationToken);
         return new OperationResult("register", metadata.Name, outcome) { Actor = operation.Actor, AskedVersion = metadata.Version };
+    }
+
+    // A version that is registered has its artifacts compared before any is copied, so that others leave no trace.
+    private static async Task<Manifest?> DiffersAsync(
+        CandidateFile candidate, ModelMetadata metadata, Registered? registered, IProgress<long> progress, CancellationToken cancellationToken)
+    {
+        if (registered is null)
+        {
+            return null;
+        }
+
+        var found = await candidate.ManifestAsync(metadata, progress, cancellationToken);
+        return Digest.Of(JsonText.ToBytes(found.ToJson())) == registered.ManifestDigest ? null : found;
     }
 }

@@ -33,6 +33,11 @@ internal static class ReportVerb
         var target = arguments.Optional("out") is { } path ? context.Environment.FullPath(path) : null;
         var format = FormatOf(arguments, target);
         var registry = context.Open();
+        if (target is not null)
+        {
+            registry.RequireOutside(target, "--out");
+        }
+
         var report = await BuildAsync(registry, model, arguments, cancellationToken);
         var text = new ReportRenderer(Path.Combine(registry.Directory, "templates")).Render(report.Report, format);
         if (target is not null)

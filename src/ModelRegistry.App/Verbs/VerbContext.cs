@@ -28,6 +28,24 @@ internal sealed record VerbContext(Arguments Arguments, RunEnvironment Environme
         return view;
     }
 
+    /// <summary>Returns why something is done: empty when nothing was said, which the operation refuses.</summary>
+    /// <exception cref="UsageException">It is too long.</exception>
+    public string Reason()
+    {
+        var reason = Arguments.Optional("reason") ?? string.Empty;
+        return reason.Length <= Annotate.MaxText
+            ? reason
+            : throw new UsageException($"--reason takes at most {Annotate.MaxText} characters, not {reason.Length}.");
+    }
+
+    /// <summary>Checks what says who writes and for which request, where a verb does other things before it asks for them.</summary>
+    /// <exception cref="UsageException">One of them cannot be understood.</exception>
+    public void CheckWriter()
+    {
+        _ = Arguments.Optional<RequestId>("request-id");
+        _ = Arguments.Optional("actor") is { } actor ? ActorSource.PersonName(actor, "--actor") : null;
+    }
+
     /// <summary>Puts together what a writing operation on a model works with.</summary>
     public OperationContext ContextFor(OpenRegistry registry, ModelName model, IProgress<long>? progress = null) =>
         registry.ContextFor(registry.Model(model), Arguments, progress);

@@ -41,6 +41,20 @@ public static class Quotation
         return result.ToString();
     }
 
+    /// <summary>Returns whether a text holds half of a surrogate pair, which no encoding can write.</summary>
+    public static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text, i++)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void AppendEscaped(StringBuilder result, ReadOnlySpan<char> chars)
     {
         foreach (var c in chars)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Ports;
 
@@ -49,6 +50,67 @@ public sealed class ArtifactDirectoryTree(string root)
             var copied = await ContentCopy.ToFileAsync(content, temporary.Handle, progress, cancellationToken);
             return temporary.PublishNew(target, copied.Size) ? true : throw InTheWay(artifact, "was made there by somebody else meanwhile");
         });
+    }
+
+    /// <summary>
+    /// Copies all artifacts of a manifest, several at a time; all or none: when one fails, those already copied, and the
+    /// directories made for them, are removed again.
+    /// </summary>
+    /// <returns>How many were copied; the others were there with the right content.</returns>
+    /// <exception cref="RegistryException">As for one artifact.</exception>
+    public async Task<int> PullAsync(IArtifactStore store, Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var directories = DirectoriesOf(manifest).Where(directory => !Directory.Exists(directory)).ToList();
+        var copied = new ConcurrentBag<ManifestArtifact>();
+        try
+        {
+            await Parallel.ForEachAsync(manifest.Artifacts, cancellationToken, async (artifact, token) =>
+            {
+                if (await PullAsync(store, artifact, progress, token))
+                {
+                    copied.Add(artifact);
+                }
+            });
+            return copied.Count;
+        }
+        catch
+        {
+            foreach (var artifact in copied)
+            {
+                TemporaryFile.TryDelete(Path.Combine(root, artifact.Path.Text));
+            }
+
+            directories.ForEach(TryDeleteEmpty);
+            throw;
+        }
+    }
+
+    private static void TryDeleteEmpty(string directory)
+    {
+        try
+        {
+            Directory.Delete(directory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Somebody else's files are in it, or it was never made.
+        }
+    }
+
+    // The deepest first, the root last.
+    private IEnumerable<string> DirectoriesOf(Manifest manifest) => manifest.Artifacts
+        .SelectMany(artifact => ParentsOf(artifact.Path.Text))
+        .Append(string.Empty)
+        .Distinct(StringComparer.Ordinal)
+        .OrderByDescending(path => path.Length)
+        .Select(path => Path.Combine(root, path));
+
+    private static IEnumerable<string> ParentsOf(string path)
+    {
+        for (var cut = path.LastIndexOf('/'); cut > 0; cut = path.LastIndexOf('/', cut - 1))
+        {
+            yield return path[..cut];
+        }
     }
 
     private static RegistryException InTheWay(ManifestArtifact artifact, string what) =>

@@ -22,6 +22,9 @@ internal sealed class EntryDirectory
     /// <summary>Returns true when there is an entry with that number.</summary>
     public bool Has(int number) => number <= RegistryLayout.LastNumber && SafePath.SizeOf(PathOf(number)) is not null;
 
+    /// <summary>Returns true when there is an entry, the first one or, where that was taken away, another.</summary>
+    public bool Any() => Has(1) || Numbers().Count > 0;
+
     /// <summary>Returns an entry's bytes, or null.</summary>
     public byte[]? Read(int number) => FileReading.ReadWhole(PathOf(number));
 

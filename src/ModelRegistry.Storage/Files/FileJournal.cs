@@ -151,7 +151,7 @@ public sealed class FileJournal : IJournal
         return [.. Directory.EnumerateDirectories(directory)
             .Select(path => ModelName.TryParse(Path.GetFileName(path), null, out var model) ? model : null)
             .OfType<ModelName>()
-            .Where(model => Entries(model).Has(1))
+            .Where(model => Entries(model).Any())
             .OrderBy(model => model.Text, StringComparer.Ordinal)];
     }
 }

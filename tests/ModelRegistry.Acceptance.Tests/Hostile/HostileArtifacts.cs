@@ -7,38 +7,16 @@ internal static class HostileArtifacts
 {
     private const int Refused = 3;
 
-    private static readonly (string Path, string Phrase)[] Paths =
+    private static readonly string[] Paths =
     [
-        ("../model.onnx", "'.' or '..'"),
-        ("data/../../secret", "'.' or '..'"),
-        ("./model.onnx", "'.' or '..'"),
-        ("data/./x", "'.' or '..'"),
-        ("..", "'.' or '..'"),
-        ("/etc/passwd", "must be relative"),
-        ("//server/share/x", "must be relative"),
-        ("C:/windows/x", "must be relative"),
-        ("c:x", "must be relative"),
-        ("data\\featspec.json", "not '\\'"),
-        ("..\\secret", "not '\\'"),
-        ("data//x", "empty part"),
-        ("data/", "empty part"),
-        ("nul", "Windows reserves"),
-        ("data/COM1.txt", "Windows reserves"),
-        ("aux.onnx", "Windows reserves"),
-        ("model.onnx.", "end with a space or dot"),
-        ("model.onnx ", "end with a space or dot"),
-        ("model?.onnx", "control character or one of"),
-        ("model.onnx:stream", "control character or one of"),
-        ("a\nb", "control character"),
-        ("a\u0000b", "control character"),
-        ("a\u202Eb", "control character"),
-        ("re\u0301sume\u0301", "normalization form C"),
-        (new string('a', 401), "1 to 400 characters"),
+        "../model.onnx", "data/../../secret", "./model.onnx", "data/./x", "..", "/etc/passwd", "//server/share/x", "C:/windows/x", "c:x",
+        "data\\featspec.json", "..\\secret", "data//x", "data/", "nul", "data/COM1.txt", "aux.onnx", "model.onnx.", "model.onnx ", " model.onnx",
+        "model?.onnx", "model.onnx:stream", "a\nb", "a\u0000b", "a\u202Eb", "a\u2066b", "re\u0301sume\u0301", new('a', 401), "",
     ];
 
     public static IReadOnlyList<HostileCase> Cases { get; } =
     [
-        .. Paths.Select((hostile, i) => new HostileCase($"artifact path {i}: {new string([.. hostile.Path.Take(20).Select(c => char.IsAscii(c) && !char.IsControl(c) ? c : '~')])}", scene => scene.Artifact(hostile.Path), Refused, hostile.Phrase)),
+        .. Paths.Select((path, i) => new HostileCase($"artifact path {i}", scene => scene.Artifact(path), Refused, "/artifacts/model: ")),
         new("artifact: missing", scene => scene.Artifact("nowhere.onnx"), Refused, "there is no such file"),
         new("artifact: a directory", scene => scene.Artifact("data"), Refused, "is a directory"),
         new("artifact: below a file", scene => scene.Artifact("model.onnx/weights"), Refused, "there is no such file"),

@@ -44,7 +44,7 @@ internal static class HostileMetadata
         Meta("metric without value", metadata => metadata["metrics"] = new JsonObject { ["auc"] = new JsonObject { ["n"] = 5 } }, "/metrics/auc"),
         Meta("interval the wrong way round", metadata => metadata["metrics"] = new JsonObject { ["auc"] = new JsonObject { ["value"] = 0.8, ["ci"] = new JsonArray(0.9, 0.7) } }, "/metrics/auc"),
         Meta("one split twice", metadata => metadata["metrics"] = JsonNode.Parse("""{"auc": [{"value": 0.8, "split": "test"}, {"value": 0.9, "split": "test"}]}"""), "/metrics/auc"),
-        Meta("threshold that is no rule", metadata => metadata["metrics"] = JsonNode.Parse("""{"auc": 0.9, "thresholds": {"auc": "good enough"}}"""), "/metrics/thresholds/auc"),
+        new("metadata: threshold that is no rule", scene => ["validate", .. scene.Metadata(metadata => metadata["metrics"] = JsonNode.Parse("""{"auc": 0.9, "thresholds": {"auc": "good enough"}}"""))[1..]], Refused, "/metrics/thresholds/auc"),
         Meta("change of an unknown type", metadata => metadata["change"] = new JsonObject { ["type"] = "huge" }, "/change/type: "),
         Meta("change that contradicts itself", metadata => { metadata["change_type"] = "patch"; metadata["change"] = new JsonObject { ["type"] = "minor" }; }, "change_type"),
         Meta("parent without version", metadata => metadata["parents"] = new JsonArray("other"), "/parents/0: "),

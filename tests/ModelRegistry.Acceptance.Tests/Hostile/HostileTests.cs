@@ -32,7 +32,7 @@ public sealed partial class HostileTests(HostileTemplate template) : IClassFixtu
 
         Assert.True(outcome.ExitCode == hostile.ExitCode, $"Exit code {outcome.ExitCode} instead of {hostile.ExitCode}.\n{outcome.Text}");
         outcome.Says(hostile.Phrase);
-        Assert.Matches("(Error|Refused|Failed): ", outcome.Text);
+        Assert.Matches("(?m)(Error|Refused|Failed): |^corrupt ", outcome.Text);
         Assert.DoesNotMatch(Internals(), outcome.Text);
         Assert.DoesNotMatch(Unprintable(), outcome.Text);
         Assert.Equal(before, Ledger.DigestOf(registry.Path));

@@ -19,7 +19,7 @@ public sealed record Outcome(int ExitCode, string Output, string Error)
 
     public Outcome Says(string phrase)
     {
-        Assert.Contains(phrase, Text, StringComparison.Ordinal);
+        Assert.True(Text.Contains(phrase, StringComparison.Ordinal), $"Not said: {phrase}\n{Text}");
         return this;
     }
 }
