@@ -34,16 +34,16 @@ internal static class CompletionScripts
             """,
     };
 
-    public static int Write(string? shell)
+    public static int Write(string? shell, Terminal terminal)
     {
         if (shell is not null && Scripts.TryGetValue(shell, out var script))
         {
-            Console.Out.WriteLine(script.ReplaceLineEndings("\n"));
+            terminal.Output.WriteLine(script.ReplaceLineEndings("\n"));
             return (int)ExitCode.Ok;
         }
 
-        Console.Error.WriteLine($"Error: completion needs a shell: {string.Join(", ", Scripts.Keys)}.");
-        Console.Error.WriteLine("Hint: e.g. `source <(modelregistry completion bash)`.");
+        terminal.Error.WriteLine($"Error: completion needs a shell: {string.Join(", ", Scripts.Keys)}.");
+        terminal.Error.WriteLine("Hint: e.g. `source <(modelregistry completion bash)`.");
         return (int)ExitCode.Usage;
     }
 }

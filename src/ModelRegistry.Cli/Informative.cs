@@ -14,23 +14,24 @@ internal static class Informative
         || arguments[0].StartsWith("[suggest", StringComparison.Ordinal)
         || arguments.Any(argument => argument is "--help" or "-h" or "-?");
 
-    public static async Task<int> RunAsync(CommandLineParser parser, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         switch (arguments.Count == 0 ? "--help" : arguments[0])
         {
             case "--version":
-                await Console.Out.WriteLineAsync(ToolVersion.Text);
+                await terminal.Output.WriteLineAsync(ToolVersion.Text);
                 return 0;
             case Completion:
-                return CompletionScripts.Write(arguments.Count > 1 ? arguments[1] : null);
+                return CompletionScripts.Write(arguments.Count > 1 ? arguments[1] : null, terminal);
             case "help":
                 arguments = [.. arguments.Skip(1), "--help"];
                 break;
         }
 
         var asked = arguments.Count == 0 ? ["--help"] : CommandLineParser.Normalized(arguments);
-        var result = parser.Root.Parse(asked);
-        return await result.InvokeAsync(new InvocationConfiguration(), cancellationToken) == 0 ? (int)ExitCode.Ok : (int)ExitCode.Usage;
+        var result = new CommandLineParser().Root.Parse(asked);
+        var invocation = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error };
+        return await result.InvokeAsync(invocation, cancellationToken) == 0 ? (int)ExitCode.Ok : (int)ExitCode.Usage;
     }
 
     /// <summary>Returns the value after an option, without the parser: needed to say in the right form that parsing failed.</summary>

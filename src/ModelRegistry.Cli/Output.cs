@@ -10,56 +10,65 @@ namespace ModelRegistry.Cli;
 /// <summary>
 /// Writes outcomes: text for people on standard output, or one JSON document there and people's text on standard error.
 /// </summary>
-internal sealed class Output(bool asJson, bool verbose)
+internal sealed class Output(Terminal terminal, bool asJson, bool verbose)
 {
     private const int WidthWithoutTerminal = 1000;
     private const int MostPlaces = 50;
 
-    private readonly IAnsiConsole _people = ConsoleFor(asJson ? Console.Error : Console.Out, asJson ? Console.IsErrorRedirected : Console.IsOutputRedirected);
-    private readonly IAnsiConsole _errors = ConsoleFor(Console.Error, Console.IsErrorRedirected);
+    private readonly Lazy<IAnsiConsole> _errors = new(() => ConsoleFor(terminal.Error, terminal.IsErrorRedirected));
 
     /// <summary>Gets what shows progress on standard error; nothing when that is no terminal.</summary>
-    public IProgressSink Progress { get; } = Console.IsErrorRedirected ? IProgressSink.None : new ProgressLine(Console.Error, TimeProvider.System);
+    public IProgressSink Progress { get; } =
+        terminal.IsErrorRedirected ? IProgressSink.None : new ProgressLine(terminal.Error, TimeProvider.System);
+
+    /// <summary>Says where values came from and how long things took, when asked to be verbose.</summary>
+    public void Trace(string message)
+    {
+        if (verbose)
+        {
+            terminal.Error.WriteLine(message);
+        }
+    }
 
     public void Write(CommandResult result)
     {
         if (asJson)
         {
-            Json(result.ToJson());
-            return;
+            terminal.WriteDocument(JsonText.ToBytes(result.ToJson()));
+            TextRenderer.RenderAside(_errors.Value, result);
         }
-
-        TextRenderer.Render(_people, _errors, result);
+        else if (result is ResolveResult resolve)
+        {
+            ResolveText.Write(terminal.Output, terminal.Error, resolve);
+        }
+        else
+        {
+            TextRenderer.Render(ConsoleFor(terminal.Output, terminal.IsOutputRedirected), _errors.Value, result);
+        }
     }
 
     public void Write(Failure failure)
     {
         if (asJson)
         {
-            Json(failure.ToJson());
+            terminal.WriteDocument(JsonText.ToBytes(failure.ToJson()));
         }
 
-        _errors.MarkupLineInterpolated($"[red]Error:[/] {Quotation.Inert(failure.Message)}");
+        _errors.Value.MarkupLineInterpolated($"[red]Error:[/] {Quotation.Inert(failure.Message)}");
         foreach (var error in failure.Errors.Count > 1 ? failure.Errors.Take(MostPlaces) : [])
         {
-            _errors.MarkupLineInterpolated($"  {Quotation.Inert(error.ToString())}");
+            _errors.Value.MarkupLineInterpolated($"  {Quotation.Inert(error.ToString())}");
         }
 
         if (failure.Hint is not null)
         {
-            _errors.MarkupLineInterpolated($"[yellow]Hint:[/] {Quotation.Inert(failure.Hint)}");
+            _errors.Value.MarkupLineInterpolated($"[yellow]Hint:[/] {Quotation.Inert(failure.Hint)}");
         }
 
         if (verbose)
         {
-            Console.Error.WriteLine(failure.Exception);
+            terminal.Error.WriteLine(failure.Exception);
         }
-    }
-
-    private static void Json(JsonObject document)
-    {
-        using var output = Console.OpenStandardOutput();
-        output.Write(JsonText.ToBytes(document));
     }
 
     private static IAnsiConsole ConsoleFor(TextWriter writer, bool redirected)

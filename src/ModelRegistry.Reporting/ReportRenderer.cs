@@ -12,11 +12,26 @@ namespace ModelRegistry.Reporting;
 /// <param name="templateDirectory">Directory whose files replace built-in templates of the same name; need not exist. Null for none.</param>
 public sealed class ReportRenderer(string? templateDirectory = null)
 {
+    /// <summary>Name of the template of the HTML page.</summary>
+    public const string HtmlTemplate = "version.html.scriban-html";
+
+    /// <summary>Name of the template of the Markdown text.</summary>
+    public const string MarkdownTemplate = "version.md.scriban";
+
+    private readonly TemplateLibrary _library = new(templateDirectory);
+
     /// <summary>Renders a report: text with LF line ends and a final newline, to be written as UTF-8 without BOM.</summary>
     /// <exception cref="RegistryException"><c>Invalid</c> when a template of the directory is wrong: file, line and column in the message.</exception>
     public string Render(VersionReport report, ReportFormat format) => format switch
     {
-        ReportFormat.Json => Encoding.UTF8.GetString(JsonText.ToBytes(report.ToJson())),
-        _ => throw new RegistryException(RegistryErrorCode.Unsupported, $"not yet {templateDirectory}"),
+        ReportFormat.Html => Render(HtmlTemplate, report, HtmlText.Of),
+        ReportFormat.Markdown => Render(MarkdownTemplate, report, MarkdownText.Of),
+        _ => Encoding.UTF8.GetString(JsonText.ToBytes(report.ToJson())),
     };
+
+    private string Render(string template, VersionReport report, Func<string, string> inert)
+    {
+        var document = IntervalChart.AddTo(report.Document).With("report_digest", report.Digest.ToString());
+        return new ReportTemplate(_library).Render(template, new TemplateModel(inert).Of(document)).Trim('\n') + "\n";
+    }
 }

@@ -43,11 +43,11 @@ internal static class SchemaLibrary
         _ => value,
     };
 
-    private static (string Name, JsonValue Value) Translate(JsonMember member) => member switch
+    private static JsonMember Translate(JsonMember member) => new(member.Name, member switch
     {
-        { Name: "pattern", Value: JsonString pattern } => (member.Name, SchemaDialect.Translate(pattern.Text)),
-        { Name: "patternProperties", Value: JsonObject patterns } => (member.Name, JsonObject.Of(
-            patterns.Members.Select(pattern => (SchemaDialect.Translate(pattern.Name), Translate(pattern.Value))))),
-        _ => (member.Name, Translate(member.Value)),
-    };
+        { Name: "pattern", Value: JsonString pattern } => SchemaDialect.Translate(pattern.Text),
+        { Name: "patternProperties", Value: JsonObject patterns } => JsonObject.Of(
+            patterns.Members.Select(pattern => new JsonMember(SchemaDialect.Translate(pattern.Name), Translate(pattern.Value)))),
+        _ => Translate(member.Value),
+    });
 }

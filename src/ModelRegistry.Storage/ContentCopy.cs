@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 using ModelRegistry.Core.Models;
@@ -7,22 +6,23 @@ using ModelRegistry.Storage.Files;
 namespace ModelRegistry.Storage;
 
 /// <summary>
-/// Hashes a stream, and copies it to a file when asked, in one pass over two buffers: while one is hashed and written,
-/// the other is being filled. Memory is constant.
+/// Hashes a stream, and copies it to a file when asked, in one pass over a ring of buffers: while one is hashed, the next
+/// is being filled and those before it are being written. Memory is constant.
 /// </summary>
 internal sealed class ContentCopy : IDisposable
 {
-    private const int BufferSize = 1 << 20;
-    private const int WritebackSize = 16 << 20;
+    private const int BufferCount = 4;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[][] _buffers = [ArrayPool<byte>.Shared.Rent(BufferSize), ArrayPool<byte>.Shared.Rent(BufferSize)];
+    private readonly Memory<byte>[] _buffers = new Memory<byte>[BufferCount];
+    private readonly Task[] _writes = new Task[BufferCount];
     private Task<int> _reading = Task.FromResult(0);
-    private Task _writing = Task.CompletedTask;
+    private Task _lastWrite = Task.CompletedTask;
     private long _size;
 
     private ContentCopy()
     {
+        Array.Fill(_writes, Task.CompletedTask);
     }
 
     /// <summary>Reads a stream to its end and returns what it held.</summary>
@@ -38,7 +38,10 @@ internal sealed class ContentCopy : IDisposable
     public void Dispose()
     {
         _hash.Dispose();
-        Array.ForEach(_buffers, buffer => ArrayPool<byte>.Shared.Return(buffer));
+        foreach (var buffer in _buffers.Where(buffer => !buffer.IsEmpty))
+        {
+            AlignedBuffers.Return(buffer);
+        }
     }
 
     private static async Task<Descriptor> RunAsync(
@@ -53,46 +56,44 @@ internal sealed class ContentCopy : IDisposable
         {
             // Neither may touch the buffers or the file once this returns.
             await ((Task)copy._reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await copy._writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await copy._lastWrite.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task<Descriptor> PumpAsync(
         Stream content, SafeFileHandle? target, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        var writer = target is null ? null : new ContentWriter(target);
         _reading = FillAsync(content, 0, cancellationToken);
-        for (var current = 0; await _reading is > 0 and var count; current = 1 - current)
+        for (var current = 0; await _reading is > 0 and var count; current = (current + 1) % BufferCount)
         {
-            await _writing;
-            _writing = target is null ? Task.CompletedTask : WriteAsync(target, current, count);
-            _reading = FillAsync(content, 1 - current, cancellationToken);
-            _hash.AppendData(_buffers[current], 0, count);
+            var bytes = _buffers[current][..count];
+            if (writer is not null)
+            {
+                _writes[current] = _lastWrite = WriteAsync(writer, bytes, _lastWrite);
+            }
+
+            _reading = FillAsync(content, (current + 1) % BufferCount, cancellationToken);
+            _hash.AppendData(bytes.Span);
             _size += count;
             progress?.Report(count);
         }
 
-        await _writing;
+        await _lastWrite;
         return new Descriptor(Digest.FromBytes(_hash.GetHashAndReset()), _size);
     }
 
-    private Task<int> FillAsync(Stream content, int index, CancellationToken cancellationToken) =>
-        content.ReadAtLeastAsync(_buffers[index].AsMemory(0, BufferSize), BufferSize, throwOnEndOfStream: false, cancellationToken)
-            .AsTask();
-
-    private Task WriteAsync(SafeFileHandle target, int index, int count)
+    private async Task<int> FillAsync(Stream content, int index, CancellationToken cancellationToken)
     {
-        var offset = _size;
-        return Task.Run(() => Write(target, _buffers[index].AsSpan(0, count), offset));
+        await _writes[index];
+        var buffer = _buffers[index].IsEmpty ? _buffers[index] = AlignedBuffers.Rent() : _buffers[index];
+        return await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
     }
 
-    // Starting the disk early lets it work while the rest is read, instead of all at the final flush.
-    private static void Write(SafeFileHandle target, ReadOnlySpan<byte> bytes, long offset)
+    private async Task WriteAsync(ContentWriter writer, ReadOnlyMemory<byte> bytes, Task previous)
     {
-        RandomAccess.Write(target, bytes, offset);
-        var end = offset + bytes.Length;
-        if (end % WritebackSize == 0)
-        {
-            NativeFiles.BeginWriteback(target, end - WritebackSize, WritebackSize);
-        }
+        var offset = _size;
+        await previous.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        writer.Write(bytes.Span, offset);
     }
 }

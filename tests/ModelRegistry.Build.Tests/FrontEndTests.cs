@@ -13,7 +13,7 @@ public class FrontEndTests
 
     private static string Signature(Type frontEnd)
     {
-        var method = frontEnd.GetMethod(nameof(RealFrontEnd.RunAsync), BindingFlags.Public | BindingFlags.Static)!;
+        var method = frontEnd.GetMethod(nameof(RealFrontEnd.RunAsync), BindingFlags.Public | BindingFlags.Static, [typeof(IReadOnlyList<string>), typeof(CancellationToken)])!;
         return $"{method.ReturnType} ({string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType))})";
     }
 }

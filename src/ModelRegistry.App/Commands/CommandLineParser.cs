@@ -6,16 +6,19 @@ namespace ModelRegistry.App.Commands;
 /// <summary>Parses command lines by the verb catalogue; the one parser of both front ends.</summary>
 public sealed class CommandLineParser
 {
-    private readonly Dictionary<string, IReadOnlyList<(OptionDefinition Definition, Option<string[]> Named, Argument<string?>? Positional)>> _symbols =
-        new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Symbol>> _symbols = new(StringComparer.Ordinal);
 
-    /// <summary>Creates the parser with every verb of the catalogue.</summary>
-    public CommandLineParser()
+    /// <summary>Creates the parser.</summary>
+    /// <param name="verb">Verb that will be parsed: then only that one is built, which is quicker; null for all.</param>
+    public CommandLineParser(string? verb = null)
     {
         Root = new RootCommand("A model registry that lives in Git and runs in CI.");
-        foreach (var verb in VerbCatalog.Verbs)
+        foreach (var definition in VerbCatalog.Verbs)
         {
-            Root.Add(CommandOf(verb));
+            if (verb is null || verb == definition.Name)
+            {
+                Root.Add(CommandOf(definition));
+            }
         }
     }
 
@@ -24,26 +27,11 @@ public sealed class CommandLineParser
 
     /// <summary>Parses arguments; a verb is accepted in any case.</summary>
     /// <exception cref="UsageException">They cannot be understood.</exception>
-    public Arguments Parse(IReadOnlyList<string> arguments)
+    public static Arguments ParseLine(IReadOnlyList<string> arguments)
     {
-        var result = Root.Parse(Normalized(arguments));
-        var verb = result.CommandResult.Command;
-        if (verb == Root)
-        {
-            throw Unknown(arguments);
-        }
-
-        Check(result, verb);
-        var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (definition, named, positional) in _symbols[verb.Name])
-        {
-            if (ValuesOf(result, definition, named, positional) is { } given)
-            {
-                values[definition.Name] = given;
-            }
-        }
-
-        return new Arguments(verb.Name, values);
+        var normalized = Normalized(arguments);
+        var verb = VerbCatalog.Verbs.FirstOrDefault(known => normalized.Count > 0 && known.Name == normalized[0]) ?? throw Unknown(arguments);
+        return new CommandLineParser(verb.Name).Parse(verb, normalized);
     }
 
     /// <summary>Returns the arguments with a verb in any case written as the catalogue has it.</summary>
@@ -69,8 +57,9 @@ public sealed class CommandLineParser
         }
     }
 
-    private static string[]? ValuesOf(ParseResult result, OptionDefinition definition, Option<string[]> named, Argument<string?>? positional)
+    private static string[]? ValuesOf(ParseResult result, Symbol symbol)
     {
+        var (definition, named, positional) = symbol;
         var byPosition = positional is null ? null : result.GetValue(positional);
         if (result.GetResult(named) is not { Implicit: false } given)
         {
@@ -104,18 +93,36 @@ public sealed class CommandLineParser
             $"There is no verb {Quotation.Of(arguments[0])}.", near is null ? "Run `modelregistry --help` for the verbs." : $"Did you mean {near}?");
     }
 
+    private Arguments Parse(VerbDefinition verb, IReadOnlyList<string> arguments)
+    {
+        var result = Root.Parse(arguments);
+        Check(result, result.CommandResult.Command);
+        var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var symbol in _symbols[verb.Name])
+        {
+            if (ValuesOf(result, symbol) is { } given)
+            {
+                values[symbol.Definition.Name] = given;
+            }
+        }
+
+        return new Arguments(verb.Name, values);
+    }
+
     private Command CommandOf(VerbDefinition verb)
     {
         var command = new Command(verb.Name, verb.Summary) { TreatUnmatchedTokensAsErrors = true };
-        var symbols = verb.Options.Concat(VerbCatalog.GlobalOptions).Select(definition => (definition, NamedOf(definition), PositionalOf(definition))).ToArray();
-        foreach (var (_, _, positional) in symbols.Where(symbol => symbol.Item3 is not null).OrderBy(symbol => symbol.definition.Position))
+        var symbols = new List<Symbol>();
+        foreach (var definition in verb.Options.Concat(VerbCatalog.GlobalOptions))
         {
-            command.Add(positional!);
+            var symbol = new Symbol(definition, NamedOf(definition), PositionalOf(definition));
+            symbols.Add(symbol);
+            command.Add(symbol.Named);
         }
 
-        foreach (var (_, named, _) in symbols)
+        foreach (var symbol in symbols.Where(symbol => symbol.Positional is not null).OrderBy(symbol => symbol.Definition.Position ?? 0))
         {
-            command.Add(named);
+            command.Add(symbol.Positional!);
         }
 
         _symbols[verb.Name] = symbols;
@@ -126,7 +133,7 @@ public sealed class CommandLineParser
     {
         var option = new Option<string[]>("--" + definition.Name)
         {
-            Description = definition.Values.Count == 0 ? definition.Description : $"{definition.Description} ({string.Join(", ", definition.Values)})",
+            Description = DescriptionOf(definition),
             HelpName = definition.ValueName,
             Arity = definition.ValueName is null ? ArgumentArity.Zero : ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,
@@ -135,6 +142,10 @@ public sealed class CommandLineParser
         return option;
     }
 
+    private static string DescriptionOf(OptionDefinition definition) => definition.Description
+        + (definition.Values.Count == 0 ? string.Empty : $" ({string.Join(", ", definition.Values)})")
+        + (definition.IsRequired ? " [required]" : string.Empty);
+
     private static Argument<string?>? PositionalOf(OptionDefinition definition) => definition.Position is null
         ? null
         : new Argument<string?>(definition.ValueName!)
@@ -142,4 +153,6 @@ public sealed class CommandLineParser
             Description = $"{definition.Description} Also --{definition.Name}.",
             Arity = ArgumentArity.ZeroOrOne,
         };
+
+    private sealed record Symbol(OptionDefinition Definition, Option<string[]> Named, Argument<string?>? Positional);
 }

@@ -15,6 +15,9 @@ public sealed record OptionDefinition(
     int? Position = null,
     bool Repeatable = false)
 {
+    /// <summary>Gets a value indicating whether the verb cannot do without the option; help says so.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>Gets the closed set of values the option takes, or an empty list when it takes any.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 }

@@ -4,13 +4,18 @@ namespace ModelRegistry.App.Commands;
 public static class VerbCatalog
 {
     private static readonly OptionDefinition Model = new("model", "NAME", "Model, e.g. ctr_ranking.");
+    private static readonly OptionDefinition NeededModel = Model with { IsRequired = true };
     private static readonly OptionDefinition Version = new("version", "VERSION", "Version, e.g. 1.2.0.");
-    private static readonly OptionDefinition Reason = new("reason", "TEXT", "Why; kept in the journal for ever.");
+    private static readonly OptionDefinition NeededVersion = Version with { IsRequired = true };
+    private static readonly OptionDefinition Reason = new("reason", "TEXT", "Why; kept in the journal for ever.") { IsRequired = true };
     private static readonly OptionDefinition RequestId = new(
         "request-id", "ID", "Makes a retry safe: an id already in the journal is a no-op that says so.");
 
     private static readonly OptionDefinition Reference = new(
-        "ref", "REF", "Reference, e.g. m@production, m@1.2.0, m@v3, m@latest, m@^1.2, m@sha256:…, models:/m/3.", Position: 0);
+        "ref", "REF", "Reference, e.g. m@production, m@1.2.0, m@v3, m@latest, m@^1.2, m@sha256:…, models:/m/3.", Position: 0)
+    {
+        IsRequired = true,
+    };
 
     private static readonly OptionDefinition DryRun = new("dry-run", null, "Decide and explain, but write nothing.");
 
@@ -39,7 +44,7 @@ public static class VerbCatalog
         ]),
         new("register", "Seals a candidate and its artifacts as an immutable version.",
         [
-            new("metadata", "FILE", "Candidate metadata (JSON).", Position: 0),
+            new("metadata", "FILE", "Candidate metadata (JSON).", Position: 0) { IsRequired = true },
             new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
             RequestId,
         ]),
@@ -54,9 +59,9 @@ public static class VerbCatalog
         ]),
         new("promote", "Moves a stage to a version, if its gates pass and its approvals are there.",
         [
-            Model,
-            Version,
-            new("stage", "STAGE", "Stage to move."),
+            NeededModel,
+            NeededVersion,
+            new("stage", "STAGE", "Stage to move.") { IsRequired = true },
             new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
             Reason,
             From,
@@ -65,7 +70,7 @@ public static class VerbCatalog
         ]),
         new("rollback", "Moves a stage back to the last known good version, or to a named one.",
         [
-            Model,
+            NeededModel,
             new("stage", "STAGE", "Stage to move; production by default."),
             new("to", "VERSION", "Version to go back to; the last known good by default."),
             Reason,
@@ -75,7 +80,7 @@ public static class VerbCatalog
         ]),
         new("report", "Renders the one-page audit of a version.",
         [
-            Model,
+            NeededModel,
             Version,
             new("stage", "STAGE", "Report the version that holds this stage."),
             new("format", "FORMAT", "html, md or json.") { Values = ["html", "md", "json"] },
@@ -89,7 +94,7 @@ public static class VerbCatalog
         new("pull", "Copies a version's artifacts out of the registry, every byte verified.",
         [
             Reference,
-            new("to", "DIR", "Directory to write; made if absent."),
+            new("to", "DIR", "Directory to write; made if absent.") { IsRequired = true },
         ]),
         new("list", "Lists models, or the versions of one.",
         [
@@ -101,14 +106,14 @@ public static class VerbCatalog
         ]),
         new("history", "Shows what happened to a model, newest last.",
         [
-            new("model", "NAME", "Model.", Position: 0),
+            new("model", "NAME", "Model.", Position: 0) { IsRequired = true },
             new("stage", "STAGE", "Only the moves of this stage."),
             new("limit", "N", "Only the newest N entries."),
         ]),
         new("compare", "Shows what differs between two versions.",
         [
             Reference,
-            new("against", "REF", "Reference to compare with.", Position: 1),
+            new("against", "REF", "Reference to compare with.", Position: 1) { IsRequired = true },
         ]),
         new("audit", "Re-reads everything and proves it: chain, seals, states, views, artifacts, decisions.",
         [
@@ -118,8 +123,8 @@ public static class VerbCatalog
         ]),
         new("deprecate", "Marks a version as not to be used any more.",
         [
-            Model,
-            Version,
+            NeededModel,
+            NeededVersion,
             Reason,
             new("replacement", "VERSION", "Version to use instead."),
             RequestId,
@@ -134,7 +139,7 @@ public static class VerbCatalog
         new("note", "Adds a note to a version.",
         [
             Reference,
-            new("text", "TEXT", "The note.", Position: 1),
+            new("text", "TEXT", "The note.", Position: 1) { IsRequired = true },
             new("link", "URL", "Link the note refers to, e.g. a post-mortem."),
             RequestId,
         ]),

@@ -31,7 +31,7 @@ public static class BodySummary
         RolledBack rolledBack =>
         [
             .. Move(rolledBack.Move, rolledBack.Reason),
-            ("deprecated", rolledBack.Deprecates.ToString()),
+            ("deprecates", rolledBack.Deprecates.ToString()),
             ("incident", rolledBack.Incident.Id),
             ("considered", JsonArray.Of(rolledBack.Considered.Select(version => version.ToJson()))),
         ],

@@ -15,6 +15,12 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
     /// <summary>Gets the actor, shown with where the name came from.</summary>
     public Actor? Actor { get; init; }
 
+    /// <summary>Gets the version asked for, which a refusal has nowhere else; null when none was named.</summary>
+    public ModelVersion? AskedVersion { get; init; }
+
+    /// <summary>Gets the stage asked for, which a refusal has nowhere else; null when none was.</summary>
+    public StageName? AskedStage { get; init; }
+
     /// <summary>Gets the decision that was made, is planned, or was made before; null when it was refused.</summary>
     public EntryBody? Body => Outcome switch
     {
@@ -46,7 +52,7 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
         ("verb", Verb),
         ("outcome", OutcomeText),
         ("model", Model.Text),
-        .. BodySummary.Members(Body),
+        .. Body is null ? Asked : BodySummary.Members(Body),
         ("why", (Outcome as OperationOutcome.Unchanged)?.Why),
         ("entry", Entry is null ? null : (JsonValue)Entry.Number),
         ("head", Outcome is OperationOutcome.Appended appended ? appended.Entry.Digest.ToString() : null),
@@ -54,6 +60,8 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
         ("actor", Actor?.ToJson()),
         ("verdicts", Gates.Count == 0 ? null : JsonArray.Of(Gates.Select(GateJson.Of))),
     ]);
+
+    private IEnumerable<(string Name, JsonValue? Value)> Asked => [("version", AskedVersion?.ToString()), ("stage", AskedStage?.Text)];
 
     private string OutcomeText => Outcome switch
     {

@@ -28,7 +28,7 @@ public sealed record ShowResult(
             ("stage", stage.Key.Text), ("since", JournalTime.Write(stage.Value.Time)), ("entry", stage.Value.Entry))))),
         ("deprecated", Version.Standing.Deprecated is not null),
         ("incidents", JsonArray.Of(Version.Standing.Incidents.Select(id => (JsonValue)id))),
-        ("tags", JsonObject.Of(History.Tags.Select(tag => (tag.Key, (JsonValue)tag.Value)))),
+        ("tags", JsonObject.Of(History.Tags.Select(tag => new JsonMember(tag.Key, tag.Value)))),
         ("history", JsonArray.Of(History.Entries.Select(EntryJson.Of))),
         ("manifest", Version.Manifest.ToJson()),
         ("metadata", Metadata));

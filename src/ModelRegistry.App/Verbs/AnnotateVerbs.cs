@@ -14,7 +14,7 @@ internal static class AnnotateVerbs
         var operation = context.ContextFor(context.Open(), model);
         var outcome = await new Annotate(operation).DeprecateAsync(
             model, version, context.Arguments.Optional("reason") ?? string.Empty, context.Arguments.Optional<ModelVersion>("replacement"), cancellationToken);
-        return new OperationResult("deprecate", model, outcome) { Actor = operation.Actor };
+        return new OperationResult("deprecate", model, outcome) { Actor = operation.Actor, AskedVersion = version };
     }
 
     public static async Task<CommandResult> TagAsync(VerbContext context, CancellationToken cancellationToken)

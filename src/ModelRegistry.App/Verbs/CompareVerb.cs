@@ -25,7 +25,7 @@ internal static class CompareVerb
 
     private static async Task<SealedVersion> ReadAsync(OpenRegistry registry, ModelReference reference, CancellationToken cancellationToken)
     {
-        var view = await registry.Ledger.OpenAsync(reference.Model, cancellationToken);
+        var view = await VerbContext.ViewAsync(registry, reference.Model, cancellationToken);
         var resolution = await new Resolve(registry.Ledger).ExecuteAsync(view, reference, cancellationToken);
         return await SealedVersion.ReadAsync(registry.Ledger, view, resolution.Standing, cancellationToken);
     }

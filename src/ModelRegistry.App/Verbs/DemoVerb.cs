@@ -1,5 +1,6 @@
 using ModelRegistry.App.Commands;
 using ModelRegistry.App.Demo;
+using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 
 namespace ModelRegistry.App.Verbs;
@@ -15,13 +16,12 @@ internal static class DemoVerb
             ? context.Environment.FullPath(given)
             : Directory.CreateTempSubdirectory("modelregistry-demo-").FullName;
         DemoFiles.LayOut(directory);
-        var environment = context.Environment with { WorkingDirectory = directory, Variable = _ => null };
-        var parser = new CommandLineParser();
+        var environment = context.Environment with { WorkingDirectory = directory, Variable = name => VariableOf(directory, name) };
         var start = context.Environment.Clock.GetTimestamp();
         var steps = new List<DemoStep>();
         foreach (var (title, arguments, refused) in DemoScript.Steps)
         {
-            var parsed = parser.Parse([.. arguments, "--actor", Person]);
+            var parsed = CommandLineParser.ParseLine([.. arguments, "--actor", Person]);
             var result = await VerbRunner.RunAsync(parsed, environment, cancellationToken);
             steps.Add(new DemoStep(title, arguments, result));
             if (result.ExitCode != (refused ? ExitCode.Refused : ExitCode.Ok))
@@ -32,4 +32,8 @@ internal static class DemoVerb
 
         return new DemoResult(directory, steps, context.Environment.Clock.GetElapsedTime(start));
     }
+
+    // Named, not looked for: a registry above the demo's directory is somebody's own.
+    private static string? VariableOf(string directory, string name) =>
+        name == RegistryLocation.Variable ? Path.Combine(directory, RegistryLocation.DefaultName) : null;
 }

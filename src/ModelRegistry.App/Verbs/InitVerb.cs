@@ -23,9 +23,11 @@ internal static class InitVerb
         var isNew = !File.Exists(Path.Combine(directory, RegistryDefinition.FileName));
         if (isNew)
         {
-            Create(directory, [RegistryDefinition.FileName], JsonText.ToBytes(RegistryDefinition.Create(Guid.NewGuid().ToString())));
             Create(directory, [".gitattributes"], Encoding.UTF8.GetBytes(Attributes));
             Create(directory, [".gitignore"], Encoding.UTF8.GetBytes(Ignored));
+
+            // Last, because it is what makes the directory a registry: a kill before it leaves nothing to repair.
+            Create(directory, [RegistryDefinition.FileName], JsonText.ToBytes(RegistryDefinition.Create(Guid.NewGuid().ToString())));
         }
 
         var registry = OpenRegistry.At(directory, context.Environment);

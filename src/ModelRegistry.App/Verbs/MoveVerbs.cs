@@ -25,7 +25,7 @@ internal static class MoveVerbs
         };
         var operation = context.ContextFor(context.Open(), request.Model);
         var outcome = await new Promote(operation).ExecuteAsync(request, cancellationToken);
-        return new OperationResult("promote", request.Model, outcome) { Actor = operation.Actor };
+        return new OperationResult("promote", request.Model, outcome) { Actor = operation.Actor, AskedVersion = request.Version, AskedStage = request.Stage };
     }
 
     public static async Task<CommandResult> RollbackAsync(VerbContext context, CancellationToken cancellationToken)
@@ -42,6 +42,6 @@ internal static class MoveVerbs
         };
         var operation = context.ContextFor(context.Open(), request.Model);
         var outcome = await new Rollback(operation, context.Environment.Clock).ExecuteAsync(request, cancellationToken);
-        return new OperationResult("rollback", request.Model, outcome) { Actor = operation.Actor };
+        return new OperationResult("rollback", request.Model, outcome) { Actor = operation.Actor, AskedVersion = request.To, AskedStage = request.Stage };
     }
 }

@@ -12,7 +12,7 @@ internal static class PullVerb
         var reference = context.Reference();
         var target = context.Environment.FullPath(context.Arguments.Required("to"));
         var registry = context.Open();
-        var view = await registry.Ledger.OpenAsync(reference.Model, cancellationToken);
+        var view = await VerbContext.ViewAsync(registry, reference.Model, cancellationToken);
         var standing = (await new Resolve(registry.Ledger).ExecuteAsync(view, reference, cancellationToken)).Standing;
         var version = await SealedVersion.ReadAsync(registry.Ledger, view, standing, cancellationToken);
         var tree = new ArtifactDirectoryTree(target);

@@ -13,10 +13,12 @@ internal static class ReadVerbs
     {
         var reference = context.Reference();
         var at = context.Arguments.OptionalTime("at");
-        var resolve = new Resolve(context.Open().Ledger);
+        var registry = context.Open();
+        var view = await VerbContext.ViewAsync(registry, reference.Model, cancellationToken);
+        var resolve = new Resolve(registry.Ledger);
         var resolution = at is { } time
             ? await resolve.ExecuteAsync(reference, time, cancellationToken)
-            : await resolve.ExecuteAsync(reference, cancellationToken);
+            : await resolve.ExecuteAsync(view, reference, cancellationToken);
         return new ResolveResult(resolution, at);
     }
 
@@ -24,7 +26,7 @@ internal static class ReadVerbs
     {
         var reference = context.Reference();
         var registry = context.Open();
-        var view = await registry.Ledger.OpenAsync(reference.Model, cancellationToken);
+        var view = await VerbContext.ViewAsync(registry, reference.Model, cancellationToken);
         var standing = (await new Resolve(registry.Ledger).ExecuteAsync(view, reference, cancellationToken)).Standing;
         return new ShowResult(
             reference.Model,

@@ -21,6 +21,6 @@ internal static class RegisterVerb
         await register.FindAsync(metadata, cancellationToken);
         var manifest = await candidate.StoreAsync(metadata, registry.Artifacts, progress, cancellationToken);
         var outcome = await register.ExecuteAsync(new RegisterRequest(metadata, manifest), cancellationToken);
-        return new OperationResult("register", metadata.Name, outcome) { Actor = operation.Actor };
+        return new OperationResult("register", metadata.Name, outcome) { Actor = operation.Actor, AskedVersion = metadata.Version };
     }
 }

@@ -1,5 +1,6 @@
 using ModelRegistry.App.Commands;
 using ModelRegistry.App.Registries;
+using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
 
@@ -14,6 +15,18 @@ internal sealed record VerbContext(Arguments Arguments, RunEnvironment Environme
 
     /// <summary>Returns the reference a verb is about: <c>--ref</c>, or its first positional argument.</summary>
     public ModelReference Reference(string option = "ref") => Arguments.Required<ModelReference>(option);
+
+    /// <summary>Opens a model's journal; a model that does not exist is refused with the name that was probably meant.</summary>
+    public static async Task<LedgerView> ViewAsync(OpenRegistry registry, ModelName model, CancellationToken cancellationToken)
+    {
+        var view = await registry.Ledger.OpenAsync(model, cancellationToken);
+        if (view.Number == 0)
+        {
+            _ = registry.Model(model);
+        }
+
+        return view;
+    }
 
     /// <summary>Puts together what a writing operation on a model works with.</summary>
     public OperationContext ContextFor(OpenRegistry registry, ModelName model, IProgress<long>? progress = null) =>

@@ -26,7 +26,7 @@ internal static class DemoText
         console.Line("[grey]Next:[/] open the report in a browser, then go there and look around:");
         console.Line($"  cd {Lines.Safe(result.Directory)}");
         console.Line("  modelregistry show mortgage_approval@production");
-        console.Line("  modelregistry resolve mortgage_approval@production --at 2026-01-01");
+        console.Line("  modelregistry history mortgage_approval --stage production");
         console.Line("  modelregistry pull mortgage_approval@production --to deploy");
     }
 

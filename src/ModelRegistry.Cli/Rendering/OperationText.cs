@@ -15,7 +15,7 @@ internal static class OperationText
         switch (result.Outcome)
         {
             case OperationOutcome.Refused:
-                console.Line($"[red]Refused:[/] {Lines.Safe(result.Verb)} of {Lines.Safe(result.Model.Text)}. Nothing was written.");
+                console.Line($"[red]Refused:[/] {Lines.Safe($"{result.Verb} {result.Model}{(result.AskedVersion is null ? string.Empty : "@" + result.AskedVersion)}{(result.AskedStage is null ? string.Empty : ", stage " + result.AskedStage)}")}. Nothing was written.");
                 GateTable.Render(console, result.Gates);
                 return;
             case OperationOutcome.Unchanged unchanged:

@@ -23,9 +23,6 @@ internal static class TextRenderer
             case InitResult init:
                 InitText.Render(console, init);
                 break;
-            case ResolveResult resolve:
-                VersionText.Render(console, aside, resolve);
-                break;
             case ShowResult show:
                 VersionText.Render(console, show);
                 break;
@@ -56,6 +53,18 @@ internal static class TextRenderer
             default:
                 console.WriteLine(result.ToJson().ToString());
                 break;
+        }
+    }
+
+    /// <summary>
+    /// Renders for a person who watches while a script reads the document: what was decided, not what the document is asked
+    /// for to hold.
+    /// </summary>
+    public static void RenderAside(IAnsiConsole aside, CommandResult result)
+    {
+        if (result is OperationResult or CandidateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
+        {
+            Render(aside, aside, result);
         }
     }
 }

@@ -4,21 +4,9 @@ using Spectre.Console;
 
 namespace ModelRegistry.Cli.Rendering;
 
-/// <summary>Renders one version: resolved, pulled or shown whole.</summary>
+/// <summary>Renders one version: pulled or shown whole.</summary>
 internal static class VersionText
 {
-    public static void Render(IAnsiConsole console, IAnsiConsole aside, ResolveResult result)
-    {
-        var standing = result.Resolution.Standing;
-        console.WriteLine(standing.Version.ToString());
-        var since = result.Resolution.Holder is { } holder ? $", since {Lines.Time(holder.Time)} (entry {holder.Entry})" : string.Empty;
-        aside.Line($"[grey]{Lines.Safe($"{result.Resolution.Reference} is version number {standing.Ordinal}{since}, {standing.RootDigest}")}[/]");
-        if (standing.Deprecated is { } entry)
-        {
-            aside.Line($"[yellow]Warning:[/] {standing.Version} is deprecated (entry {entry}).");
-        }
-    }
-
     public static void Render(IAnsiConsole console, PullResult result) => console.Line(
         $"[green]Done:[/] {Lines.Safe($"{result.Reference.Model}@{result.Version.Standing.Version}: {result.Copied} of {result.Version.Manifest.Artifacts.Count} artifacts copied to {result.Directory}, every byte verified against {result.Version.Manifest.RootDigest}.")}");
 

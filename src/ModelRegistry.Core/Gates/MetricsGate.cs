@@ -13,19 +13,38 @@ public sealed class MetricsGate : IGate
     public IReadOnlyList<GateResult> Evaluate(GateInput input)
     {
         var ids = new ResultIds("metric_");
+        var asked = input.Stage.Thresholds.Select(rule => (Rule: rule, Result: new AskedRule(input, rule, IsOwn: false).Judge(ids.Next(rule.Metric), Name))).ToArray();
         GateResult[] results =
         [
-            .. input.Stage.Thresholds.Select(rule => new AskedRule(input, rule, IsOwn: false).Judge(ids.Next(rule.Metric), Name)),
-            .. CandidateRules.Read(input.Metadata).SelectMany(rules => Own(input, rules, ids)),
+            .. asked.Select(judged => judged.Result),
+            .. CandidateRules.Read(input.Metadata).SelectMany(rules => Own(input, rules, ids, asked)),
         ];
         return results.Length > 0
             ? results
             : [NoRules(input)];
     }
 
-    private IEnumerable<GateResult> Own(GateInput input, CandidateRules rules, ResultIds ids) => rules.Problem is { } problem
-        ? [Unreadable(ids.Next(rules.Threshold.Metric), problem)]
-        : rules.Requirements.Select(rule => new AskedRule(input, rule, IsOwn: true).Judge(ids.Next(rule.Metric), Name));
+    private IEnumerable<GateResult> Own(
+        GateInput input, CandidateRules rules, ResultIds ids, IReadOnlyList<(MetricRequirement Rule, GateResult Result)> asked)
+    {
+        if (rules.Problem is { } problem)
+        {
+            yield return Unreadable(ids.Next(rules.Threshold.Metric), problem);
+        }
+
+        foreach (var rule in rules.Requirements)
+        {
+            var result = new AskedRule(input, rule, IsOwn: true).Judge(string.Empty, Name);
+            if (!asked.Any(other => IsSame(other.Rule, rule) && other.Result.Measured == result.Measured))
+            {
+                yield return result with { Id = ids.Next(rule.Metric) };
+            }
+        }
+    }
+
+    // What policy asks of the same measurement already need not be said twice.
+    private static bool IsSame(MetricRequirement policy, MetricRequirement own) =>
+        policy with { Source = own.Source, Split = own.Split } == own;
 
     private GateResult NoRules(GateInput input) =>
         new(Name, Name, Verdict.NotApplicable, null, null, $"Neither policy nor the candidate sets a metric rule for {input.Stage.Name}.");

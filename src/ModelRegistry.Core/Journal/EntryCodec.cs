@@ -137,7 +137,7 @@ public static class EntryCodec
         ("actor", entry.Actor.ToJson()),
         ("definitions", entry.DefinitionsCommit is { } commit ? JsonObject.Of(("commit", commit)) : null),
         ("tool", entry.Tool),
-        ("follows", JsonObject.Of(entry.Follows.Select(pointer => (pointer.Key, (JsonValue)pointer.Value)))),
+        ("follows", JsonObject.Of(entry.Follows.Select(pointer => new JsonMember(pointer.Key, pointer.Value)))),
         ("adopts", entry.Adopts?.ToJson()),
         ("policy", entry.Policy?.ToJson()),
         ("body", entry.Body.ToJson()),

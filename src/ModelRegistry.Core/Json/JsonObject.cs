@@ -25,12 +25,23 @@ public sealed class JsonObject : JsonValue
     public JsonValue? this[string name] => _byName.GetValueOrDefault(name);
 
     /// <summary>Makes an object; members whose value is null or JSON null are left out.</summary>
-    public static JsonObject Of(params (string Name, JsonValue? Value)[] members) => new(
-        [.. from member in members where member.Value is not (null or JsonLiteral { Value: null }) select new JsonMember(member.Name, member.Value)]);
+    public static JsonObject Of(params (string Name, JsonValue? Value)[] members)
+    {
+        // A plain loop: queries over tuples are compiled anew at every start of the program.
+        var kept = new List<JsonMember>(members.Length);
+        foreach (var (name, value) in members)
+        {
+            if (value is not (null or JsonLiteral { Value: null }))
+            {
+                kept.Add(new JsonMember(name, value));
+            }
+        }
+
+        return new JsonObject(kept);
+    }
 
     /// <summary>Makes an object of members computed elsewhere, in the order given.</summary>
-    public static JsonObject Of(IEnumerable<(string Name, JsonValue Value)> members) =>
-        new([.. members.Select(member => new JsonMember(member.Name, member.Value))]);
+    public static JsonObject Of(IEnumerable<JsonMember> members) => new([.. members]);
 
     /// <summary>Returns the object with a member replaced in place, or added at the end.</summary>
     public JsonObject With(string name, JsonValue value) => new(_byName.ContainsKey(name)

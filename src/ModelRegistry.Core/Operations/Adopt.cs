@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Operations;
@@ -7,7 +8,7 @@ public sealed class Adopt(OperationContext context)
 {
     /// <summary>Adopts the policy; a no-op when it is in force.</summary>
     public Task<OperationOutcome> ExecuteAsync(ModelName model, CancellationToken cancellationToken) =>
-        DecisionLoop.RunAsync(context, model, dryRun: false, async view =>
+        DecisionLoop.RunAsync(context, model, dryRun: false, body => body is PolicyAdopted, async view =>
         {
             var inForce = view.State.Policy;
             return inForce?.Digest == context.Policy.Adoption.PolicyDigest

@@ -18,7 +18,7 @@ public sealed class Annotate(OperationContext context)
     /// <summary>Marks a version as not to be used any more; a no-op when it already is.</summary>
     public Task<OperationOutcome> DeprecateAsync(
         ModelName model, ModelVersion version, string reason, ModelVersion? replacement, CancellationToken cancellationToken) =>
-        RunAsync(model, version, async view =>
+        RunAsync(model, version, body => body is Deprecated, async view =>
         {
             if (StatedReason.Check(reason) is { Verdict: Verdict.Failed } missing)
             {
@@ -39,15 +39,15 @@ public sealed class Annotate(OperationContext context)
     /// <summary>Sets and removes tags of a version.</summary>
     public Task<OperationOutcome> TagAsync(
         ModelName model, ModelVersion version, IReadOnlyList<KeyValuePair<string, string>> set, IReadOnlyList<string> remove, CancellationToken cancellationToken) =>
-        RunAsync(model, version, _ => Task.FromResult(Decision.Append(new Tagged(version, set, remove))), cancellationToken);
+        RunAsync(model, version, body => body is Tagged, _ => Task.FromResult(Decision.Append(new Tagged(version, set, remove))), cancellationToken);
 
     /// <summary>Adds a note to a version.</summary>
     public Task<OperationOutcome> NoteAsync(ModelName model, ModelVersion version, string text, string? link, CancellationToken cancellationToken) =>
-        RunAsync(model, version, _ => Task.FromResult(Decision.Append(new Noted(version, text, link))), cancellationToken);
+        RunAsync(model, version, body => body is Noted, _ => Task.FromResult(Decision.Append(new Noted(version, text, link))), cancellationToken);
 
     private Task<OperationOutcome> RunAsync(
-        ModelName model, ModelVersion version, Func<LedgerView, Task<Decision>> decide, CancellationToken cancellationToken) =>
-        DecisionLoop.RunAsync(context, model, dryRun: false, async view =>
+        ModelName model, ModelVersion version, Func<EntryBody, bool> isKind, Func<LedgerView, Task<Decision>> decide, CancellationToken cancellationToken) =>
+        DecisionLoop.RunAsync(context, model, dryRun: false, body => isKind(body) && body.Subjects.Contains(Subject.Of(version)), async view =>
         {
             await FindAsync(view, version, cancellationToken);
             return await decide(view);

@@ -11,11 +11,15 @@ internal static class DecisionLoop
 {
     private const int MostAttempts = 1000;
 
-    /// <summary>Runs the loop. A request id that is already in the journal is a no-op that says so.</summary>
+    /// <summary>
+    /// Runs the loop. A request id that is already in the journal is a no-op that says so, if it stands there for the same
+    /// request; for another one it is a conflict, because somebody would believe that this was done.
+    /// </summary>
     public static async Task<OperationOutcome> RunAsync(
         OperationContext context,
         ModelName model,
         bool dryRun,
+        Func<EntryBody, bool> isSameRequest,
         Func<LedgerView, Task<Decision>> decide,
         CancellationToken cancellationToken)
     {
@@ -24,7 +28,7 @@ internal static class DecisionLoop
             var view = await context.Ledger.OpenAsync(model, cancellationToken);
             if (await context.Ledger.FindAsync(view, context.RequestId, cancellationToken) is { } earlier)
             {
-                return new OperationOutcome.Unchanged($"Request {context.RequestId} was already carried out as entry {earlier.Number}.", earlier);
+                return Repeated(context, earlier, isSameRequest);
             }
 
             var decision = await decide(view);
@@ -47,6 +51,14 @@ internal static class DecisionLoop
         throw new RegistryException(
             RegistryErrorCode.Conflict, $"{model} changed {MostAttempts} times while this was tried.", "Try again when fewer others are writing.");
     }
+
+    private static OperationOutcome Repeated(OperationContext context, JournalEntry earlier, Func<EntryBody, bool> isSameRequest) =>
+        isSameRequest(earlier.Body)
+            ? new OperationOutcome.Unchanged($"Request {context.RequestId} was already carried out as entry {earlier.Number}.", earlier)
+            : throw new RegistryException(
+                RegistryErrorCode.Conflict,
+                $"Request id {context.RequestId} stands for entry {earlier.Number} ({earlier.Body.Type}), which is another request.",
+                "Give each request an id of its own.");
 
     private static EntryDraft Draft(OperationContext context, LedgerView view, EntryBody body) => new(
         context.Actor,

@@ -17,7 +17,9 @@ public sealed class Promote(OperationContext context)
         var stage = VersionGates.StageOf(context.Policy.Resolved, request.Stage);
         var moves = new StageMoves(context.Ledger, request.Stage, request.From);
         ArtifactVerification? verification = null;
-        return DecisionLoop.RunAsync(context, request.Model, request.DryRun, DecideAsync, cancellationToken);
+        return DecisionLoop.RunAsync(context, request.Model, request.DryRun, IsSame, DecideAsync, cancellationToken);
+
+        bool IsSame(EntryBody body) => body is Promoted promoted && promoted.Move.Stage == request.Stage && promoted.Move.Version == request.Version;
 
         async Task<Decision> DecideAsync(LedgerView view)
         {

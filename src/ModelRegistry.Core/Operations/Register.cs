@@ -16,7 +16,13 @@ public sealed class Register(OperationContext context)
     /// <summary>Executes the registration.</summary>
     /// <exception cref="RegistryException"><c>AlreadyExists</c> when the version is registered with other content.</exception>
     public Task<OperationOutcome> ExecuteAsync(RegisterRequest request, CancellationToken cancellationToken) =>
-        DecisionLoop.RunAsync(context, request.Metadata.Name, dryRun: false, view => DecideAsync(request, view, cancellationToken), cancellationToken);
+        DecisionLoop.RunAsync(
+            context,
+            request.Metadata.Name,
+            dryRun: false,
+            body => body is Registered registered && registered.Version == request.Metadata.Version,
+            view => DecideAsync(request, view, cancellationToken),
+            cancellationToken);
 
     /// <summary>
     /// Returns the entry that registered exactly this candidate, or null when the version is free; made before artifacts

@@ -24,7 +24,10 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
     public Task<OperationOutcome> ExecuteAsync(RollbackRequest request, CancellationToken cancellationToken)
     {
         var moves = new StageMoves(context.Ledger, request.Stage, request.From);
-        return DecisionLoop.RunAsync(context, request.Model, request.DryRun, view => DecideAsync(request, moves, view, cancellationToken), cancellationToken);
+        return DecisionLoop.RunAsync(context, request.Model, request.DryRun, IsSame, view => DecideAsync(request, moves, view, cancellationToken), cancellationToken);
+
+        bool IsSame(EntryBody body) => body is RolledBack rolledBack && rolledBack.Move.Stage == request.Stage
+            && (request.To is null ? !rolledBack.Named : rolledBack.Move.Version == request.To);
     }
 
     /// <summary>Makes the decision from plain values.</summary>

@@ -13,13 +13,15 @@ public sealed class Validate(OperationContext context)
     {
         var policy = VersionGates.StageOf(context.Policy.Resolved, stage);
         ArtifactVerification? verification = null;
-        return DecisionLoop.RunAsync(context, model, dryRun: false, async view =>
+        return DecisionLoop.RunAsync(context, model, dryRun: false, IsSame, async view =>
         {
             var found = await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken);
             verification ??= await ArtifactVerification.HashAsync(context.Artifacts, found.Manifest, context.Progress, cancellationToken);
             var gates = await VersionGates.RunAsync(context, view, found, policy, verification, null, cancellationToken);
             return Decision.Append(new Validated(version, stage, found.Standing.RootDigest, gates));
         }, cancellationToken);
+
+        bool IsSame(Journal.EntryBody body) => body is Validated validated && validated.Version == version && validated.Stage == stage;
     }
 
     /// <summary>Validates a candidate; nothing is written.</summary>

@@ -53,7 +53,7 @@ public sealed record ResolvedPolicy(
     public JsonObject ToJson() => JsonObject.Of(
         ("format", Format),
         ("versioning", Versioning.ToJson()),
-        ("roles", JsonObject.Of(Roles.Select(role => (role.Name, (JsonValue)JsonLists.OfTexts(role.People))))),
+        ("roles", JsonObject.Of(Roles.Select(role => new JsonMember(role.Name, JsonLists.OfTexts(role.People))))),
         ("rollback", Rollback),
         ("stages", JsonArray.Of(Stages.Select(stage => stage.ToJson()))));
 }

@@ -29,7 +29,7 @@ public sealed record VersioningPolicy(VersioningScheme Scheme, IReadOnlyList<Key
     /// <summary>Returns the policy as JSON.</summary>
     public JsonObject ToJson() => JsonObject.Of(
         ("scheme", Schemes.First(known => known.Scheme == Scheme).Text),
-        ("rules", Rules.Count == 0 ? null : JsonObject.Of(Rules.Select(rule => (rule.Key, (JsonValue)rule.Value)))));
+        ("rules", Rules.Count == 0 ? null : JsonObject.Of(Rules.Select(rule => new JsonMember(rule.Key, rule.Value)))));
 
     private static VersioningScheme ReadScheme(JsonReader reader)
     {

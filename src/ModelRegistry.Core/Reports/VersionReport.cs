@@ -33,13 +33,32 @@ public sealed class VersionReport
     }
 
     /// <summary>Builds the report.</summary>
-    public static VersionReport Build(VersionReportInput input) => new(JsonObject.Of(
-    [
+    public static VersionReport Build(VersionReportInput input) => new(ReportJson.Row(
         ("format", Format),
         ("registry", input.RegistryId),
         ("tool", input.Tool),
-    ]));
+        ("as_of", IdentitySection.AsOf(input)),
+        ("model", IdentitySection.Model(input)),
+        ("version", IdentitySection.Version(input)),
+        ("standing", StandingSection.Of(input)),
+        ("decisions", DecisionSection.Decisions(input)),
+        ("approvals", DecisionSection.Approvals(input)),
+        ("change", ChangeSection.Of(input)),
+        ("gates", GatesSection.Of(input)),
+        ("metrics", MetricsSection.Metrics(input)),
+        ("groups", MetricsSection.Groups(input.Metadata)),
+        ("lineage", LineageSection.Of(input.Metadata)),
+        ("artifacts", ArtifactsSection.Of(input)),
+        ("signature", StatementsSection.Signature(input.Metadata)),
+        ("checklist", ChecklistSection.Of(input)),
+        ("compliance", StatementsSection.Compliance(input.Metadata)),
+        ("claims", StatementsSection.Claims(input.Metadata)),
+        ("monitoring", StatementsSection.Monitoring(input.Metadata)),
+        ("notes", StatementsSection.Notes(input)),
+        ("tags", StatementsSection.Tags(input)),
+        ("history", HistorySection.Of(input)),
+        ("checks", ChecksSection.Of(input))));
 
     /// <summary>Returns the report as JSON; members without a value are left out.</summary>
-    public JsonObject ToJson() => Document;
+    public JsonObject ToJson() => (JsonObject)ReportJson.WithoutNulls(Document);
 }

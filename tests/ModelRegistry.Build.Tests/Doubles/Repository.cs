@@ -9,10 +9,10 @@ public static class Repository
 
     public static string Read(params string[] parts) => File.ReadAllText(PathOf(parts));
 
-    /// <summary>Compares a committed file with what it is generated from; rewrites it when UPDATE_GOLDEN is 1.</summary>
+    /// <summary>Compares a committed file with what it is generated from; rewrites it when MODELREGISTRY_UPDATE_GOLDEN is 1.</summary>
     public static void AssertGenerated(string expected, params string[] parts)
     {
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+        if (Environment.GetEnvironmentVariable("MODELREGISTRY_UPDATE_GOLDEN") == "1")
         {
             File.WriteAllText(PathOf(parts), expected);
         }
@@ -20,7 +20,7 @@ public static class Repository
         var path = string.Join('/', parts);
         Assert.True(
             expected == (File.Exists(PathOf(parts)) ? Read(parts) : null),
-            $"{path} is not what the build's components say; run the tests with UPDATE_GOLDEN=1 and commit it. Expected:\n{expected}");
+            $"{path} is not what the build's components say; run the tests with MODELREGISTRY_UPDATE_GOLDEN=1 and commit it. Expected:\n{expected}");
     }
 
     private static string FindRoot()

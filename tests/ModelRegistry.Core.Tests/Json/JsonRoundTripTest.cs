@@ -29,7 +29,7 @@ public class JsonRoundTripTest
             Values(0),
             Values(size / 2).ListOf().Resize(4).Select(items => (JsonValue)JsonArray.Of(items)),
             Texts.Resize(5).Zip(Values(size / 2)).ListOf().Resize(4).Select(members => (JsonValue)JsonObject.Of(
-                members.DistinctBy(member => member.Item1).Select(member => (member.Item1, member.Item2)))));
+                members.DistinctBy(member => member.Item1).Select(member => new JsonMember(member.Item1, member.Item2)))));
 
     private static Arbitrary<JsonValue> Any => Gen.Sized(size => Values(Math.Min(size, 16))).ToArbitrary();
 

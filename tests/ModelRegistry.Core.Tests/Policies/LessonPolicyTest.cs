@@ -3,7 +3,7 @@ using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Tests.Policies;
 
-/// <summary>The policy of the lesson's Exercise 1, taken as it stands.</summary>
+/// <summary>A policy in the compact form that courses teach, taken as it stands.</summary>
 public sealed class LessonPolicyTest
 {
     private const string Exercise = """

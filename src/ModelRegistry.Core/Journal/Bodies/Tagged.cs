@@ -30,6 +30,6 @@ public sealed record Tagged(ModelVersion Version, IReadOnlyList<KeyValuePair<str
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(
         ("version", Version.ToString()),
-        ("set", Set.Count == 0 ? null : JsonObject.Of(Set.Select(tag => (tag.Key, (JsonValue)tag.Value)))),
+        ("set", Set.Count == 0 ? null : JsonObject.Of(Set.Select(tag => new JsonMember(tag.Key, tag.Value)))),
         ("remove", Remove.Count == 0 ? null : JsonArray.Of(Remove.Select(key => (JsonValue)key))));
 }

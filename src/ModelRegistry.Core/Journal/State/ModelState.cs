@@ -68,7 +68,7 @@ public sealed record ModelState
 
     /// <summary>Returns the standings of all versions, in no particular order. The whole index must be loaded.</summary>
     public IEnumerable<VersionStanding> Standings() => Index.Entries()
-        .Where(entry => entry.Key.StartsWith(StateKeys.VersionPrefix, StringComparison.Ordinal))
+        .Where(entry => entry.Name.StartsWith(StateKeys.VersionPrefix, StringComparison.Ordinal))
         .Select(entry => VersionStanding.Read(new JsonReader(DocumentSource.None, (JsonObject)entry.Value, string.Empty)));
 
     /// <summary>Returns the state as JSON.</summary>
@@ -81,9 +81,9 @@ public sealed record ModelState
         ("ordinals", Ordinals),
         ("last_registered", LastRegistered?.ToString()),
         ("latest", Latest.ToJson()),
-        ("stages", JsonObject.Of(Stages
-            .OrderBy(stage => stage.Key.Text, StringComparer.Ordinal)
-            .Select(stage => (stage.Key.Text, (JsonValue)stage.Value.ToJson())))),
+        ("stages", JsonObject.Of(Stages.Keys
+            .OrderBy(stage => stage.Text, StringComparer.Ordinal)
+            .Select(stage => new JsonMember(stage.Text, Stages[stage].ToJson())))),
         ("index", Index.ToJson()));
 
     /// <summary>Returns the bytes of <c>state.json</c>.</summary>

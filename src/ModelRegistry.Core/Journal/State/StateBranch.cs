@@ -25,5 +25,5 @@ internal sealed class StateBranch(StateLink?[] children) : StateNode
     public override JsonObject ToJson() => JsonObject.Of(("children", JsonObject.Of(
         from digit in Enumerable.Range(0, 16)
         where children[digit] is not null
-        select (Digits.Substring(digit, 1), (JsonValue)children[digit]!.Digest.ToString()))));
+        select new JsonMember(Digits.Substring(digit, 1), children[digit]!.Digest.ToString()))));
 }

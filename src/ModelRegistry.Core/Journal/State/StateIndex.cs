@@ -72,7 +72,7 @@ public sealed class StateIndex
     internal IEnumerable<StateNode> Unstored() => Links(_root).Select(link => link.Node).Where(node => node is { IsStored: false }).Select(node => node!).Reverse();
 
     /// <summary>Returns every key and value, in no particular order. The whole index must be loaded.</summary>
-    internal IEnumerable<KeyValuePair<string, JsonValue>> Entries() =>
+    internal IEnumerable<JsonMember> Entries() =>
         Links(_root).Select(Loaded).Prepend(_root).OfType<StateLeaf>().SelectMany(leaf => leaf.Entries);
 
     private static IEnumerable<StateLink> Links(StateNode root)
@@ -109,7 +109,7 @@ public sealed class StateIndex
         return branch.With(digit, Set(child, key, value, path, depth + 1, replaced));
     }
 
-    private static StateNode Split(KeyValuePair<string, JsonValue>[] entries, int depth)
+    private static StateNode Split(JsonMember[] entries, int depth)
     {
         if (entries.Length <= StateLeaf.Capacity)
         {
@@ -117,7 +117,7 @@ public sealed class StateIndex
         }
 
         var children = new StateLink?[16];
-        foreach (var group in entries.GroupBy(entry => Digit(Hash(entry.Key), depth)))
+        foreach (var group in entries.GroupBy(entry => Digit(Hash(entry.Name), depth)))
         {
             children[group.Key] = new StateLink(Split([.. group], depth + 1));
         }

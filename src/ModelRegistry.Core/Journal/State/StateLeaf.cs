@@ -3,13 +3,13 @@ using ModelRegistry.Core.Json;
 namespace ModelRegistry.Core.Journal.State;
 
 /// <summary>A leaf: keys in ordinal order and their values.</summary>
-internal sealed class StateLeaf(KeyValuePair<string, JsonValue>[] entries) : StateNode
+internal sealed class StateLeaf(JsonMember[] entries) : StateNode
 {
     /// <summary>Most entries before a leaf becomes a branch.</summary>
     public const int Capacity = 32;
 
     /// <summary>Gets the entries, in ordinal order of the keys.</summary>
-    public IReadOnlyList<KeyValuePair<string, JsonValue>> Entries => entries;
+    public IReadOnlyList<JsonMember> Entries => entries;
 
     /// <summary>Returns a key's value, or null.</summary>
     public JsonValue? Find(string key)
@@ -19,16 +19,16 @@ internal sealed class StateLeaf(KeyValuePair<string, JsonValue>[] entries) : Sta
     }
 
     /// <summary>Returns the entries with one added or replaced.</summary>
-    public KeyValuePair<string, JsonValue>[] With(string key, JsonValue value)
+    public JsonMember[] With(string key, JsonValue value)
     {
         var at = IndexOf(key);
-        var entry = KeyValuePair.Create(key, value);
+        var entry = new JsonMember(key, value);
         return at < 0 ? [.. entries[..~at], entry, .. entries[~at..]] : [.. entries[..at], entry, .. entries[(at + 1)..]];
     }
 
     /// <inheritdoc/>
     public override JsonObject ToJson() =>
-        JsonObject.Of(("entries", JsonObject.Of(entries.Select(entry => (entry.Key, entry.Value)))));
+        JsonObject.Of(("entries", JsonObject.Of(entries)));
 
     private int IndexOf(string key)
     {
@@ -36,7 +36,7 @@ internal sealed class StateLeaf(KeyValuePair<string, JsonValue>[] entries) : Sta
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(entries[middle].Key, key);
+            var order = string.CompareOrdinal(entries[middle].Name, key);
             if (order == 0)
             {
                 return middle;

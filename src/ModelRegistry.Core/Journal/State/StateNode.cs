@@ -29,7 +29,7 @@ internal abstract class StateNode
         if (!reader.Has("children"))
         {
             reader.Closed("entries");
-            return new StateLeaf([.. reader.Object("entries").Json.Members.Select(member => KeyValuePair.Create(member.Name, member.Value))]);
+            return new StateLeaf([.. reader.Object("entries").Json.Members]);
         }
 
         reader.Closed("children");

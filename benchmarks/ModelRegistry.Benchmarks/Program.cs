@@ -1,0 +1,17 @@
+using BenchmarkDotNet.Running;
+using ModelRegistry.Benchmarks;
+
+// `generate DIR COUNT` writes a registry with COUNT versions; `processes TOOL BARE DIR` measures whole processes side by
+// side; anything else is for BenchmarkDotNet, e.g. `--filter *`.
+switch (args)
+{
+    case ["generate", var directory, var count]:
+        await RegistryGenerator.WriteAsync(directory, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
+    case ["processes", var tool, var bare, var directory]:
+        await ProcessComparison.RunAsync(tool, bare, directory);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(RegistryGenerator).Assembly).Run(args);
+        return 0;
+}

@@ -1,0 +1,27 @@
+namespace ModelRegistry.App.Commands;
+
+/// <summary>Holds command lines to copy from, by verb; shown in the CLI reference.</summary>
+public static class CliExamples
+{
+    /// <summary>Gets the examples of each verb, as typed after <c>modelregistry</c>.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> ByVerb { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        ["init"] = ["init --model ctr_ranking --owner mlops@example.com --policy policy.json"],
+        ["register"] = ["register training/metadata.json", "register registry/models/ctr_ranking/candidates/1.2.0.json --artifacts training"],
+        ["validate"] = ["validate training/metadata.json", "validate --model ctr_ranking --version 1.2.0 --stage staging"],
+        ["promote"] = ["promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\""],
+        ["rollback"] = ["rollback --model ctr_ranking --reason \"Conversion fell\"", "rollback --model ctr_ranking --stage staging --to 1.1.0 --reason \"Wrong snapshot\" --dry-run"],
+        ["report"] = ["report --model ctr_ranking --stage production --out report.html", "report --model ctr_ranking --version 1.2.0 --format json"],
+        ["resolve"] = ["resolve ctr_ranking@production", "resolve ctr_ranking@production --at 2026-10-03T12:00:00Z"],
+        ["pull"] = ["pull ctr_ranking@production --to serving/model"],
+        ["list"] = ["list", "list ctr_ranking"],
+        ["show"] = ["show ctr_ranking@1.2.0"],
+        ["history"] = ["history ctr_ranking --stage production --limit 10"],
+        ["compare"] = ["compare ctr_ranking@1.2.0 ctr_ranking@production"],
+        ["audit"] = ["audit", "audit ctr_ranking --repair"],
+        ["deprecate"] = ["deprecate --model ctr_ranking --version 1.1.0 --reason \"Trained on a bad join\" --replacement 1.1.1"],
+        ["tag"] = ["tag ctr_ranking@1.2.0 --set dashboard=https://example.com/d/ctr --remove draft"],
+        ["note"] = ["note ctr_ranking@1.1.0 \"Root cause: an empty input\" --link https://example.com/post-mortem"],
+        ["demo"] = ["demo --out demo"],
+    };
+}

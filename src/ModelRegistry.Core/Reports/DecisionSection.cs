@@ -1,0 +1,69 @@
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
+
+namespace ModelRegistry.Core.Reports;
+
+/// <summary>Writes who decided what about the version, when and why, and who agreed.</summary>
+internal static class DecisionSection
+{
+    public static JsonArray Decisions(VersionReportInput input) => JsonArray.Of(
+        input.History.Entries.Where(entry => IsDecision(input, entry)).Select(entry => Decision(entry)));
+
+    public static JsonArray Approvals(VersionReportInput input) => JsonArray.Of(
+        from entry in input.History.Entries
+        let body = entry.Body as Promoted
+        where body?.Move.Version == input.Version.Standing.Version
+        from approval in body.Approvals
+        select Approval(approval).With("stage", body.Move.Stage.Text).With("entry", entry.Number).With("time", ReportJson.Time(entry.Time)));
+
+    private static bool IsDecision(VersionReportInput input, JournalEntry entry) => entry.Body switch
+    {
+        Registered => true,
+        Promoted body => body.Move.Version == input.Version.Standing.Version,
+        RolledBack => true,
+        Deprecated => true,
+        _ => false,
+    };
+
+    private static JsonObject Decision(JournalEntry entry)
+    {
+        var move = (entry.Body as Promoted)?.Move ?? (entry.Body as RolledBack)?.Move;
+        var approvals = entry.Body is Promoted promoted ? promoted.Approvals : [];
+        return ReportJson.Row(
+            ("entry", entry.Number),
+            ("type", entry.Body.Type),
+            ("what", Title(entry.Body)),
+            ("time", ReportJson.Time(entry.Time)),
+            ("by", entry.Envelope.Actor.Name),
+            ("by_source", entry.Envelope.Actor.Source),
+            ("by_how", ReportText.How(entry.Envelope.Actor)),
+            ("reason", Reason(entry.Body)),
+            ("stage", move?.Stage.Text),
+            ("from", move?.From?.ToString()),
+            ("to", move?.Version.ToString()),
+            ("verification", move?.Verification),
+            ("policy", entry.Envelope.Policy?.Digest.ToString()),
+            ("definitions_commit", entry.Envelope.DefinitionsCommit),
+            ("approvals", JsonArray.Of(approvals.Select(Approval))));
+    }
+
+    private static string Title(EntryBody body) => body switch
+    {
+        Registered => "Registered",
+        Promoted promoted => $"Promoted to {promoted.Move.Stage}",
+        RolledBack back => $"{back.Move.Stage} rolled back from {back.Move.From} to {back.Move.Version}",
+        _ => "Deprecated",
+    };
+
+    private static string? Reason(EntryBody body) => body switch
+    {
+        Promoted promoted => promoted.Reason,
+        RolledBack back => back.Reason,
+        Deprecated deprecated => deprecated.Reason,
+        _ => null,
+    };
+
+    private static JsonObject Approval(Approval approval) => ReportJson.Row(
+        ("by", approval.By), ("source", approval.Source), ("verified", approval.Verified), ("how", ReportText.How(approval)));
+}

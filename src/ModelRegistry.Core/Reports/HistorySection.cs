@@ -1,0 +1,41 @@
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Reports;
+
+/// <summary>Writes every entry about the version, oldest first, one line each.</summary>
+internal static class HistorySection
+{
+    public static JsonArray Of(VersionReportInput input) => JsonArray.Of(input.History.Entries.Select(entry => ReportJson.Row(
+        ("entry", entry.Number),
+        ("time", ReportJson.Time(entry.Time)),
+        ("type", entry.Body.Type),
+        ("by", entry.Envelope.Actor.Name),
+        ("by_source", entry.Envelope.Actor.Source),
+        ("line", Line(entry, input.Version.Standing.Version)),
+        ("digest", entry.Digest.ToString()))));
+
+    private static string Line(JournalEntry entry, ModelVersion version) => entry.Body switch
+    {
+        Registered body => $"registered as number {ReportText.Number(body.Ordinal)}, {ReportText.Count(body.Manifest.Artifacts.Count, "artifact")}",
+        Validated body => $"validated for {body.Stage}: {(body.Passed ? "passed" : "failed")}",
+        Promoted body when body.Move.Version == version => $"promoted to {body.Move.Stage}{From(body.Move)}: {body.Reason}",
+        Promoted body => $"replaced in {body.Move.Stage} by {body.Move.Version}: {body.Reason}",
+        RolledBack body when body.Move.Version == version => $"restored to {body.Move.Stage} by a rollback from {body.Move.From}: {body.Reason}",
+        RolledBack body => $"rolled back in {body.Move.Stage} to {body.Move.Version}, deprecated, {body.Incident.Id} opened: {body.Reason}",
+        Deprecated body => $"deprecated{(body.Replacement is null ? string.Empty : $" in favour of {body.Replacement}")}: {body.Reason}",
+        Tagged body => Tags(body),
+        Noted body => $"note: {body.Text}",
+        _ => $"{entry.Body.Type}: a type this tool does not know",
+    };
+
+    private static string From(StageMove move) => move.From is null ? string.Empty : $", replacing {move.From}";
+
+    private static string Tags(Tagged body) => string.Join("; ", new[]
+    {
+        body.Set.Count == 0 ? null : $"tagged {string.Join(", ", body.Set.Select(tag => $"{tag.Key}={tag.Value}"))}",
+        body.Remove.Count == 0 ? null : $"tag removed: {string.Join(", ", body.Remove)}",
+    }.OfType<string>());
+}

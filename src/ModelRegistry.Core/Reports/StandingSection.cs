@@ -1,0 +1,73 @@
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Reports;
+
+/// <summary>Writes where the version stands: its stages, what speaks against it, and the verdict in one sentence.</summary>
+internal static class StandingSection
+{
+    public static JsonObject Of(VersionReportInput input)
+    {
+        var verdict = VerdictSentence.Of(input);
+        var standing = input.Version.Standing;
+        return ReportJson.Row(
+            ("status", Status(input)),
+            ("tone", verdict.Tone),
+            ("verdict", verdict.Text),
+            ("stages", JsonArray.Of(input.Stages.Select(stage => Stage(input, stage.Key, stage.Value)))),
+            ("deprecated", Find(input, standing.Deprecated) is { } entry ? Deprecation(entry) : null),
+            ("revoked", Find(input, standing.Revoked) is { } revoked ? Act(revoked) : null),
+            ("incidents", JsonArray.Of(Incidents(input))));
+    }
+
+    /// <summary>Returns the entry of that number about the version, or null.</summary>
+    public static JournalEntry? Find(VersionReportInput input, int? number) =>
+        number is null ? null : input.History.Entries.FirstOrDefault(entry => entry.Number == number);
+
+    /// <summary>Returns why a version was deprecated and what replaces it, from a deprecation or a rollback.</summary>
+    public static (string Reason, ModelVersion? Replacement) Deprecated(JournalEntry entry) => entry.Body switch
+    {
+        Deprecated body => (body.Reason, body.Replacement),
+        RolledBack body => (body.Reason, body.Move.Version),
+        _ => (string.Empty, null),
+    };
+
+    private static string Status(VersionReportInput input) => input.Version.Standing switch
+    {
+        { Revoked: not null } => "revoked",
+        { Deprecated: not null } => "deprecated",
+        _ => input.Stages.Count > 0 ? "in_use" : "registered",
+    };
+
+    private static JsonObject Stage(VersionReportInput input, StageName stage, StageHolder holder)
+    {
+        var approvals = Find(input, holder.Entry)?.Body is Promoted body ? body.Approvals : [];
+        return ReportJson.Row(
+            ("stage", stage.Text),
+            ("since", ReportJson.Time(holder.Time)),
+            ("entry", holder.Entry),
+            ("gates", holder.Verdict),
+            ("approved_by", ReportJson.Texts(approvals.Select(approval => approval.By))));
+    }
+
+    private static JsonObject Act(JournalEntry entry) => ReportJson.Row(
+        ("entry", entry.Number), ("time", ReportJson.Time(entry.Time)), ("by", entry.Envelope.Actor.Name));
+
+    private static JsonObject Deprecation(JournalEntry entry)
+    {
+        var (reason, replacement) = Deprecated(entry);
+        return Act(entry).With("reason", reason).With("replacement", replacement?.ToString());
+    }
+
+    private static IEnumerable<JsonObject> Incidents(VersionReportInput input) =>
+        from entry in input.History.Entries
+        let incident = (entry.Body as RolledBack)?.Incident
+        where incident?.Version == input.Version.Standing.Version
+        select Act(entry)
+            .With("id", incident.Id)
+            .With("summary", incident.Summary)
+            .With("open", input.Version.Standing.Incidents.Contains(incident.Id));
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using ModelRegistry.App.Commands;
+using ModelRegistry.App.Results;
+using ModelRegistry.App.Verbs;
+using ModelRegistry.Testing;
+
+namespace ModelRegistry.App.Tests.Results;
+
+/// <summary>A registry in a temporary directory, in which every verb but the demo is run once at least.</summary>
+internal sealed class PlayedRegistry : IDisposable
+{
+    private const string Policy = """
+        {"split": "val", "thresholds": {"auc": [">=0.85", ">= stage(production) - 0.005"]}, "roles": {"ML Lead": ["maria"]},
+         "stages": {"production": {"approvals": {"minimum": 1, "roles": ["ML Lead"]}}}}
+        """;
+
+    private static readonly string[] Life =
+    [
+        "init --model ctr --owner mlops@example.com --policy policy.json",
+        "validate 1.0.0.json",
+        "validate broken.json",
+        "register 1.0.0.json",
+        "register 1.0.0.json",
+        "validate --model ctr --version 1.0.0 --stage staging",
+        "promote --model ctr --version 1.0.0 --stage production --reason go",
+        "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria --dry-run",
+        "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria",
+        "register 1.1.0.json",
+        "promote --model ctr --version 1.1.0 --stage production --reason go --approver maria",
+        "compare ctr@1.1.0 ctr@1.0.0",
+        "rollback --model ctr --reason bad",
+        "rollback --model ctr --reason bad",
+        "note ctr@1.1.0 cause --link https://example.com/post-mortem",
+        "tag ctr@1.1.0 --set a=b",
+        "deprecate --model ctr --version 1.0.0 --reason old",
+        "resolve ctr@production",
+        "resolve ctr@1.1.0 --at 2100-01-01",
+        "pull ctr@production --to out",
+        "list",
+        "list ctr",
+        "show ctr@1.1.0",
+        "history ctr",
+        "history ctr --stage production",
+        "report --model ctr --version 1.1.0 --format json",
+        "report --model ctr --stage production --out report.html",
+        "audit",
+        "audit ctr --repair",
+    ];
+
+    private readonly TemporaryDirectory _directory = new();
+
+    /// <summary>Runs everything and returns what came of it, in order.</summary>
+    public async Task<IReadOnlyList<CommandResult>> PlayAsync(CancellationToken cancellationToken)
+    {
+        Write("policy.json", Policy);
+        Write("model.onnx", "weights");
+        Candidate("1.0.0", "0.86");
+        Candidate("1.1.0", "0.87");
+        Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.onnx"}}""");
+        var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null };
+        var results = new List<CommandResult>();
+        foreach (var line in Life)
+        {
+            var arguments = CommandLineParser.ParseLine([.. line.Split(' '), "--actor", "dana"]);
+            results.Add(await VerbRunner.RunAsync(arguments, environment, cancellationToken));
+        }
+
+        return results;
+    }
+
+    public void Dispose() => _directory.Dispose();
+
+    private void Candidate(string version, string auc) => Write(
+        $"{version}.json",
+        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.onnx"}, "metrics": {"split": "val", "auc": {{{auc}}}}}""");
+
+    private void Write(string file, string text) => _directory.Write(file, Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,174 @@
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Policies;
+using ModelRegistry.Core.Reports;
+using ModelRegistry.Testing;
+
+namespace ModelRegistry.Reporting.Tests;
+
+/// <summary>A small registry in memory, to which things happen, each an hour after the last.</summary>
+internal sealed class Story
+{
+    public const string Tool = "modelregistry 0.1.0";
+
+    private const string Registry = """
+        {"format": 1, "id": "0b6d3a0e-6c1f-4a53-9d2b-0f8f3a1b2c3d", "policy": {
+          "thresholds": {"auc": {"require": ">=0.74", "split": "test", "min_n": 500}, "logloss": "<=0.35"},
+          "bias": {"approval_rate": ["ratio(single) >= 0.8"]}, "split": "test",
+          "roles": {"Model owner": ["bob", "carol"]},
+          "stages": {"production": {"approvals": {"minimum": 1, "roles": ["Model owner"]}}}}}
+        """;
+
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 10, 1, 8, 30, 0, TimeSpan.Zero));
+    private readonly MemoryArtifactStore _artifacts = new();
+    private readonly ModelLedger _ledger;
+    private readonly CurrentPolicy _policy;
+    private readonly ModelDefinition _definition;
+    private int _requests;
+
+    public Story(ModelName model, string description = "Probability that a mortgage application is approved.")
+    {
+        Model = model;
+        var registry = RegistryDefinition.Parse(Source("registry.json", Registry));
+        var text = JsonText.Write(ModelDefinition.Create(model, description, ["mlops@example.com"]));
+        _definition = ModelDefinition.Parse(Source("model.json", text), model);
+        _ledger = new ModelLedger(new MemoryJournal(), registry.Id, _clock);
+        var resolved = PolicyResolver.Resolve(registry, _definition);
+        _policy = new CurrentPolicy(resolved, new PolicyAdopted(
+            resolved.ToJson(), _definition.Owners, [new("registry.json", registry.Digest), new("models/model.json", _definition.Digest)]));
+    }
+
+    public ModelName Model { get; }
+
+    /// <summary>Returns the life of the sample family up to the promotion of 1.1.0, with notes and tags.</summary>
+    public static async Task<Story> OfSamplesAsync()
+    {
+        var story = new Story(ModelName.Parse("mortgage_approval"));
+        await story.RegisterSampleAsync("1.0.1");
+        await story.PromoteAsync("1.0.1", "production", "First model in production.", new Approval("bob", "option", false));
+        await story.RegisterSampleAsync("1.1.0");
+        await story.ValidateAsync("1.1.0", "production");
+        await story.PromoteAsync("1.1.0", "staging", "Shadow traffic for one week.");
+        await story.PromoteAsync("1.1.0", "production", "Better AUC at the same inputs; shadow week was quiet.", new Approval("carol", "github_environment", true));
+        await story.NoteAsync("1.1.0", "Shadow report: 12,400 applications, no alert.", "https://example.com/shadow/1.1.0");
+        await story.TagAsync("1.1.0", "monitoring_job", "mortgage-approval-online");
+        return story;
+    }
+
+    public async Task RegisterSampleAsync(string version)
+    {
+        var metadata = ModelMetadata.Parse(
+            new DocumentSource("metadata.json", await File.ReadAllBytesAsync(Path.Combine(Sample(version), "metadata.json"))), VersioningScheme.SemVer);
+        await RegisterAsync(metadata, path => File.ReadAllBytes(Path.Combine(Sample(version), path)));
+    }
+
+    public async Task RegisterAsync(ModelMetadata metadata, Func<string, byte[]> content)
+    {
+        var artifacts = new List<ManifestArtifact>();
+        foreach (var claim in metadata.Artifacts)
+        {
+            var stored = await _artifacts.PutAsync(new MemoryStream(content(claim.Path.Text)), null, null, TestContext.Current.CancellationToken);
+            artifacts.Add(new ManifestArtifact(claim.Name, claim.Path, stored, claim.MediaType));
+        }
+
+        await RunAsync("alice", context => new Register(context).ExecuteAsync(
+            new RegisterRequest(metadata, Manifest.Create(artifacts)), TestContext.Current.CancellationToken));
+    }
+
+    public Task ValidateAsync(string version, string stage) => RunAsync("ci", context =>
+        new Validate(context).VersionAsync(Model, ModelVersion.Parse(version), StageName.Parse(stage), TestContext.Current.CancellationToken));
+
+    public Task PromoteAsync(string version, string stage, string reason, params Approval[] approvals) => RunAsync("alice", context =>
+        new Promote(context).ExecuteAsync(
+            new PromoteRequest(Model, ModelVersion.Parse(version), StageName.Parse(stage), reason, approvals), TestContext.Current.CancellationToken));
+
+    public Task RollbackAsync(string stage, string reason) => RunAsync("dave", context => new Rollback(context, _clock).ExecuteAsync(
+        new RollbackRequest(Model, StageName.Parse(stage), null, reason), TestContext.Current.CancellationToken));
+
+    public Task NoteAsync(string version, string text, string? link) => RunAsync("alice", context =>
+        new Annotate(context).NoteAsync(Model, ModelVersion.Parse(version), text, link, TestContext.Current.CancellationToken));
+
+    public Task TagAsync(string version, string key, string value) => RunAsync("alice", context =>
+        new Annotate(context).TagAsync(Model, ModelVersion.Parse(version), [new(key, value)], [], TestContext.Current.CancellationToken));
+
+    /// <summary>Registers one version with a text in every free field, lets people use the text too, and reports.</summary>
+    public async Task<VersionReport> WithVersionAsync(string text)
+    {
+        var metadata = ModelMetadata.Read(JsonParser.ParseObject(new DocumentSource("m.json", JsonText.ToBytes(Metadata(text))), DocumentLimits.Candidate), VersioningScheme.SemVer);
+        await RegisterAsync(metadata, Encoding.UTF8.GetBytes);
+        await PromoteAsync("1.0.0", "dev", $"because {text}", new Approval(text, text, false));
+        await NoteAsync("1.0.0", text, text);
+        await TagAsync("1.0.0", "k" + text, text);
+        return await ReportAsync("1.0.0");
+    }
+
+    private JsonObject Metadata(string text) => JsonObject.Of(
+        ("model_name", Model.Text),
+        ("version", "1.0.0"),
+        ("description", text),
+        ("owners", JsonArray.Of([text])),
+        ("change", JsonObject.Of(("type", "initial"), ("summary", text), ("rationale", text))),
+        ("code", JsonObject.Of(("repo", text), ("workflow", text), ("branch", text), ("url", text))),
+        ("data", JsonObject.Of(("snapshot_id", text), ("source", text), ("sampling", text))),
+        ("training", JsonObject.Of(("params", JsonObject.Of(("p" + text, text))), ("hardware", text), ("command", JsonArray.Of([text])))),
+        ("artifacts", JsonObject.Of(("model", "model.onnx"))),
+        ("env", JsonObject.Of(("framework", "f1 " + text), ("lockfile", text), ("lockfile_hash", text))),
+        ("metrics", JsonObject.Of(("m", Metric(text)))),
+        ("compliance", JsonObject.Of(("pii", text), ("risk_level", text))),
+        ("approvals", JsonObject.Of(("reviewer", text), ("status", text))),
+        ("monitoring", JsonObject.Of(("job_id", text), ("dashboards", JsonArray.Of([text])))),
+        ("notes", JsonObject.Of(("n" + text, text))),
+        ("tags", JsonObject.Of(("t" + text, text))));
+
+    private static JsonObject Metric(string text) => JsonObject.Of(
+        ("value", new JsonNumber("0.5")),
+        ("split", text),
+        ("groups", JsonObject.Of((text, JsonObject.Of((text, new JsonNumber("0.5")))))));
+
+    public async Task<VersionReport> ReportAsync(string version)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var view = await _ledger.OpenAsync(Model, cancel);
+        var found = await SealedVersion.FindAsync(_ledger, view, ModelVersion.Parse(version), cancel);
+        var metadata = found.Metadata(VersioningScheme.SemVer);
+        var history = await VersionHistory.ReadAsync(_ledger, found.Standing, Model, cancel);
+        var known = VersionReport.BaseOf(metadata, history) is { } other && await _ledger.FindAsync(view, other, cancel) is { } standing
+            ? await SealedVersion.ReadAsync(_ledger, view, standing, cancel)
+            : null;
+        return VersionReport.Build(new VersionReportInput
+        {
+            RegistryId = _ledger.RegistryId,
+            Model = Model,
+            Description = _definition.Description,
+            Owners = _definition.Owners,
+            Version = found,
+            Metadata = metadata,
+            History = history,
+            Stages = [.. _policy.Resolved.Stages
+                .Where(stage => view.State.Holder(stage.Name)?.Version == found.Standing.Version)
+                .Select(stage => KeyValuePair.Create(stage.Name, view.State.Holder(stage.Name)!))],
+            Head = view.Head!,
+            Tool = Tool,
+            Base = known?.Metadata(VersioningScheme.SemVer),
+        });
+    }
+
+    private static DocumentSource Source(string file, string text) => new(file, Encoding.UTF8.GetBytes(text));
+
+    private async Task RunAsync(string actor, Func<OperationContext, Task<OperationOutcome>> run)
+    {
+        _clock.Advance(TimeSpan.FromHours(1));
+        var context = new OperationContext(
+            _ledger, _artifacts, _policy, new Actor(actor, "option"), RequestId.Parse($"request-{++_requests}"), Tool);
+        var outcome = await run(context);
+        Assert.True(outcome is OperationOutcome.Appended, outcome.ToString() + string.Concat((outcome as OperationOutcome.Refused)?.Gates.Select(gate => $"\n{gate}") ?? []));
+    }
+
+    private static string Sample(string version) => Path.Combine(Repository.Root, "samples", "mortgage_approval", version);
+}

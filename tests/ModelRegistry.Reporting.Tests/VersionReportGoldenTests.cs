@@ -1,0 +1,62 @@
+using ModelRegistry.Testing;
+
+namespace ModelRegistry.Reporting.Tests;
+
+/// <summary>Reports of the sample family, byte for byte.</summary>
+public sealed class VersionReportGoldenTests
+{
+    [Theory]
+    [InlineData(ReportFormat.Html, "in_production.html")]
+    [InlineData(ReportFormat.Markdown, "in_production.md")]
+    [InlineData(ReportFormat.Json, "in_production.json")]
+    public async Task Render_VersionInProduction(ReportFormat format, string golden)
+    {
+        var story = await Story.OfSamplesAsync();
+        var report = await story.ReportAsync("1.1.0");
+
+        var text = new ReportRenderer().Render(report, format);
+
+        Golden.Verify(text, golden);
+    }
+
+    [Theory]
+    [InlineData(ReportFormat.Html, "rolled_back.html")]
+    [InlineData(ReportFormat.Markdown, "rolled_back.md")]
+    [InlineData(ReportFormat.Json, "rolled_back.json")]
+    public async Task Render_VersionRolledBack(ReportFormat format, string golden)
+    {
+        var story = await Story.OfSamplesAsync();
+        await story.RollbackAsync("production", "Approval rate fell by 4 % within an hour.");
+        var report = await story.ReportAsync("1.1.0");
+
+        var text = new ReportRenderer().Render(report, format);
+
+        Golden.Verify(text, golden);
+    }
+
+    [Fact]
+    public async Task Render_VersionRestoredByARollback()
+    {
+        var story = await Story.OfSamplesAsync();
+        await story.RollbackAsync("production", "Approval rate fell by 4 % within an hour.");
+        var report = await story.ReportAsync("1.0.1");
+
+        var text = new ReportRenderer().Render(report, ReportFormat.Markdown);
+
+        Golden.Verify(text, "restored.md");
+    }
+
+    [Theory]
+    [InlineData(ReportFormat.Html)]
+    [InlineData(ReportFormat.Markdown)]
+    public async Task Render_VersionJustRegistered(ReportFormat format)
+    {
+        var story = new Story(Core.Models.ModelName.Parse("mortgage_approval"));
+        await story.RegisterSampleAsync("1.0.0");
+        var report = await story.ReportAsync("1.0.0");
+
+        var text = new ReportRenderer().Render(report, format);
+
+        Assert.Contains("no gates have been run on it", text, StringComparison.Ordinal);
+    }
+}
