@@ -108,8 +108,8 @@ public abstract record ModelReference : IParsable<ModelReference>
             return null;
         }
 
-        return IsPartialVersion(target)
-            ? $"'{target}' is not a whole version; write {model}@{Completed(target)} for that version, or {model}@^{target} for the highest compatible one."
+        return PartialVersion(target) is { } partial
+            ? $"'{target}' is not a whole version; write {model}@{Completed(partial)} for that version, or {model}@^{partial} for the highest compatible one."
             : $"after '@' it needs a stage, a version such as 1.2.0, an ordinal such as 3, 'latest', a range such as ^1.2, or a root digest (sha256:…), not {Quotation.Of(target)}.";
     }
 
@@ -143,13 +143,18 @@ public abstract record ModelReference : IParsable<ModelReference>
     private static bool TryOrdinal(string text, out int ordinal) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ordinal) && ordinal > 0;
 
-    private static bool IsPartialVersion(string text)
+    // 1.2 of v1.2, 1 of 1.; null when it is something else.
+    private static string? PartialVersion(string text)
     {
         var bare = text.TrimStart('v', 'V');
-        return bare.Contains('.', StringComparison.Ordinal) && !bare.AsSpan().ContainsAnyExcept("0123456789.") && char.IsAsciiDigit(bare[0]);
+        var numbers = bare.Split('.', StringSplitOptions.RemoveEmptyEntries);
+        return bare.Contains('.', StringComparison.Ordinal) && numbers.Length is 1 or 2
+            && !bare.AsSpan().ContainsAnyExcept("0123456789.")
+            ? string.Join('.', numbers)
+            : null;
     }
 
-    private static string Completed(string partial) => string.Join('.', partial.TrimStart('v', 'V').Split('.', StringSplitOptions.RemoveEmptyEntries).Append("0").Take(3));
+    private static string Completed(string partial) => string.Join('.', partial.Split('.').Append("0").Append("0").Take(3));
 
     /// <summary>The version that holds a stage.</summary>
     public sealed record ByStage : ModelReference

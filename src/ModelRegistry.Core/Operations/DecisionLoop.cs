@@ -65,5 +65,8 @@ internal static class DecisionLoop
         context.RequestId,
         body,
         context.Policy.Adoption.PolicyDigest == view.State.Policy?.Digest || body is Journal.Bodies.PolicyAdopted ? null : context.Policy.Adoption,
-        context.Tool);
+        context.Tool)
+    {
+        DefinitionsCommit = context.DefinitionsCommit,
+    };
 }

@@ -14,6 +14,9 @@ namespace ModelRegistry.Core.Operations;
 public sealed record OperationContext(
     ModelLedger Ledger, IArtifactStore Artifacts, CurrentPolicy Policy, Actor Actor, RequestId RequestId, string Tool)
 {
+    /// <summary>Gets the commit the definitions were read from, when they are in Git; every entry names it.</summary>
+    public string? DefinitionsCommit { get; init; }
+
     /// <summary>Gets what is told how many artifact bytes were just read; may be null.</summary>
     public IProgress<long>? Progress { get; init; }
 }

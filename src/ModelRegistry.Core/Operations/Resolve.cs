@@ -78,11 +78,11 @@ public sealed class Resolve(ModelLedger ledger)
     private static string StageReason(LedgerView view, ModelReference.ByStage reference)
     {
         var near = Spelling.Nearest(reference.Stage.Text, view.State.Stages.Keys.Select(stage => stage.Text));
-        return $"No version of {reference.Model} holds {reference.Stage}{(near is null ? string.Empty : $"; did you mean {near}?")}.";
+        return $"No version of {reference.Model} holds {reference.Stage}{(near is null ? "." : $"; did you mean {near}?")}";
     }
 
     private static RegistryException Nothing(ModelReference reference, string message) => new(
-        RegistryErrorCode.NotFound, message.EndsWith('.') ? message : message + ".", $"Run `modelregistry list {reference.Model}` to see its versions and stages.");
+        RegistryErrorCode.NotFound, message, $"Run `modelregistry list {reference.Model}` to see its versions and stages.");
 
     // Times never run backwards in a journal, so the last entry not later than a time is found by bisection.
     private async Task<int> LastEntryAsync(LedgerView view, DateTimeOffset at, CancellationToken cancellationToken)

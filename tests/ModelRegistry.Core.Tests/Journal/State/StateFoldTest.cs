@@ -12,6 +12,8 @@ namespace ModelRegistry.Core.Tests.Journal.State;
 
 public class StateFoldTest
 {
+    private const int Entries = 120;
+
     private static readonly string[] Keys = [.. Enumerable.Range(0, 3000).Select(i => $"key:{i}")];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -37,7 +39,7 @@ public class StateFoldTest
 
             journal.Naive.Matches(state);
         })
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(12));
 
     [Fact]
     public void Read_OfWritten_IsTheSameBytes() => Prop
@@ -61,7 +63,7 @@ public class StateFoldTest
     [Fact]
     public void Append_WhateverHappensToViews_LeadsToTheBytesOfAReplay() => Prop
         .ForAll(Seeds, seed => RunWithFaultsAsync(seed).GetAwaiter().GetResult())
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(5));
 
     [Fact]
     public void Set_InAnyOrder_GivesTheSameIndex() => Prop
@@ -179,7 +181,7 @@ public class StateFoldTest
     private static async Task RunWithFaultsAsync(int seed)
     {
         var (random, journal, ledgers) = (new Random(seed), new RandomJournal(seed, registrations: 60), new Ledgers());
-        for (var i = 1; i <= 150; i++)
+        for (var i = 1; i <= Entries; i++)
         {
             await DamageAsync(ledgers, random);
             ledgers.Journal.DiesBeforeViews = random.Next(6) == 0;
@@ -192,7 +194,7 @@ public class StateFoldTest
         var opened = await ledgers.OpenAsync();
         _ = await ledgers.Ledger.StandingsAsync(opened, Cancel);
         journal.Naive.Matches(opened.State);
-        var replayed = await ledgers.Ledger.ReplayAsync(Ledgers.Model, 150, Cancel);
+        var replayed = await ledgers.Ledger.ReplayAsync(Ledgers.Model, Entries, Cancel);
         Assert.Equal(replayed.State.ToBytes(), opened.State.ToBytes());
         await new Audit(ledgers.Plain, new MemoryArtifactStore(), Ledgers.Id, ledgers.Clock).RepairAsync(Ledgers.Model, Cancel);
         Assert.Equal(replayed.State.ToBytes(), (await ledgers.ViewAsync("state.json"))!);

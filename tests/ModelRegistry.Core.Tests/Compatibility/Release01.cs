@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Policies;
+using ModelRegistry.Testing;
+
+namespace ModelRegistry.Core.Tests.Compatibility;
+
+/// <summary>Writes the registry in <c>tests/compat/0.1</c>: a short life with everything version 0.1 can seal.</summary>
+internal sealed class Release01
+{
+    private const string RegistryJson =
+        """
+        {
+          "format": 1,
+          "id": "0b6d3a0e-6c1f-4a53-9d2b-0f8f3a1b2c3d",
+          "stages": ["dev", "staging", "production"],
+          "policy": {"roles": {"ML Lead": ["alice", "bob"]}},
+          "artifact_stores": [{"type": "directory", "path": "artifacts"}]
+        }
+
+        """;
+
+    private const string FirstModelJson =
+        """
+        {
+          "format": 1,
+          "name": "ctr_ranking",
+          "description": "Ranks ads by predicted click-through rate.",
+          "owners": ["mlops@example.com"],
+          "policy": {"thresholds": {"auc": ">=0.80"}}
+        }
+
+        """;
+
+    private const string ModelJson =
+        """
+        {
+          "format": 1,
+          "name": "ctr_ranking",
+          "description": "Ranks ads by predicted click-through rate.",
+          "owners": ["mlops@example.com", "zoë@example.com"],
+          "policy": {
+            "thresholds": {"auc": [">=0.85", ">= stage(production) - 0.005"], "logloss": {"require": "<=0.45", "split": "test", "min_n": 500}},
+            "bias": {"auc": ["gap(gender) <= 0.05"]},
+            "split": "test",
+            "stages": {"production": {"approvals": {"minimum": 1, "roles": ["ML Lead"]}}}
+          }
+        }
+
+        """;
+
+    private readonly StoredRegistry _stored = new("0.1");
+    private readonly MemoryJournal _journal = new();
+    private readonly MemoryArtifactStore _artifacts = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 10, 3, 12, 0, 0, 250, TimeSpan.Zero));
+    private int _requests;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async Task WriteAsync()
+    {
+        await WriteDefinitionsAsync(FirstModelJson);
+        await LiveUnderTheFirstPolicyAsync();
+        await WriteDefinitionsAsync(ModelJson);
+        await LiveUnderTheSecondPolicyAsync();
+        await _stored.WriteAsync(_journal, _artifacts);
+    }
+
+    private static ModelVersion Version(string text) => ModelVersion.Parse(text);
+
+    private async Task LiveUnderTheFirstPolicyAsync()
+    {
+        await Done(new Adopt(Context("alice")).ExecuteAsync(StoredRegistry.Model, Cancel));
+        for (var minor = 0; minor < 9; minor++)
+        {
+            var version = string.Create(CultureInfo.InvariantCulture, $"1.{minor}.0");
+            await RegisterAsync(version, "0.81");
+            await PromoteAsync(version, "staging");
+        }
+
+        await PromoteAsync("1.0.0", "production");
+        await PromoteAsync("1.1.0", "production");
+        await Done(new Annotate(Context("bob")).NoteAsync(StoredRegistry.Model, Version("1.1.0"), "Zoë: \"ok\" \\ \t \u0001 \u2028 😀", "https://example.com/1", Cancel));
+        await Done(new Annotate(Context("bob")).TagAsync(StoredRegistry.Model, Version("1.1.0"), [new("team", "ads"), new("empty", "")], ["never"], Cancel));
+    }
+
+    private async Task LiveUnderTheSecondPolicyAsync()
+    {
+        await RegisterAsync("2.0.0-rc.1+build.7", "0.9");
+        _clock.AdjustTime(_clock.GetUtcNow().AddMinutes(-5));
+        await RegisterAsync("2.0.0", "0.9");
+        await Done(new Validate(Context("rita")).VersionAsync(StoredRegistry.Model, Version("1.8.0"), StageName.Parse("production"), Cancel));
+        await PromoteAsync("2.0.0", "production");
+        await RollBackAsync(null);
+        await Done(new Annotate(Context("alice")).DeprecateAsync(StoredRegistry.Model, Version("1.2.0"), "superseded", Version("1.8.0"), Cancel));
+        await RollBackAsync("1.8.0");
+    }
+
+    private async Task WriteDefinitionsAsync(string model)
+    {
+        await _stored.WriteAsync("registry.json", Encoding.UTF8.GetBytes(RegistryJson));
+        await _stored.WriteAsync($"models/{StoredRegistry.Model}/model.json", Encoding.UTF8.GetBytes(model));
+    }
+
+    private async Task RegisterAsync(string version, string auc)
+    {
+        ManifestArtifact[] artifacts =
+        [
+            await StoreAsync("model", "model.onnx", $"model of {version}\n", "application/octet-stream"),
+            await StoreAsync("weights", "weights/part-1.bin", "the same weights\n", null),
+            await StoreAsync("readme", "weights.txt", "ä\r\n", "text/plain"),
+        ];
+        var metadata = ModelMetadata.Parse(new DocumentSource("candidate.json", Encoding.UTF8.GetBytes(Candidate(version, auc, artifacts[0]))), VersioningScheme.SemVer);
+        await Done(new Register(Context("rita")).ExecuteAsync(new RegisterRequest(metadata, Manifest.Create(artifacts)), Cancel));
+    }
+
+    private static string Candidate(string version, string auc, ManifestArtifact model) =>
+        $$$$"""
+        {
+          "model_name": "ctr_ranking",
+          "version": "{{{{version}}}}",
+          "description": "Zoë’s \"ranker\" \\ \u00e9",
+          "code": {"repo": "git@example.com:ads/ctr.git", "commit": "0123456789abcdef0123456789abcdef01234567"},
+          "data": {"snapshot_id": "ads_2026_09"},
+          "training": {"params": {"C": 1.0, "lr": 1e-3, "layers": [64, 64], "nested": {}}, "seed": 7},
+          "artifacts": {
+            "model": {"path": "model.onnx", "digest": "{{{{model.Descriptor.Digest}}}}", "size": {{{{model.Descriptor.Size.ToString(CultureInfo.InvariantCulture)}}}}},
+            "weights": "weights/part-1.bin",
+            "readme": {"path": "weights.txt", "media_type": "text/plain"}
+          },
+          "metrics": {
+            "split": "test",
+            "auc": {"value": {{{{auc}}}}, "n": 714, "ci": [0.78, 0.950], "level": 0.95, "groups": {"gender": {"female": {"value": 0.90, "n": 210}, "male": 0.91}}},
+            "logloss": {"value": 0.31, "n": 714},
+            "thresholds": {"auc": ">=0.70"}
+          },
+          "approvals": {"reviewer": "mallory", "status": "approved"},
+          "tags": {"empty": ""}
+        }
+
+        """;
+
+    private async Task<ManifestArtifact> StoreAsync(string name, string path, string content, string? mediaType) => new(
+        name,
+        ArtifactPath.Parse(path),
+        await _artifacts.PutAsync(new MemoryStream(Encoding.UTF8.GetBytes(content)), null, null, Cancel),
+        mediaType);
+
+    private Task PromoteAsync(string version, string stage) => Done(new Promote(Context("rita")).ExecuteAsync(
+        new PromoteRequest(StoredRegistry.Model, Version(version), StageName.Parse(stage), "better", [new Approval("alice", "option", false)]), Cancel));
+
+    private Task RollBackAsync(string? to) => Done(new Rollback(Context("rita"), _clock).ExecuteAsync(
+        new RollbackRequest(StoredRegistry.Model, StageName.Parse("production"), to is null ? null : Version(to), "worse CTR since Monday"), Cancel));
+
+    private OperationContext Context(string actor)
+    {
+        _clock.Advance(TimeSpan.FromSeconds(90));
+        var (registry, model) = (_stored.Registry, _stored.Definition);
+        var policy = PolicyResolver.Resolve(registry, model);
+        return new OperationContext(
+            new ModelLedger(_journal, registry.Id, _clock),
+            _artifacts,
+            new CurrentPolicy(policy, new PolicyAdopted(
+                policy.ToJson(),
+                model.Owners,
+                [
+                    new PolicySource(RegistryDefinition.FileName, registry.Digest),
+                    new PolicySource($"models/{model.Name}/{ModelDefinition.FileName}", model.Digest),
+                ])),
+            new Actor(actor, "git"),
+            RequestId.Parse(string.Create(CultureInfo.InvariantCulture, $"compat/0.1/{++_requests}")),
+            "modelregistry 0.1.0")
+        {
+            DefinitionsCommit = "89abcdef0123456789abcdef0123456789abcdef",
+        };
+    }
+
+    private static async Task Done(Task<OperationOutcome> outcome)
+    {
+        var result = await outcome;
+        Assert.True(result is OperationOutcome.Appended, (result as OperationOutcome.Refused)?.Gates.FirstOrDefault(gate => gate.Verdict == Core.Gates.Verdict.Failed)?.Explanation ?? result.ToString());
+    }
+}
