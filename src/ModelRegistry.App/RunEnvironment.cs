@@ -17,6 +17,9 @@ public sealed record RunEnvironment
     /// <summary>Gets what is told of progress on long work.</summary>
     public IProgressSink Progress { get; init; } = IProgressSink.None;
 
+    /// <summary>Gets what is told where values came from, for <c>--verbose</c>.</summary>
+    public Action<string> Trace { get; init; } = _ => { };
+
     /// <summary>Returns the environment of this process.</summary>
     public static RunEnvironment OfProcess() => new()
     {

@@ -32,7 +32,10 @@ public static class FrontEnd
             }
 
             var parsed = CommandLineParser.ParseLine(arguments);
-            var result = await VerbRunner.RunAsync(parsed, environment with { Progress = output.Progress }, cancellationToken);
+            var start = environment.Clock.GetTimestamp();
+            var result = await VerbRunner.RunAsync(
+                parsed, environment with { Progress = output.Progress, Trace = output.Trace }, cancellationToken);
+            output.Trace($"{parsed.Verb} took {environment.Clock.GetElapsedTime(start).TotalMilliseconds:0} ms");
             output.Write(result);
             return (int)result.ExitCode;
         }

@@ -21,6 +21,15 @@ internal sealed class Output(Terminal terminal, bool asJson, bool verbose)
     public IProgressSink Progress { get; } =
         terminal.IsErrorRedirected ? IProgressSink.None : new ProgressLine(terminal.Error, TimeProvider.System);
 
+    /// <summary>Says where values came from and how long things took, when asked to be verbose.</summary>
+    public void Trace(string message)
+    {
+        if (verbose)
+        {
+            terminal.Error.WriteLine(message);
+        }
+    }
+
     public void Write(CommandResult result)
     {
         if (asJson)

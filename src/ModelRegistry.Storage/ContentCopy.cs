@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 using ModelRegistry.Core.Models;
@@ -12,12 +11,10 @@ namespace ModelRegistry.Storage;
 /// </summary>
 internal sealed class ContentCopy : IDisposable
 {
-    private const int BufferSize = 1 << 19;
-    private const int BufferCount = 8;
-    private const int WritebackSize = 4 << 20;
+    private const int BufferCount = 4;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[][] _buffers = new byte[BufferCount][];
+    private readonly Memory<byte>[] _buffers = new Memory<byte>[BufferCount];
     private readonly Task[] _writes = new Task[BufferCount];
     private Task<int> _reading = Task.FromResult(0);
     private Task _lastWrite = Task.CompletedTask;
@@ -41,9 +38,9 @@ internal sealed class ContentCopy : IDisposable
     public void Dispose()
     {
         _hash.Dispose();
-        foreach (var buffer in _buffers.OfType<byte[]>())
+        foreach (var buffer in _buffers.Where(buffer => !buffer.IsEmpty))
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            AlignedBuffers.Return(buffer);
         }
     }
 
@@ -66,16 +63,18 @@ internal sealed class ContentCopy : IDisposable
     private async Task<Descriptor> PumpAsync(
         Stream content, SafeFileHandle? target, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        var writer = target is null ? null : new ContentWriter(target);
         _reading = FillAsync(content, 0, cancellationToken);
         for (var current = 0; await _reading is > 0 and var count; current = (current + 1) % BufferCount)
         {
-            if (target is not null)
+            var bytes = _buffers[current][..count];
+            if (writer is not null)
             {
-                _writes[current] = _lastWrite = WriteAsync(target, _buffers[current].AsMemory(0, count), _lastWrite);
+                _writes[current] = _lastWrite = WriteAsync(writer, bytes, _lastWrite);
             }
 
             _reading = FillAsync(content, (current + 1) % BufferCount, cancellationToken);
-            _hash.AppendData(_buffers[current], 0, count);
+            _hash.AppendData(bytes.Span);
             _size += count;
             progress?.Report(count);
         }
@@ -87,21 +86,14 @@ internal sealed class ContentCopy : IDisposable
     private async Task<int> FillAsync(Stream content, int index, CancellationToken cancellationToken)
     {
         await _writes[index];
-        var buffer = (_buffers[index] ??= ArrayPool<byte>.Shared.Rent(BufferSize)).AsMemory(0, BufferSize);
-        return await content.ReadAtLeastAsync(buffer, BufferSize, throwOnEndOfStream: false, cancellationToken);
+        var buffer = _buffers[index].IsEmpty ? _buffers[index] = AlignedBuffers.Rent() : _buffers[index];
+        return await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
     }
 
-    private async Task WriteAsync(SafeFileHandle target, ReadOnlyMemory<byte> bytes, Task previous)
+    private async Task WriteAsync(ContentWriter writer, ReadOnlyMemory<byte> bytes, Task previous)
     {
         var offset = _size;
         await previous.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        RandomAccess.Write(target, bytes.Span, offset);
-
-        // Starting the disk early lets it work while the rest is read, instead of all at the final flush.
-        var end = offset + bytes.Length;
-        if (end % WritebackSize == 0)
-        {
-            NativeFiles.BeginWriteback(target, end - WritebackSize, WritebackSize);
-        }
+        writer.Write(bytes.Span, offset);
     }
 }

@@ -113,14 +113,12 @@ public sealed class OpenRegistry
     }
 
     /// <summary>Puts together what a writing operation on a model works with.</summary>
-    public OperationContext ContextFor(ModelDefinition model, Arguments arguments, IProgress<long>? progress = null) => new(
-        Ledger,
-        Artifacts,
-        PolicyOf(model),
-        ActorSource.Find(arguments.Optional("actor"), _environment),
-        RequestIds.Find(arguments, _environment),
-        ToolVersion.Text)
+    public OperationContext ContextFor(ModelDefinition model, Arguments arguments, IProgress<long>? progress = null)
     {
-        Progress = progress,
-    };
+        var actor = ActorSource.Find(arguments.Optional("actor"), _environment);
+        var requestId = RequestIds.Find(arguments, _environment);
+        _environment.Trace($"actor {Quotation.Inert(actor.Name)}, from {actor.Source}");
+        _environment.Trace($"request id {requestId}");
+        return new OperationContext(Ledger, Artifacts, PolicyOf(model), actor, requestId, ToolVersion.Text) { Progress = progress };
+    }
 }

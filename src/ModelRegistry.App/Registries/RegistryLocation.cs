@@ -22,6 +22,7 @@ public static class RegistryLocation
         var directory = named is null ? Upwards(environment.WorkingDirectory) : environment.FullPath(named);
         if (directory is not null && File.Exists(Path.Combine(directory, DefinitionFile)))
         {
+            environment.Trace($"registry {directory}, {(option is not null ? "from --registry" : named is not null ? "from " + Variable : "found upwards")}");
             return directory;
         }
 

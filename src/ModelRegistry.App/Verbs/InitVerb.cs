@@ -27,9 +27,11 @@ internal static class InitVerb
         var definition = name is null ? null : ModelDefinitionOf(context, name, registryDefinition);
         if (created is not null)
         {
-            Create(directory, [RegistryDefinition.FileName], created);
             Create(directory, [".gitattributes"], Encoding.UTF8.GetBytes(Attributes));
             Create(directory, [".gitignore"], Encoding.UTF8.GetBytes(Ignored));
+
+            // Last, because it is what makes the directory a registry: a kill before it leaves nothing to repair.
+            Create(directory, [RegistryDefinition.FileName], created);
         }
 
         var registry = OpenRegistry.At(directory, context.Environment);

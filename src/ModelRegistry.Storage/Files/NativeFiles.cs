@@ -6,7 +6,8 @@ using ModelRegistry.Core.Models;
 namespace ModelRegistry.Storage.Files;
 
 /// <summary>
-/// The system calls that .NET does not offer: move a file without ever replacing another one, and flush a directory.
+/// The system calls that .NET does not offer: move a file without ever replacing another one, flush a directory, and
+/// write past the page cache.
 /// (<see cref="File.Move(string, string, bool)"/> checks first and renames over afterwards on Unix, so two racing
 /// writers both believe they won.) Failures are <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.
 /// </summary>
@@ -16,7 +17,6 @@ internal static partial class NativeFiles
     private const uint NoReplace = 1;
     private const uint Exclusive = 4;
     private const uint WriteThrough = 8;
-    private const uint StartWrite = 2;
 
     /// <summary>
     /// Gives a finished file its final name, in one step that at most one of any number of callers wins.
@@ -83,13 +83,20 @@ internal static partial class NativeFiles
         }
     }
 
-    /// <summary>Asks the system to begin writing a range of a file to disk, without waiting. A hint: never fails.</summary>
-    public static void BeginWriteback(SafeFileHandle file, long offset, long count)
+    /// <summary>Makes writes of a file open on Linux bypass the page cache, or stop doing so.</summary>
+    /// <returns>False when the file system or processor does not know how; nothing was changed.</returns>
+    public static bool SetDirect(SafeFileHandle file, bool direct)
     {
-        if (OperatingSystem.IsLinux())
+        const int getFlags = 3;
+        const int setFlags = 4;
+        var flag = RuntimeInformation.ProcessArchitecture switch
         {
-            _ = SyncFileRange(file, offset, count, StartWrite);
-        }
+            Architecture.X64 => 0x4000,
+            Architecture.Arm64 => 0x1_0000,
+            _ => 0,
+        };
+        var flags = Control(file, getFlags, 0);
+        return flag != 0 && flags >= 0 && Control(file, setFlags, direct ? flags | flag : flags & ~flag) >= 0;
     }
 
     private static int Rename(string source, string target)
@@ -156,9 +163,10 @@ internal static partial class NativeFiles
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Close(int descriptor);
 
-    [LibraryImport("libc", EntryPoint = "sync_file_range", SetLastError = true)]
+    // Variadic in C; on Linux, the one system where it is called, that makes no difference.
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int SyncFileRange(SafeFileHandle file, long offset, long count, uint flags);
+    private static partial int Control(SafeFileHandle file, int command, int argument);
 
     [LibraryImport("kernel32", EntryPoint = "MoveFileExW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -75,8 +75,21 @@ public sealed class GateRunnerTest
         var results = GateRunner.Run(input with { Artifacts = [], Move = GateCases.Move("better", "ml_lead") });
 
         Assert.Equal(
-            ["schema passed", "artifacts failed", "metric_auc passed", "metric_auc_2 passed", "bias failed", "approvals failed", "reason passed"],
+            ["schema passed", "artifacts failed", "metric_auc passed", "bias failed", "approvals failed", "reason passed"],
             results.Select(result => $"{result.Id} {result.VerdictText}"));
+    }
+
+    [Theory]
+    [InlineData(">=0.85", 1)]
+    [InlineData(">=0.86", 2)]
+    public void Run_CandidatesOwnRule_IsSaidOnceWhenPolicyAsksTheSame(string own, int results)
+    {
+        var input = GateCases.Input(
+            $$$"""{"split": "val", "auc": 0.87, "thresholds": {"auc": "{{{own}}}"}}""", """{"split": "val", "thresholds": {"auc": ">=0.85"}}""");
+
+        var metrics = GateRunner.Run(input).Where(result => result.Gate == GateNames.Metrics);
+
+        Assert.Equal(results, metrics.Count());
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
     /// <summary>Gets or sets how many views are written before the writer dies; all by default.</summary>
     public int DiesAfterViews { get; set; } = int.MaxValue;
 
+    /// <summary>Gets or sets a value indicating whether somebody else is always faster.</summary>
+    public bool LosesAlways { get; set; }
+
     /// <summary>Gets or sets the number of an entry that is missing; 0 for none.</summary>
     public int Missing { get; set; }
 
@@ -44,6 +47,11 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
     public async Task<bool> AppendAsync(
         ModelName model, int number, ReadOnlyMemory<byte> entry, ViewChanges views, CancellationToken cancellationToken)
     {
+        if (LosesAlways)
+        {
+            return false;
+        }
+
         if (BeforeNextAppend is { } before)
         {
             BeforeNextAppend = null;
