@@ -77,6 +77,8 @@ public class SchemaValidatorTest
     [Fact]
     public void All_AreTheFoldersOfSchemas() => Assert.Equal(
         Directory.EnumerateDirectories(Path.Combine(Examples.Folder(SchemaName.Metadata, "valid"), "..", "..", ".."))
-            .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal),
+            .Select(folder => Path.GetFileName(folder))
+            .Where(name => name != "output") // What the tool prints is described there; it reads no such document.
+            .Order(StringComparer.Ordinal),
         SchemaName.All.Select(name => name.Text).Order(StringComparer.Ordinal));
 }

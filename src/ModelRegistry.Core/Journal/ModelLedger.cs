@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
@@ -12,7 +11,7 @@ namespace ModelRegistry.Core.Journal;
 /// </summary>
 public sealed class ModelLedger(IJournal journal, string registryId, TimeProvider clock)
 {
-    private const int ReadBatch = 256;
+    private readonly EntryReader _entries = new(journal, registryId);
 
     /// <summary>Gets the id of the registry the ledger belongs to.</summary>
     public string RegistryId => registryId;
@@ -70,50 +69,17 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
 
     /// <summary>Reads one entry, its seal verified.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c>, or <c>Corrupt</c>.</exception>
-    public async Task<JournalEntry> EntryAsync(ModelName model, int number, CancellationToken cancellationToken)
-    {
-        var found = await journal.ReadAsync(model, number, 1, cancellationToken);
-        return found.Count == 1
-            ? Read(model, number, found[0])
-            : throw new RegistryException(RegistryErrorCode.NotFound, $"{model} has no entry {number}.");
-    }
+    public Task<JournalEntry> EntryAsync(ModelName model, int number, CancellationToken cancellationToken) =>
+        _entries.EntryAsync(model, number, cancellationToken);
 
     /// <summary>Reads the entries of a range that exists, their seals and their chain verified.</summary>
     /// <exception cref="RegistryException"><c>Corrupt</c> when one is missing, damaged or not chained.</exception>
-    public async IAsyncEnumerable<JournalEntry> EntriesAsync(
-        ModelName model, int from, int to, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        JournalEntry? before = null;
-        for (var next = from; next <= to; next += ReadBatch)
-        {
-            var asked = Math.Min(ReadBatch, to - next + 1);
-            var found = await journal.ReadAsync(model, next, asked, cancellationToken);
-            foreach (var bytes in found)
-            {
-                var entry = Read(model, (before?.Number ?? from - 1) + 1, bytes);
-                CheckChain(before, entry);
-                yield return before = entry;
-            }
-
-            if (found.Count < asked)
-            {
-                throw Broken(model, next + found.Count, "is missing although later entries exist");
-            }
-        }
-    }
+    public IAsyncEnumerable<JournalEntry> EntriesAsync(ModelName model, int from, int to, CancellationToken cancellationToken) =>
+        _entries.EntriesAsync(model, from, to, cancellationToken);
 
     /// <summary>Returns entries about a subject, newest first, following back-pointers from <paramref name="last"/>.</summary>
-    public async IAsyncEnumerable<JournalEntry> AboutAsync(
-        ModelName model, Subject subject, int last, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        for (var number = last; number > 0;)
-        {
-            var entry = await EntryAsync(model, number, cancellationToken);
-            var before = entry.Envelope.Before(subject) ?? throw Broken(model, number, $"is not about {subject}, though a back-pointer says so");
-            yield return entry;
-            number = before < number ? before : throw Broken(model, number, "points forward");
-        }
-    }
+    public IAsyncEnumerable<JournalEntry> AboutAsync(ModelName model, Subject subject, int last, CancellationToken cancellationToken) =>
+        _entries.AboutAsync(model, subject, last, cancellationToken);
 
     /// <summary>Returns the bytes of a version's sealed metadata and manifest, proved by its standing; from the views when they fit, else from the entry.</summary>
     public async Task<(ReadOnlyMemory<byte> Metadata, ReadOnlyMemory<byte> Manifest)> DocumentsAsync(
@@ -130,7 +96,7 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
         return entry.Body is Bodies.Registered body
             && body.MetadataDigest == standing.MetadataDigest && body.ManifestDigest == standing.ManifestDigest
             ? (JsonText.ToBytes(body.Metadata), JsonText.ToBytes(body.Manifest.ToJson()))
-            : throw Broken(view.Model, standing.Registered, $"does not register {standing.Version} as the state says");
+            : throw EntryReader.Broken(view.Model, standing.Registered, $"does not register {standing.Version} as the state says");
     }
 
     /// <summary>Appends a decision to the journal a view was taken of.</summary>
@@ -169,7 +135,7 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
             view = new LedgerView(model, entry, StateFold.Apply(view.State, entry.Envelope, []));
         }
 
-        return Proved(view) ? view : throw Broken(model, upTo, "leads to another state than it says");
+        return Proved(view) ? view : throw EntryReader.Broken(model, upTo, "leads to another state than it says");
     }
 
     private static bool Fits(ReadOnlyMemory<byte>? bytes, Digest digest) => bytes is { } known && Digest.Of(known.Span) == digest;
@@ -213,40 +179,6 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
             throw new RegistryException(
                 RegistryErrorCode.Invalid, $"The entry cannot be written: {error.Pointer} {error.Message}.", "Nothing was written.", exception);
         }
-    }
-
-    private static void CheckChain(JournalEntry? before, JournalEntry entry)
-    {
-        if (before is not null && entry.Envelope.Previous != before.Digest)
-        {
-            throw Broken(entry.Envelope.Model, entry.Number, $"does not continue entry {before.Number}: its `previous` is not that file's digest");
-        }
-
-        if (before is not null && entry.Time < before.Time)
-        {
-            throw Broken(entry.Envelope.Model, entry.Number, "is older than the entry before it");
-        }
-    }
-
-    private static RegistryException Broken(ModelName model, int number, string what) => new(
-        RegistryErrorCode.Corrupt,
-        $"{model}/journal/{JournalEntry.FileName(number)} {what}.",
-        $"Run `modelregistry audit {model}` for all that is wrong; restore the file from a backup or another clone.");
-
-    private JournalEntry Read(ModelName model, int number, ReadOnlyMemory<byte> bytes)
-    {
-        var entry = EntryCodec.Read($"models/{model}/journal/{JournalEntry.FileName(number)}", bytes);
-        if (entry.Number != number || entry.Envelope.Model != model)
-        {
-            throw Broken(model, number, $"holds entry {entry.Number} of {entry.Envelope.Model}");
-        }
-
-        if (entry.Envelope.Registry != registryId)
-        {
-            throw Broken(model, number, $"belongs to registry {Quotation.Of(entry.Envelope.Registry)}, not to {Quotation.Of(registryId)}");
-        }
-
-        return number != 1 || entry.Envelope.Previous is null ? entry : throw Broken(model, number, "is the first entry but names a previous one");
     }
 
     private async Task<ModelState?> ReadStateAsync(ModelName model, CancellationToken cancellationToken)

@@ -39,15 +39,23 @@ public sealed class Annotate(OperationContext context)
     /// <summary>Sets and removes tags of a version.</summary>
     public Task<OperationOutcome> TagAsync(
         ModelName model, ModelVersion version, IReadOnlyList<KeyValuePair<string, string>> set, IReadOnlyList<string> remove, CancellationToken cancellationToken) =>
-        RunAsync(model, version, body => body is Tagged, _ => Task.FromResult(Decision.Append(new Tagged(version, set, remove))), cancellationToken);
+        SayAsync(model, version, new Tagged(version, set, remove), cancellationToken);
 
     /// <summary>Adds a note to a version.</summary>
     public Task<OperationOutcome> NoteAsync(ModelName model, ModelVersion version, string text, string? link, CancellationToken cancellationToken) =>
-        RunAsync(model, version, body => body is Noted, _ => Task.FromResult(Decision.Append(new Noted(version, text, link))), cancellationToken);
+        SayAsync(model, version, new Noted(version, text, link), cancellationToken);
+
+    private Task<OperationOutcome> SayAsync(ModelName model, ModelVersion version, EntryBody said, CancellationToken cancellationToken) =>
+        RunAsync(
+            model,
+            version,
+            body => body.Type == said.Type && body.ToJson().Equals(said.ToJson()),
+            _ => Task.FromResult(Decision.Append(said)),
+            cancellationToken);
 
     private Task<OperationOutcome> RunAsync(
-        ModelName model, ModelVersion version, Func<EntryBody, bool> isKind, Func<LedgerView, Task<Decision>> decide, CancellationToken cancellationToken) =>
-        DecisionLoop.RunAsync(context, model, dryRun: false, body => isKind(body) && body.Subjects.Contains(Subject.Of(version)), async view =>
+        ModelName model, ModelVersion version, Func<EntryBody, bool> isSame, Func<LedgerView, Task<Decision>> decide, CancellationToken cancellationToken) =>
+        DecisionLoop.RunAsync(context, model, dryRun: false, body => isSame(body) && body.Subjects.Contains(Subject.Of(version)), async view =>
         {
             await FindAsync(view, version, cancellationToken);
             return await decide(view);

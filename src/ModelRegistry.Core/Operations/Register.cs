@@ -20,7 +20,9 @@ public sealed class Register(OperationContext context)
             context,
             request.Metadata.Name,
             dryRun: false,
-            body => body is Registered registered && registered.Version == request.Metadata.Version,
+            body => body is Registered registered && registered.Version == request.Metadata.Version
+                && registered.MetadataDigest == Digest.Of(Json.JsonText.ToBytes(request.Metadata.Json))
+                && registered.Manifest.RootDigest == request.Manifest.RootDigest,
             view => DecideAsync(request, view, cancellationToken),
             cancellationToken);
 

@@ -38,6 +38,7 @@ public sealed record SealedVersion(VersionStanding Standing, DocumentSource Meta
                 view.Number == 0 ? "Run `modelregistry list` to see the models." : $"Run `modelregistry list {view.Model}` to see its versions.");
     }
 
-    /// <summary>Parses the sealed metadata.</summary>
-    public ModelMetadata Metadata(VersioningScheme scheme) => ModelMetadata.Parse(MetadataSource, scheme);
+    /// <summary>Parses the sealed metadata. It is indented, so it may be larger than the candidate it was.</summary>
+    public ModelMetadata Metadata(VersioningScheme scheme) =>
+        ModelMetadata.Read(JsonParser.ParseObject(MetadataSource, DocumentLimits.Entry), scheme);
 }

@@ -12,7 +12,7 @@ internal sealed class StoredRegistry(string version)
     public static readonly ModelName Model = ModelName.Parse("ctr_ranking");
 
     /// <summary>Gets the directory <c>tests/compat</c>.</summary>
-    public static string Root { get; } = Path.Combine(RepositoryRoot(), "tests", "compat");
+    public static string Root { get; } = Path.Combine(Repository.Root, "tests", "compat");
 
     public string Directory { get; } = Path.Combine(Root, version);
 
@@ -95,17 +95,6 @@ internal sealed class StoredRegistry(string version)
         .. System.IO.Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(directory, path).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ModelRegistry.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
-        }
-
-        return folder.FullName;
-    }
 
     private DocumentSource Source(string path) => new(path, Bytes(path));
 }

@@ -141,6 +141,18 @@ public class RegisterTest
         Assert.Equal(0, await _registry.HeadAsync());
     }
 
+    // A candidate is measured as people write it; sealed it is indented, and grew over the limit of candidates.
+    [Fact]
+    public async Task Execute_LargeCompactMetadata_CanBePromoted()
+    {
+        var list = string.Join(',', Enumerable.Repeat("1", 150_000));
+
+        TestRegistry.Appended(await _registry.RegisterAsync("1.0.0", $$""" "training": {"params": {"x": [{{list}}]} } """));
+
+        Assert.InRange((await _registry.Ledgers.ViewAsync("versions/1.0.0/metadata.json"))!.Length, DocumentLimits.Candidate.MaxBytes, int.MaxValue);
+        TestRegistry.Appended(await _registry.PromoteAsync("1.0.0"));
+    }
+
     [Fact]
     public async Task Find_FreeSameOrOther()
     {
