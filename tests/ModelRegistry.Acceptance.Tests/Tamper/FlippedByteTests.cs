@@ -49,12 +49,12 @@ public sealed class FlippedByteTests(ITestOutputHelper log) : IDisposable
     }
 
     [Fact]
-    public void Audit_StateFlippedAtEveryByte_NamesTheFile()
+    public void Audit_StateFlippedAtEveryThirdByte_NamesTheFile()
     {
         const string State = $"models/{SealedRegistry.Model}/state.json";
         var original = File.ReadAllBytes(_registry.At(State));
 
-        for (var position = 0; position < original.Length; position++)
+        for (var position = 0; position < original.Length; position += 3)
         {
             RequireNamed(State, original, position);
         }
