@@ -94,7 +94,7 @@ public sealed partial class DurabilityTests : IDisposable
         Assert.True(next == expected.Length, $"'{expected[Math.Min(next, expected.Length - 1)]}' is not in its place:\n{string.Join('\n', calls)}");
     }
 
-    [GeneratedRegex("""^(\d+ )?(?<call>\w+)\((?<arguments>.*)\) += 0*[0-9]""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^(\d+ +)?(?<call>\w+)\((?<arguments>.*)\) += 0*[0-9]""", RegexOptions.ExplicitCapture)]
     private static partial Regex CallPattern();
 
     [GeneratedRegex("""(?<=\d<)[^>]*(?=>)|(?<=")[^"]*(?=")""")]
