@@ -444,6 +444,19 @@ public class ModelLedgerTest
     }
 
     [Fact]
+    public async Task Open_StaleStateAndLastEntryWithAnotherState_IsCorrupt()
+    {
+        await _ledgers.FillAsync(2);
+        var view = await _ledgers.OpenAsync();
+        await RewindAsync(2);
+        _ledgers.Stored.Tamper(Ledgers.Model, 4, EntryCodec.Write(view.Head!.Envelope, 1, Digest.Of("a lie"u8)));
+
+        Assert.Equal(
+            "ctr_ranking/journal/00000004.json leads to another state than it says.",
+            (await Assert.ThrowsAsync<RegistryException>(_ledgers.OpenAsync)).Message);
+    }
+
+    [Fact]
     public async Task Replay_OlderThanBefore_IsCorrupt()
     {
         await _ledgers.FillAsync(1);

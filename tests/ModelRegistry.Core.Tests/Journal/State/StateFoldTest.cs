@@ -109,6 +109,18 @@ public class StateFoldTest
         await IsBoundedAsync(ledgers, new Noted(Ledgers.Version("1.0.2"), "x", null), views: 8);
     }
 
+    [Theory]
+    [InlineData(16, 16, false)]
+    [InlineData(17, 16, true)]
+    [InlineData(40, 16, true)]
+    public async Task Append_Releases_SixteenAreListed(int versions, int listed, bool truncated)
+    {
+        var latest = (await (await WithVersionsAsync(versions)).OpenAsync()).State.Latest;
+
+        Assert.Equal((listed, truncated), (latest.Active.Count, latest.Truncated));
+        Assert.Equal($"1.0.{versions - 1}", latest.Active[0].ToString());
+    }
+
     [Fact]
     public async Task Append_LatestListRunsEmpty_IsMadeAgain()
     {

@@ -90,6 +90,28 @@ public class AuditTest
     }
 
     [Fact]
+    public async Task Execute_FirstEntryWithAPrevious_IsCorrupt()
+    {
+        await _registry.RegisterAsync("1.0.0");
+        var head = (await _registry.Ledgers.OpenAsync()).Head!;
+        _registry.Ledgers.Stored.Tamper(
+            Ledgers.Model, 1, EntryCodec.Write(head.Envelope with { Previous = Digest.Of("x"u8) }, head.StateFormat, head.StateDigest));
+
+        await _registry.IsSoundAsync("corrupt models/ctr_ranking/journal/00000001.json: is the first entry but names a previous one");
+    }
+
+    [Fact]
+    public async Task Execute_ResealedInAnotherNotation_IsCorrupt()
+    {
+        await _registry.RegisterAsync("1.0.0");
+        var text = Encoding.UTF8.GetString(await _registry.Ledgers.BytesAsync(1));
+        var body = text[..text.IndexOf("  \"seal\"", StringComparison.Ordinal)].Replace("\"rita\"", "\"r\\u0069ta\"", StringComparison.Ordinal);
+        _registry.Ledgers.Stored.Tamper(Ledgers.Model, 1, Encoding.UTF8.GetBytes($"{body}  \"seal\": \"{Digest.Of(Encoding.UTF8.GetBytes(body))}\"\n}}\n"));
+
+        await _registry.IsSoundAsync("corrupt models/ctr_ranking/journal/00000001.json: is not written the one way entries are written");
+    }
+
+    [Fact]
     public async Task Execute_MissingEntry_NamesItAndGoesOn()
     {
         await _registry.ReleaseAsync("1.0.0", "1.1.0");

@@ -173,6 +173,17 @@ public class ForgedDecisionTest
     }
 
     [Fact]
+    public async Task Envelope_OlderThanBefore_IsCorrupt()
+    {
+        await _registry.RegisterAsync("1.0.0");
+        await _registry.RegisterAsync("1.1.0");
+
+        await new Forger(_registry).RewriteAsync(2, entry => entry with { Time = entry.Time.AddMinutes(-1) }, repair: false);
+
+        await IsFoundAsync(2, "is older than the entry before it");
+    }
+
+    [Fact]
     public async Task Decision_AboutAVersionNobodyRegistered_EndsTheFold()
     {
         await _registry.ReleaseAsync("1.0.0");

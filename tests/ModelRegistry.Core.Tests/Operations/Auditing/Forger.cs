@@ -9,7 +9,7 @@ namespace ModelRegistry.Core.Tests.Operations.Auditing;
 internal sealed class Forger(TestRegistry registry)
 {
     /// <summary>Changes one entry and seals everything from there on anew.</summary>
-    public async Task RewriteAsync(int number, Func<EntryEnvelope, EntryEnvelope> change)
+    public async Task RewriteAsync(int number, Func<EntryEnvelope, EntryEnvelope> change, bool repair = true)
     {
         var (state, previous) = (new ModelState { Model = Ledgers.Model }, default(Digest));
         var head = await registry.HeadAsync();
@@ -23,7 +23,10 @@ internal sealed class Forger(TestRegistry registry)
             previous = Digest.Of(bytes);
         }
 
-        await registry.Audit.RepairAsync(Ledgers.Model, TestRegistry.Cancel);
+        if (repair)
+        {
+            await registry.Audit.RepairAsync(Ledgers.Model, TestRegistry.Cancel);
+        }
     }
 
     private static KeyValuePair<string, int>[] Follows(ModelState state, EntryBody body) =>
