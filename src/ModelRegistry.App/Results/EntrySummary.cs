@@ -11,7 +11,7 @@ public static class EntrySummary
     public static string Of(EntryBody body) => Quotation.Inert(body switch
     {
         PolicyAdopted => "adopted the policy",
-        Registered registered => $"registered {registered.Version} (number {registered.Ordinal}, {registered.Manifest.Artifacts.Count} artifacts)",
+        Registered registered => $"registered {registered.Version} (number {registered.Ordinal}, {registered.Manifest.Artifacts.Count} {(registered.Manifest.Artifacts.Count == 1 ? "artifact" : "artifacts")})",
         Validated validated => $"validated {validated.Version} for {validated.Stage}: {(validated.Passed ? "passed" : "failed")}",
         Promoted promoted => $"{promoted.Move.Stage} {promoted.Move.From?.ToString() ?? "(empty)"} -> {promoted.Move.Version}: {promoted.Reason}",
         RolledBack rolledBack => $"{rolledBack.Move.Stage} {rolledBack.Move.From} -> {rolledBack.Move.Version} (rollback, {rolledBack.Incident.Id}): {rolledBack.Reason}",
