@@ -14,19 +14,20 @@ namespace ModelRegistry.App.Registries;
 internal sealed class CandidateFile
 {
     private readonly ArtifactDirectoryTree _artifacts;
+    private readonly Lazy<IReadOnlyList<DocumentError>> _schemaErrors;
 
     private CandidateFile(DocumentSource source, ArtifactDirectoryTree artifacts)
     {
         Source = source;
         _artifacts = artifacts;
-        SchemaErrors = SchemaValidator.Validate(SchemaName.Metadata, source);
+        _schemaErrors = new Lazy<IReadOnlyList<DocumentError>>(() => SchemaValidator.Validate(SchemaName.Metadata, source));
     }
 
     /// <summary>Gets the file's bytes.</summary>
     public DocumentSource Source { get; }
 
     /// <summary>Gets everything wrong with the document, in document order; empty when it fits the schema.</summary>
-    public IReadOnlyList<DocumentError> SchemaErrors { get; }
+    public IReadOnlyList<DocumentError> SchemaErrors => _schemaErrors.Value;
 
     public static CandidateFile Read(RunEnvironment environment, string file, string? artifacts)
     {
@@ -51,10 +52,22 @@ internal sealed class CandidateFile
         }
     }
 
-    /// <summary>Parses the metadata; every schema error is reported at once.</summary>
+    /// <summary>
+    /// Parses the metadata. The parser accepts what the schema accepts (tests hold them to it), so the schema is loaded only
+    /// for a document the parser refuses, to report everything that is wrong at once.
+    /// </summary>
     /// <exception cref="DocumentException">The document is not acceptable.</exception>
-    public ModelMetadata Metadata(VersioningScheme scheme) =>
-        SchemaErrors.Count > 0 ? throw new DocumentException(SchemaErrors) : ModelMetadata.Parse(Source, scheme);
+    public ModelMetadata Metadata(VersioningScheme scheme)
+    {
+        try
+        {
+            return ModelMetadata.Parse(Source, scheme);
+        }
+        catch (DocumentException) when (SchemaErrors.Count > 0)
+        {
+            throw new DocumentException(SchemaErrors);
+        }
+    }
 
     /// <summary>Returns the files of the artifacts, in the metadata's order; null where one is missing.</summary>
     public IReadOnlyList<(ArtifactClaim Claim, string? File)> Files(ModelMetadata metadata) =>

@@ -43,6 +43,11 @@ internal static class ValidateVerb
 
         var operation = context.ContextFor(registry, name);
         var stage = StageOf(context, operation);
+        if (candidate.SchemaErrors.Count > 0)
+        {
+            return Unreadable(file, candidate, candidate.SchemaErrors);
+        }
+
         try
         {
             var metadata = candidate.Metadata(operation.Policy.Resolved.Versioning.Scheme);
