@@ -212,25 +212,28 @@ sources_changed() { # true when a file the tool is made of, or one named behind 
 locks=()
 unlock() {
   local lock
-  for lock in ${locks[@]+"${locks[@]}"}; do rm -rf "$lock"; done
+  for lock in ${locks[@]+"${locks[@]}"}; do
+    if [ "$(readlink "$lock" || true)" = $$ ]; then rm -f "$lock"; fi
+  done
   locks=()
 }
 trap unlock EXIT
 
-lock() { # waits until this process alone holds directory $1
+lock() { # waits until this process alone holds link $1, which names its owner from the instant it exists
   local owner
   mkdir -p "$(dirname "$1")"
-  until mkdir "$1" 2>/dev/null; do
-    owner=$(cat "$1/pid" 2>/dev/null || true)
-    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
-      rm -rf "$1" # its owner died
-    elif [ -z "$owner" ] && [ -n "$(find "$1" -prune -mmin +1 2>/dev/null)" ]; then
-      rm -rf "$1" # its owner died before it could say who it was
+  until ln -s $$ "$1" 2>/dev/null; do
+    owner=$(readlink "$1" || true)
+    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null && [ "$(readlink "$1" || true)" = "$owner" ]; then
+      # Its owner died. Whoever moves the link away takes nothing from a successor: that one's is put back.
+      if mv "$1" "$1.$$" 2>/dev/null; then
+        [ "$(readlink "$1.$$")" = "$owner" ] || ln -s "$(readlink "$1.$$")" "$1" 2>/dev/null || true
+        rm -f "$1.$$"
+      fi
     else
       sleep 0.2
     fi
   done
-  echo $$ >"$1/pid"
   locks+=("$1")
 }
 

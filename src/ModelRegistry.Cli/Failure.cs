@@ -18,7 +18,7 @@ internal sealed record Failure(ExitCode ExitCode, string Message, string? Hint, 
         DocumentException document => new Failure(ExitCode.Refused, MessageOf(document), null, document.Errors, document),
         RegistryException registry => new Failure(ExitCodes.Of(registry.Code), registry.Message, registry.Hint, [], registry),
         OperationCanceledException when cancellationToken.IsCancellationRequested =>
-            new Failure(ExitCode.Cancelled, "Interrupted. Nothing is half done: the registry is as before, or as after.", null, [], exception),
+            new Failure(ExitCode.Cancelled, "Interrupted. Nothing is half done: the registry is as before, or as after.", "Look with `modelregistry history MODEL` which it is before you run a move again.", [], exception),
         AggregateException { InnerExceptions: [var inner] } => Of(inner, cancellationToken),
         _ => new Failure(ExitCode.Unexpected, $"Unexpected: {exception.Message}", "This is a bug. Run again with --verbose and report what it prints.", [], exception),
     };

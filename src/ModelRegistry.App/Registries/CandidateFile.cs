@@ -63,7 +63,7 @@ internal sealed class CandidateFile
         {
             return ModelMetadata.Parse(Source, scheme);
         }
-        catch (DocumentException) when (SchemaErrors.Count > 0)
+        catch (Exception exception) when (exception is DocumentException or RegistryException && SchemaErrors.Count > 0)
         {
             throw new DocumentException(SchemaErrors);
         }

@@ -14,6 +14,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
 {
     private readonly Dictionary<PolicyReference, ResolvedPolicy> _policies = [];
     private readonly MoveAudit _moves = new();
+    private readonly MeasurementAudit _measurements = new();
 
     public void Check(string file, ModelState before, JournalEntry entry)
     {
@@ -23,6 +24,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
         }
 
         _moves.Follow(entry);
+        _measurements.Follow(entry);
         audit.Decisions++;
     }
 
@@ -33,7 +35,9 @@ internal sealed class DecisionAudit(ModelAudit audit)
         return entry.Body switch
         {
             Registered body => problems.Concat(RegistrationProblems(before, body, PolicyOf(entry))),
-            Promoted body => problems.Concat(MoveAudit.Problems(before, entry, body, PolicyOf(entry))),
+            Promoted body => problems
+                .Concat(MoveAudit.Problems(before, entry, body, PolicyOf(entry)))
+                .Concat(_measurements.Problems(before, body, PolicyOf(entry))),
             RolledBack body => problems.Concat(_moves.Problems(before, entry.Number, body)),
             Validated body => problems.Concat(ValidationProblems(before, body)),
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>

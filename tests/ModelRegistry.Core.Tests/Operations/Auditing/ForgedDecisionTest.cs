@@ -211,6 +211,22 @@ public class ForgedDecisionTest
         await IsFoundAsync(2, "promotes with 1 of the 2 approvals its policy asks for");
     }
 
+    [Fact]
+    public async Task Promoted_WithAnInventedMetricVerdict_IsCorrupt()
+    {
+        _registry.ModelPolicy = """{"thresholds": {"auc": ">=0.85"}, "stages": {"production": {"approvals": {"minimum": 0}}}}""";
+        await _registry.RegisterAsync("1.0.0", "\"metrics\": {\"auc\": 0.9}");
+        await _registry.RegisterAsync("1.1.0", "\"metrics\": {\"auc\": 0.7}");
+        var allowed = (Promoted)Assert.IsType<OperationOutcome.Planned>(await _registry.PromoteAsync("1.0.0", dryRun: true)).Body;
+        var other = allowed.Move with { Version = Ledgers.Version("1.1.0"), Ordinal = 2, RootDigest = TestRegistry.ManifestOf("1.1.0").RootDigest };
+
+        await _registry.Ledgers.AppendAsync(allowed with { Move = other });
+
+        await IsFoundAsync(
+            3,
+            "says that metric_auc holds, but it does not: auc is 0.7; policy asks for >= 0.85 (model.json#/policy/thresholds/auc): short by 0.15");
+    }
+
     private async Task IsFoundAsync(int number, string problem)
     {
         var audit = await _registry.Audit.ExecuteAsync(Ledgers.Model, null, null, TestRegistry.Cancel);

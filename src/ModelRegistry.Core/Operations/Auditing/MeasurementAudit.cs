@@ -1,0 +1,79 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Policies;
+
+namespace ModelRegistry.Core.Operations.Auditing;
+
+/// <summary>
+/// Runs the gates over metrics and groups again, on the sealed metadata and under the sealed policy, so that an invented
+/// "passed" does not stand.
+/// </summary>
+internal sealed class MeasurementAudit
+{
+    private static readonly string[] Recomputed = [GateNames.Metrics, GateNames.Bias];
+
+    private readonly Dictionary<ModelVersion, JsonObject> _sealed = [];
+
+    /// <summary>Takes note of sealed metadata.</summary>
+    public void Follow(JournalEntry entry)
+    {
+        if (entry.Body is Registered body)
+        {
+            _sealed[body.Version] = body.Metadata;
+        }
+    }
+
+    /// <summary>Returns which rules a promotion says hold although the sealed metadata says they do not.</summary>
+    public IEnumerable<string> Problems(ModelState before, Promoted body, ResolvedPolicy? policy)
+    {
+        if (policy?.Stage(body.Move.Stage) is not { } stage || MetadataOf(body.Move.Version, policy) is not { } metadata)
+        {
+            return [];
+        }
+
+        var input = new GateInput(metadata, policy, stage)
+        {
+            Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy),
+        };
+        return GateRunner.Run(input)
+            .Where(result => Recomputed.Contains(result.Gate) && result.Verdict == Verdict.Failed && !IsWaived(body, result))
+            .Select(result => $"says that {result.Id} holds, but it does not: {result.Explanation.TrimEnd('.')}");
+    }
+
+    private static bool IsWaived(Promoted body, GateResult result) =>
+        body.Gates.Any(recorded => recorded.Id == result.Id && recorded.Verdict == Verdict.Waived);
+
+    private Dictionary<StageName, GateHolder> HoldersOf(ModelState before, IReadOnlyList<StageName> stages, ResolvedPolicy policy)
+    {
+        var holders = new Dictionary<StageName, GateHolder>();
+        foreach (var stage in stages)
+        {
+            if (before.Holder(stage) is { } holder && MetadataOf(holder.Version, policy) is { } metadata)
+            {
+                holders[stage] = new GateHolder(holder.Version, metadata);
+            }
+        }
+
+        return holders;
+    }
+
+    // Null where nothing can be said: what is wrong with the metadata itself is reported where it was registered.
+    private ModelMetadata? MetadataOf(ModelVersion version, ResolvedPolicy policy)
+    {
+        try
+        {
+            return _sealed.TryGetValue(version, out var json)
+                ? ModelMetadata.Read(new JsonReader(DocumentSource.None, json, string.Empty), policy.Versioning.Scheme)
+                : null;
+        }
+        catch (Exception exception) when (exception is DocumentException or RegistryException)
+        {
+            return null;
+        }
+    }
+}
