@@ -25,10 +25,7 @@ internal static class RegistryLayout
     /// <summary>Gets the names at the top of a model's directory under which views stand.</summary>
     public static IReadOnlyList<string> ViewNames { get; } = ["state.json", .. ViewRoots];
 
-    /// <summary>Returns the file name of an entry: <c>00000001.json</c>.</summary>
-    public static string EntryName(int number) => number.ToString("D8", CultureInfo.InvariantCulture) + EntryExtension;
-
-    /// <summary>Reads an entry's file name; false for anything else, e.g. temporaries and detached signatures.</summary>
+    /// <summary>Reads what <see cref="Core.Journal.JournalEntry.FileName"/> writes; false for anything else, e.g. temporaries and detached signatures.</summary>
     public static bool TryReadEntryName(string name, out int number)
     {
         number = 0;

@@ -27,7 +27,7 @@ internal sealed class Contest(string method, string directory, int participants,
             var temporary = Path.Combine(journal, $"{TemporaryFile.Prefix}{index}");
             await File.WriteAllBytesAsync(temporary, content);
             barrier.Meet();
-            if (await CreateAsync(round, temporary, Path.Combine(journal, RegistryLayout.EntryName(round)), content))
+            if (await CreateAsync(round, temporary, Path.Combine(journal, Core.Journal.JournalEntry.FileName(round)), content))
             {
                 Console.WriteLine(round);
             }

@@ -123,10 +123,9 @@ internal sealed class CandidateFile
     public async Task<Manifest> ManifestAsync(ModelMetadata metadata, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var files = Present(metadata);
-        var descriptors = new Descriptor[files.Count];
-        await Parallel.ForAsync(0, files.Count, cancellationToken, async (index, token) =>
-            descriptors[index] = await ContentDigest.OfFileAsync(files[index].File, progress, token));
-        return ManifestOf(files, descriptors);
+        var checks = await HashAsync(metadata, progress, cancellationToken);
+        return ManifestOf(files, checks.Select(check =>
+            check.Found ?? throw new RegistryException(RegistryErrorCode.NotFound, $"{check.Path} disappeared while it was read.")));
     }
 
     /// <summary>Returns the sum of the sizes of the files that exist.</summary>

@@ -23,7 +23,8 @@ internal static class MoveVerbs
             From = arguments.Optional<ModelVersion>("from"),
             DryRun = arguments.Has("dry-run"),
         };
-        var operation = context.ContextFor(context.Open(), request.Model);
+        using var progress = context.Verifying();
+        var operation = context.ContextFor(context.Open(), request.Model, progress);
         var outcome = await new Promote(operation).ExecuteAsync(request, cancellationToken);
         return new OperationResult("promote", request.Model, outcome) { Actor = operation.Actor, AskedVersion = request.Version, AskedStage = request.Stage };
     }
@@ -40,7 +41,8 @@ internal static class MoveVerbs
             From = arguments.Optional<ModelVersion>("from"),
             DryRun = arguments.Has("dry-run"),
         };
-        var operation = context.ContextFor(context.Open(), request.Model);
+        using var progress = context.Verifying();
+        var operation = context.ContextFor(context.Open(), request.Model, progress);
         var outcome = await new Rollback(operation, context.Environment.Clock).ExecuteAsync(request, cancellationToken);
         return new OperationResult("rollback", request.Model, outcome) { Actor = operation.Actor, AskedVersion = request.To, AskedStage = request.Stage };
     }

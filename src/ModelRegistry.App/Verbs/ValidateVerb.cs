@@ -27,7 +27,8 @@ internal static class ValidateVerb
         var registry = context.Open();
         var model = context.Arguments.Required<ModelName>("model");
         var version = context.Arguments.Required<ModelVersion>("version");
-        var operation = context.ContextFor(registry, model);
+        using var progress = context.Verifying();
+        var operation = context.ContextFor(registry, model, progress);
         var outcome = await new Validate(operation).VersionAsync(model, version, StageOf(context, operation), cancellationToken);
         return new OperationResult("validate", model, outcome) { Actor = operation.Actor };
     }

@@ -46,6 +46,9 @@ internal sealed record VerbContext(Arguments Arguments, RunEnvironment Environme
         _ = Arguments.Optional("actor") is { } actor ? ActorSource.PersonName(actor, "--actor") : null;
     }
 
+    /// <summary>Shows how many bytes of stored artifacts have been read; how many there are is known only later.</summary>
+    public IProgressTask Verifying() => Environment.Progress.Begin("Verifying artifacts", 0);
+
     /// <summary>Puts together what a writing operation on a model works with.</summary>
     public OperationContext ContextFor(OpenRegistry registry, ModelName model, IProgress<long>? progress = null) =>
         registry.ContextFor(registry.Model(model), Arguments, progress);

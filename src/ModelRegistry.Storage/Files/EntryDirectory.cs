@@ -17,7 +17,7 @@ internal sealed class EntryDirectory
     }
 
     /// <summary>Returns an entry's path.</summary>
-    public string PathOf(int number) => Path.Combine(_directory, RegistryLayout.EntryName(number));
+    public string PathOf(int number) => Path.Combine(_directory, Core.Journal.JournalEntry.FileName(number));
 
     /// <summary>Returns true when there is an entry with that number.</summary>
     public bool Has(int number) => number <= RegistryLayout.LastNumber && SafePath.SizeOf(PathOf(number)) is not null;
