@@ -7,7 +7,7 @@ namespace ModelRegistry.Core.Policies;
 /// <summary>Reads policies as people write them.</summary>
 internal sealed class PolicyDocumentReader
 {
-    private static readonly string[] PlainChecks = [SchemaCheck, ArtifactsCheck, MetricsCheck, BiasCheck];
+    private static readonly string[] StageMembers = ["required_checks", "thresholds", "bias", "split", "approvals", .. GateSettings.Members];
 
     private readonly RuleNotationReader _rules;
     private readonly JsonReader _root;
@@ -15,14 +15,6 @@ internal sealed class PolicyDocumentReader
 
     private PolicyDocumentReader(JsonReader root, string label, bool alsoBeside) =>
         (_root, _rules, _alsoBeside) = (root, new RuleNotationReader(root.Source, label), alsoBeside);
-
-    public const string SchemaCheck = "schema_ok";
-
-    public const string ArtifactsCheck = "artifacts_ok";
-
-    public const string MetricsCheck = "metrics_ok";
-
-    public const string BiasCheck = "bias_check_ok";
 
     private const string MetricPrefix = "metric_";
 
@@ -42,7 +34,7 @@ internal sealed class PolicyDocumentReader
     private PolicyDocument Document()
     {
         var policy = _root.OptionalObject("policy");
-        policy?.Closed("versioning", "required_checks", "thresholds", "bias", "split", "roles", "approvals", "stages");
+        policy?.Closed(["versioning", "roles", "stages", .. StageMembers]);
         var stages = Either(policy, "stages");
         var promotion = stages?.OptionalObject("promotion");
         promotion?.Closed("required_checks", "approver_role");
@@ -80,7 +72,7 @@ internal sealed class PolicyDocumentReader
 
     private StageStatement Stage(JsonReader reader, JsonMember member)
     {
-        reader.Closed("required_checks", "thresholds", "bias", "split", "approvals");
+        reader.Closed(StageMembers);
         return new StageStatement(member.Name, reader.Pointer, member.Offset, Statement(reader));
     }
 
@@ -93,14 +85,15 @@ internal sealed class PolicyDocumentReader
 
         var checks = reader.Has("required_checks") ? Texts(reader, "required_checks") : [];
         return new PolicyStatement(
-            [.. checks.Where(check => PlainChecks.Contains(check.Text)).Select(check => check.Text)],
+            [.. checks.Select(check => GateChecks.Gate(check.Text)).OfType<string>()],
             [
-                .. checks.Where(check => !PlainChecks.Contains(check.Text)).Select(MetricCheck),
+                .. checks.Where(check => GateChecks.Gate(check.Text) is null).Select(MetricCheck),
                 .. reader.OptionalObject("thresholds") is { } thresholds ? _rules.Metrics(thresholds) : [],
                 .. reader.OptionalObject("bias") is { } bias ? _rules.Metrics(bias).Select(OverGroups) : [],
             ],
             reader.OptionalText("split"),
-            reader.OptionalObject("approvals") is { } approvals ? ApprovalRule.Read(approvals) : null);
+            reader.OptionalObject("approvals") is { } approvals ? ApprovalRule.Read(approvals) : null,
+            GateSettings.Read(reader));
     }
 
     private WrittenRule MetricCheck(LocatedText check)
@@ -109,17 +102,10 @@ internal sealed class PolicyDocumentReader
         var metric = check.Text[..Math.Max(length, 0)].TrimEnd(' ');
         if (!metric.StartsWith(MetricPrefix, StringComparison.Ordinal) || metric.Length == MetricPrefix.Length)
         {
-            throw _rules.Error(check.Pointer, check.Offset, Unknown(check.Text));
+            throw _rules.Error(check.Pointer, check.Offset, GateChecks.Unknown(check.Text));
         }
 
         return _rules.Check(metric[MetricPrefix.Length..], new JsonString(check.Text, check.Offset), length, check.Pointer);
-    }
-
-    private static string Unknown(string check)
-    {
-        var near = Spelling.Nearest(check, PlainChecks);
-        return $"{Quotation.Of(check)} is not a check{(near is null ? string.Empty : $" (did you mean {near}?)")}; "
-            + $"known: {string.Join(", ", PlainChecks)}, and metric rules such as metric_auc>=0.85";
     }
 
     private WrittenRule OverGroups(WrittenRule rule) => rule.Requirement.Rule.IsOverGroups

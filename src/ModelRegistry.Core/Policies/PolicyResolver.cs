@@ -38,22 +38,22 @@ public static class PolicyResolver
             .ToArray();
         return new StagePolicy(
             stage,
-            Gates(all.Checks, rules, judged),
+            Gates(all, rules, judged),
             all.Split,
             [.. rules.Where(rule => !rule.Rule.IsOverGroups)],
             [.. rules.Where(rule => rule.Rule.IsOverGroups)],
-            all.Approvals ?? (isLast ? ApprovalRule.Anybody : ApprovalRule.None));
+            all.Approvals ?? (isLast ? ApprovalRule.Anybody : ApprovalRule.None),
+            all.Settings);
     }
 
     private static PolicyStatement Join(IEnumerable<PolicyStatement> statements) =>
         statements.Aggregate(PolicyStatement.Empty, (joined, next) => joined.And(next));
 
-    private static IReadOnlyList<string> Gates(IReadOnlyList<string> checks, MetricRequirement[] rules, bool judged)
-    {
-        var metrics = judged || checks.Contains(PolicyDocumentReader.MetricsCheck) || rules.Any(rule => !rule.Rule.IsOverGroups);
-        var bias = checks.Contains(PolicyDocumentReader.BiasCheck) || rules.Any(rule => rule.Rule.IsOverGroups);
-        (string Name, bool Runs)[] gates =
-            [(GateNames.Schema, true), (GateNames.Artifacts, true), (GateNames.Metrics, metrics), (GateNames.Bias, bias)];
-        return [.. gates.Where(gate => gate.Runs).Select(gate => gate.Name)];
-    }
+    private static IReadOnlyList<string> Gates(PolicyStatement all, MetricRequirement[] rules, bool judged) => GateChecks.Gates(
+        judged,
+        [
+            .. all.Gates,
+            .. all.Settings.Select(setting => setting.Gate),
+            .. rules.Select(rule => rule.Rule.IsOverGroups ? GateNames.Bias : GateNames.Metrics),
+        ]);
 }

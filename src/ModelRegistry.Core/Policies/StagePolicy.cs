@@ -10,14 +10,18 @@ namespace ModelRegistry.Core.Policies;
 /// <param name="Thresholds">Rules over metrics.</param>
 /// <param name="Bias">Rules over groups.</param>
 /// <param name="Approvals">Who has to agree.</param>
+/// <param name="Settings">What is said to single gates, at most one setting of each type.</param>
 public sealed record StagePolicy(
     StageName Name,
     IReadOnlyList<string> Gates,
     string? Split,
     IReadOnlyList<MetricRequirement> Thresholds,
     IReadOnlyList<MetricRequirement> Bias,
-    ApprovalRule Approvals)
+    ApprovalRule Approvals,
+    IReadOnlyList<GateSetting> Settings)
 {
+    private static readonly string[] Members = ["name", "gates", "split", "thresholds", "bias", "approvals", .. GateSettings.Members];
+
     /// <summary>Gets the names of the gates, in order.</summary>
     public IReadOnlyList<string> Gates { get; } = new ValueList<string>(Gates);
 
@@ -27,25 +31,37 @@ public sealed record StagePolicy(
     /// <summary>Gets the rules over groups.</summary>
     public IReadOnlyList<MetricRequirement> Bias { get; } = new ValueList<MetricRequirement>(Bias);
 
+    /// <summary>Gets what is said to single gates.</summary>
+    public IReadOnlyList<GateSetting> Settings { get; } = new ValueList<GateSetting>(Settings);
+
     /// <summary>Reads a stage of a resolved policy.</summary>
     public static StagePolicy Read(JsonReader reader)
     {
-        reader.Closed("name", "gates", "split", "thresholds", "bias", "approvals");
+        reader.Closed(Members);
         return new StagePolicy(
             reader.Parse<StageName>("name"),
             reader.Texts("gates"),
             reader.OptionalText("split"),
             [.. reader.Array("thresholds").Select(MetricRequirement.Read)],
             [.. reader.Array("bias").Select(MetricRequirement.Read)],
-            ApprovalRule.Read(reader.Object("approvals")));
+            ApprovalRule.Read(reader.Object("approvals")),
+            GateSettings.Read(reader));
     }
+
+    /// <summary>Returns what is said to a gate, or null.</summary>
+    public T? Setting<T>()
+        where T : GateSetting => Settings.OfType<T>().FirstOrDefault();
 
     /// <summary>Returns the stage as JSON.</summary>
     public JsonObject ToJson() => JsonObject.Of(
-        ("name", Name.Text),
-        ("gates", JsonLists.OfTexts(Gates)),
-        ("split", Split),
-        ("thresholds", JsonArray.Of(Thresholds.Select(rule => rule.ToJson()))),
-        ("bias", JsonArray.Of(Bias.Select(rule => rule.ToJson()))),
-        ("approvals", Approvals.ToJson()));
+    [
+        .. JsonObject.Of(
+            ("name", Name.Text),
+            ("gates", JsonLists.OfTexts(Gates)),
+            ("split", Split),
+            ("thresholds", JsonArray.Of(Thresholds.Select(rule => rule.ToJson()))),
+            ("bias", JsonArray.Of(Bias.Select(rule => rule.ToJson()))),
+            ("approvals", Approvals.ToJson())).Members,
+        .. GateSettings.ToJson(Settings),
+    ]);
 }

@@ -166,7 +166,7 @@ public sealed class PolicyResolverTest
                      from thresholds in requirements
                      from bias in requirements
                      from rule in approvals
-                     select new StagePolicy(StageName.Parse(name), [.. gates], split, [.. thresholds], [.. bias], rule);
+                     select new StagePolicy(StageName.Parse(name), [.. gates], split, [.. thresholds], [.. bias], rule, []);
         var roles = from names in Gen.SubListOf(Texts) select names.Select(name => new PolicyRole(name, Texts));
         return from scheme in Gen.Elements(VersioningScheme.SemVer, VersioningScheme.Numeric)
                from rules in Gen.Elements<KeyValuePair<string, string>[]>([], [new("MAJOR", "x")])

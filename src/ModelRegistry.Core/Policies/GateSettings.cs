@@ -1,0 +1,34 @@
+using ModelRegistry.Core.Json;
+
+namespace ModelRegistry.Core.Policies;
+
+/// <summary>The settings of gates that policies know, each a member of a stage's statement.</summary>
+internal static class GateSettings
+{
+    private static readonly KnownSetting[] Known = [];
+
+    /// <summary>Gets the names of the members.</summary>
+    public static IReadOnlyList<string> Members { get; } = [.. Known.Select(setting => setting.Member)];
+
+    /// <summary>Reads the settings a statement has, in one order for all.</summary>
+    public static IReadOnlyList<GateSetting> Read(JsonReader statement) =>
+        [.. Known.Where(setting => statement.Has(setting.Member)).Select(setting => setting.Read(statement, setting.Member))];
+
+    /// <summary>Returns the members that stand for settings.</summary>
+    public static IEnumerable<JsonMember> ToJson(IReadOnlyList<GateSetting> settings) =>
+        from known in Known
+        from setting in settings
+        where setting.GetType() == known.Type
+        select new JsonMember(known.Member, setting.ToJson());
+
+    /// <summary>Joins two lists, in one order for all; where both have a setting, the first is told the second.</summary>
+    public static IReadOnlyList<GateSetting> Join(IReadOnlyList<GateSetting> settings, IReadOnlyList<GateSetting> moreSpecific) =>
+        [.. Known.Select(known => Join(Of(settings, known.Type), Of(moreSpecific, known.Type))).OfType<GateSetting>()];
+
+    private static GateSetting? Join(GateSetting? setting, GateSetting? moreSpecific) =>
+        setting is not null && moreSpecific is not null ? setting.And(moreSpecific) : moreSpecific ?? setting;
+
+    private static GateSetting? Of(IReadOnlyList<GateSetting> settings, Type type) => settings.FirstOrDefault(setting => setting.GetType() == type);
+
+    private sealed record KnownSetting(string Member, Type Type, Func<JsonReader, string, GateSetting> Read);
+}
