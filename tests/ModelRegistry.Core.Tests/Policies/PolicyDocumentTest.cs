@@ -6,7 +6,7 @@ namespace ModelRegistry.Core.Tests.Policies;
 public sealed class PolicyDocumentTest
 {
     [Theory]
-    [InlineData("""{"threshold": {}}""", "12: /policy/threshold: is not a known member (did you mean thresholds?); known here: versioning, required_checks, thresholds, bias, split, roles, approvals, stages")]
+    [InlineData("""{"threshold": {}}""", "12: /policy/threshold: is not a known member (did you mean thresholds?); known here: versioning, roles, stages, required_checks, thresholds, bias, split, approvals")]
     [InlineData("""{"thresholds": {"auc": ">=O.85"}}""", "37: /policy/thresholds/auc: '>=O.85' is not a rule: expected stage(…) or a number")]
     [InlineData("""{"thresholds": {"auc": "=>0.85"}}""", "35: /policy/thresholds/auc: '=>0.85' is not a rule: expected >=, >, <=, < or == (did you mean >=?)")]
     [InlineData("""{"thresholds": {"auc": [">=0.85", ">= 0.9x"]}}""", "49: /policy/thresholds/auc/1: '>= 0.9x' is not a rule: '0.9x' is not a number such as 0.85")]
