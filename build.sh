@@ -348,6 +348,21 @@ install_test_tools() {
   say "tests that need$missing are skipped; to run them install the packages$packages."
 }
 
+# Names each failed test of a directory's reports with the beginning of what it said, for people who see only the end of a log.
+failures() {
+  find "$1" -name '*.trx' -exec awk '
+    { gsub(/<(UnitTestResult |Message>|StackTrace>)/, "\n&"); print }' {} \; | awk '
+    /^<UnitTestResult / {
+      failed = /^[^>]*outcome="(Failed|Error|Timeout|Aborted)"/
+      lines = message = 0
+      if (failed && match($0, /testName="[^"]*"/)) print "failed: " substr($0, RSTART + 10, RLENGTH - 11)
+    }
+    /^<Message>/ { message = failed }
+    /^<StackTrace>/ { message = 0 }
+    message && lines < 12 { gsub(/<[^>]*>/, ""); if (/[^ ]/) { print "  " $0; lines++ } }' |
+    sed "s/&quot;/\"/g; s/&apos;/'/g; s/&lt;/</g; s/&gt;/>/g; s/&#xD;//g; s/&#xA;/ /g; s/&amp;/\&/g"
+}
+
 run_test() {
   local results=$root/artifacts/test-results status=0 projects reports counts passed failed skipped
   compile "$configuration" || {
@@ -373,6 +388,7 @@ run_test() {
     say "dotnet test ended with $status although no test failed; see above."
     failed=1
   fi
+  [ "$failed" -eq 0 ] || failures "$results" | tee "$results/failures.txt"
   echo "$passed passed, $failed failed, $skipped skipped" | tee "$results/summary.txt"
   [ "$failed" -eq 0 ]
 }
