@@ -22,6 +22,15 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// </summary>
     public IReadOnlyDictionary<StageName, GateHolder> Holders { get; init; } = new Dictionary<StageName, GateHolder>();
 
+    /// <summary>Gets when it is decided: the time the entry would have.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>
+    /// Gets when the version held the stages that <see cref="StageOrderGate.Before"/> names; null for a candidate, which
+    /// cannot have held any.
+    /// </summary>
+    public IReadOnlyList<StageStay>? Stays { get; init; }
+
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }
 }

@@ -44,6 +44,7 @@ public sealed class Validate(OperationContext context)
         {
             Artifacts = artifacts,
             SchemaErrors = schemaErrors,
+            Now = context.Ledger.Now(view),
             Holders = await VersionGates.HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stagePolicy, metadata), policy, cancellationToken),
         });
     }
