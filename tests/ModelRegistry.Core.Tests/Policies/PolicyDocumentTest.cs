@@ -52,8 +52,8 @@ public sealed class PolicyDocumentTest
     [InlineData("""{"soak": 24}""", "20: /policy/soak: must be text, not number")]
     [InlineData("""{"from": []}""", "20: /policy/from: must name a stage; leave it out to ask for none")]
     [InlineData("""{"from": ["latest"]}""", "20: /policy/from: 'latest' is not a stage name: 'latest' and names like 'v1' are reserved for versions.")]
-    [InlineData("""{"stages": {"production": {"from": ["dev", "stagin"]}}}""", "53: /policy/stages/production/from/1: 'stagin' is not a stage of this registry (did you mean staging?)")]
-    [InlineData("""{"stages": {"production": {"from": ["Production"]}}}""", "46: /policy/stages/production/from/0: asks that a version holds Production before it moves there")]
+    [InlineData("""{"stages": {"production": {"from": ["dev", "stagin"]}}}""", "54: /policy/stages/production/from/1: 'stagin' is not a stage of this registry (did you mean staging?)")]
+    [InlineData("""{"stages": {"production": {"from": ["Production"]}}}""", "47: /policy/stages/production/from/0: asks that a version holds Production before it moves there")]
     [InlineData("""{"thresholds": {"auc": ">= stage(prodution)"}}""", "34: /policy/thresholds/auc: 'prodution' is not a stage of this registry (did you mean production?)")]
     public void Resolve_WrongPolicy_SaysWhere(string policy, string message)
     {
