@@ -14,6 +14,7 @@ internal static class GateChecks
         new("bump_ok", GateNames.Bump, Default.None),
         new("metrics_ok", GateNames.Metrics, Default.JudgedStages),
         new("bias_check_ok", GateNames.Bias, Default.None),
+        new("stage_order_ok", GateNames.StageOrder, Default.None),
     ];
 
     private enum Default
