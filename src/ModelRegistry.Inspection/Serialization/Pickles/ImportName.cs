@@ -1,0 +1,20 @@
+namespace ModelRegistry.Inspection.Serialization.Pickles;
+
+/// <summary>Names of imports as findings state them.</summary>
+internal static class ImportName
+{
+    /// <summary>
+    /// Joins module and name by a dot. A name with dots of its own walks through attributes of the module, e.g. through modules
+    /// it happens to import, so it is joined by a colon: an allowed module does not allow what can be reached through it.
+    /// </summary>
+    public static string Of(string module, string name) => $"{module}{(name.Contains('.', StringComparison.Ordinal) ? ':' : '.')}{name}";
+
+    /// <summary>Returns whether both could be names in Python: parts that begin with a letter or underscore.</summary>
+    public static bool IsPlausible(string module, string name) =>
+        IsDotted(module) && IsDotted(name);
+
+    private static bool IsDotted(string text) => text.Length > 0 && text.Split('.').All(IsIdentifier);
+
+    private static bool IsIdentifier(string part) =>
+        part.Length > 0 && !char.IsDigit(part[0]) && part.All(c => char.IsLetterOrDigit(c) || c == '_');
+}
