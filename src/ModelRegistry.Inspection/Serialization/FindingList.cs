@@ -30,7 +30,7 @@ internal sealed class FindingList
     }
 
     /// <summary>Adds what an exception says.</summary>
-    public void Add(UnreadableContentException exception, string member, long offset) => Add(new SerializationFinding(
+    public void Add(UndecodableException exception, string member, long offset) => Add(new SerializationFinding(
         exception.IsHostile ? SerializationFindingKind.Archive : SerializationFindingKind.Unreadable,
         exception.Word,
         member,
