@@ -1,4 +1,5 @@
 using ModelRegistry.Core.Models.Inspections;
+using ModelRegistry.Inspection.Serialization.Pickles;
 
 namespace ModelRegistry.Inspection.Serialization;
 
@@ -27,6 +28,24 @@ internal sealed class FindingList
                 finding.Member,
                 finding.Offset,
                 $"more than {ScanLimits.Findings} findings; the rest was not looked at"));
+    }
+
+    /// <summary>Adds everything noted about a pickle.</summary>
+    public void Add(PickleNotes notes)
+    {
+        foreach (var finding in notes.Findings)
+        {
+            Add(finding);
+        }
+    }
+
+    /// <summary>Adds the imports noted about a pickle, which may be none.</summary>
+    public void AddImports(PickleNotes notes)
+    {
+        foreach (var finding in notes.Findings.Where(finding => finding.Kind == SerializationFindingKind.Import))
+        {
+            Add(finding);
+        }
     }
 
     /// <summary>Adds what an exception says.</summary>

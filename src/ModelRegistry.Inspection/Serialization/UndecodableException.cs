@@ -4,7 +4,7 @@ namespace ModelRegistry.Inspection.Serialization;
 /// <param name="word">A short word, e.g. <c>truncated</c>.</param>
 /// <param name="message">Why, for people.</param>
 /// <param name="isHostile">Whether the content is made to overwhelm rather than merely damaged.</param>
-internal sealed class UndecodableException(string word, string message, bool isHostile = false) : Exception(message)
+internal sealed class UndecodableException(string word, string message, bool isHostile = false) : FormatException(message)
 {
     public string Word { get; } = word;
 

@@ -9,12 +9,8 @@ internal static class ImportName
     /// </summary>
     public static string Of(string module, string name) => $"{module}{(name.Contains('.', StringComparison.Ordinal) ? ':' : '.')}{name}";
 
-    /// <summary>Returns whether both could be names in Python: parts that begin with a letter or underscore.</summary>
-    public static bool IsPlausible(string module, string name) =>
-        IsDotted(module) && IsDotted(name);
+    /// <summary>Returns whether both could be names at all: printable, without spaces; Python itself asks for less than an identifier.</summary>
+    public static bool IsPlausible(string module, string name) => IsName(module) && IsName(name);
 
-    private static bool IsDotted(string text) => text.Length > 0 && text.Split('.').All(IsIdentifier);
-
-    private static bool IsIdentifier(string part) =>
-        part.Length > 0 && !char.IsDigit(part[0]) && part.All(c => char.IsLetterOrDigit(c) || c == '_');
+    private static bool IsName(string text) => text.Length > 0 && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
 }
