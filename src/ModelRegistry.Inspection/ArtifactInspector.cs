@@ -1,6 +1,7 @@
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Inspection.Formats;
+using ModelRegistry.Inspection.Serialization;
 
 namespace ModelRegistry.Inspection;
 
@@ -30,6 +31,12 @@ public static class ArtifactInspector
         ArtifactPath path, Func<CancellationToken, Task<Stream>> open, long size, CancellationToken cancellationToken)
     {
         var file = await InspectedFile.OpenAsync(path, open, size, cancellationToken);
+        var inspection = await FormatAsync(file, cancellationToken);
+        return inspection with { Findings = await SerializationScan.RunAsync(path.Text, open, cancellationToken) };
+    }
+
+    private static async Task<ArtifactInspection> FormatAsync(InspectedFile file, CancellationToken cancellationToken)
+    {
         foreach (var reader in Readers)
         {
             if (reader.Recognizes(file))
@@ -38,7 +45,7 @@ public static class ArtifactInspector
             }
         }
 
-        return new ArtifactInspection(path, ArtifactFormats.Other);
+        return new ArtifactInspection(file.Path, ArtifactFormats.Other);
     }
 
     private static async Task<ArtifactInspection> ReadAsync(IFormatReader reader, InspectedFile file, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ public static class GateNames
     /// <summary>Every rule over groups holds.</summary>
     public const string Bias = "bias";
 
+    /// <summary>Loading the artifacts runs nothing unknown.</summary>
+    public const string Serialization = "serialization";
+
     /// <summary>Enough people agreed; asked at moves only, on every stage.</summary>
     public const string Approvals = "approvals";
 

@@ -93,7 +93,8 @@ public static class SerializationScan
         try
         {
             using var stream = content.Open();
-            return stream.ReadByte() >= 0;
+            var buffer = new byte[1024];
+            return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false) > 0;
         }
         catch (UndecodableException)
         {
@@ -119,7 +120,7 @@ public static class SerializationScan
 
         using var archive = context.OpenSeekable(content);
         void Member(Content inner) => Scan(inner, context, depth + 1);
-        if (ZipScan.Run(content, archive, context, Member) is not null)
+        if (IsZip(content, head, archive, context, Member))
         {
             return true;
         }
@@ -130,6 +131,19 @@ public static class SerializationScan
         }
 
         return isTar;
+    }
+
+    // What does not begin like an archive is one only if it can be read as one: its last bytes may look so by chance.
+    private static bool IsZip(Content content, byte[] head, Stream archive, ScanContext context, Action<Content> scan)
+    {
+        try
+        {
+            return ZipScan.Run(content, archive, context, scan) is not null;
+        }
+        catch (UndecodableException) when (!head.AsSpan().StartsWith("PK"u8))
+        {
+            return false;
+        }
     }
 
     private static void Plain(Content content, byte[] head, ByteSource source, ScanContext context, bool isContainer)
