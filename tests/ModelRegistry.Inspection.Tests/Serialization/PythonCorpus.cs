@@ -43,7 +43,9 @@ public sealed class PythonCorpus : IDisposable
     {
         using var python = Process.Start(new ProcessStartInfo("python3", arguments)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         var errors = python.StandardError.ReadToEndAsync();
         var output = python.StandardOutput.ReadToEndAsync();
