@@ -23,8 +23,11 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// </summary>
     public IReadOnlyDictionary<StageName, GateHolder> Holders { get; init; } = new Dictionary<StageName, GateHolder>();
 
-    /// <summary>Gets what the artifacts' bytes say about themselves, or null when nobody looked.</summary>
+    /// <summary>Gets what the bytes of the artifacts say about themselves, or null when nobody looked.</summary>
     public VersionInspection? Inspection { get; init; }
+
+    /// <summary>Gets the version this one is compared with; null when there is none, or no gate compares.</summary>
+    public BaseVersion? Base { get; init; }
 
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }

@@ -13,6 +13,8 @@ public static class GateRunner
         new SchemaGate(),
         new ArtifactsGate(),
         new SerializationGate(),
+        new ContractGate(),
+        new BumpGate(),
         new MetricsGate(),
         new BiasGate(),
         new ApprovalsGate(),
