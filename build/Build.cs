@@ -12,6 +12,7 @@ internal partial class Build :
     IReport,
     IResolve,
     IPull,
+    IScan,
     IList,
     IShow,
     IHistory,

@@ -59,7 +59,7 @@ public sealed class SerializationGate : IGate
 
     private GateResult Failed(GateInput input, Objection[] objections)
     {
-        var counts = objections.GroupBy(objection => objection.Standing).Select(group => $"{group.Count()} {Word(group.Key)}");
+        var counts = objections.GroupBy(objection => objection.Standing).Select(group => $"{group.Count()} {SerializationJudge.Word(group.Key)}");
         var all = GateText.List(objections.Select(objection => objection.Text));
         var explanation = $"Loading is not safe: {all}. {Advice}";
         var first = objections[0].Artifact.Path;
@@ -69,13 +69,6 @@ public sealed class SerializationGate : IGate
             Location = input.Metadata.Locate(pointer, explanation),
         };
     }
-
-    private static string Word(SerializationStanding standing) => standing switch
-    {
-        SerializationStanding.Unsafe => "unsafe",
-        SerializationStanding.Unknown => "unknown",
-        _ => "unreadable",
-    };
 
     private sealed record Objection(ArtifactInspection Artifact, SerializationFinding Finding, SerializationStanding Standing)
     {

@@ -31,7 +31,7 @@ public sealed record SerializationSetting(IReadOnlyList<string> Allow, IReadOnly
         formats?.Closed("deny");
         var allow = reader.Texts("allow");
         var deny = formats?.Texts("deny") ?? [];
-        return allow.FirstOrDefault(text => Problem(text) is not null) is { } bad ? throw reader.Error("allow", Problem(bad)!)
+        return allow.FirstOrDefault(text => Problem(text) is not null) is { } bad ? throw reader.Error("allow", $"has {Models.Quotation.Of(bad)}; {Problem(bad)}")
             : deny.FirstOrDefault(format => !Formats.Contains(format)) is { } unknown
             ? throw formats!.Error("deny", $"names {Models.Quotation.Of(unknown)}, which is no format that can be denied; known: {string.Join(", ", Formats)}")
             : new SerializationSetting(allow, deny);
@@ -59,11 +59,12 @@ public sealed record SerializationSetting(IReadOnlyList<string> Allow, IReadOnly
     /// <summary>Returns whether a format is denied.</summary>
     public bool Denies(string format) => Deny.Contains(format);
 
-    private static string? Problem(string text)
+    /// <summary>Returns what is wrong with something that is to be allowed, or null.</summary>
+    public static string? Problem(string text)
     {
         var star = text.IndexOf('*', StringComparison.Ordinal);
         return star >= 0 && (star != text.Length - 1 || text.Length < 3 || !text.EndsWith(Wildcard, StringComparison.Ordinal))
-            ? $"has {Models.Quotation.Of(text)}; a wildcard stands at the end, behind the name of a package: mypackage.*"
-            : text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? $"has {Models.Quotation.Of(text)}; a name has no spaces" : null;
+            ? "a wildcard stands at the end, behind the name of a package: mypackage.*"
+            : text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? "a name has no spaces" : null;
     }
 }

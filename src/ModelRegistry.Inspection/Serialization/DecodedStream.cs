@@ -53,6 +53,13 @@ internal sealed class DecodedStream : ForwardStream
     {
         public long Count { get; private set; }
 
+        // The decoder of xz asks where it is, to find its padding.
+        public override long Position
+        {
+            get => Count;
+            set => throw new NotSupportedException();
+        }
+
         /// <summary>Gets whether it was the bytes below that could not be read.</summary>
         public bool HasFailed { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Inspection.Serialization;
 
@@ -37,7 +38,7 @@ public sealed class PythonCorpus : IDisposable
 
     public void Dispose() => _directory.Delete(true);
 
-    private static string Joined(string module, string name) => $"{module}{(name.Contains('.') ? ':' : '.')}{name}";
+    private static string Joined(string module, string name) => Quotation.Inert($"{module}{(name.Contains('.') ? ':' : '.')}{name}");
 
     private static string Python(string[] arguments, string input)
     {

@@ -28,6 +28,15 @@ public static class SerializationJudge
         _ => finding.Detail ?? finding.Name,
     };
 
+    /// <summary>Returns the word for a standing: allowed, unknown, unreadable or unsafe.</summary>
+    public static string Word(SerializationStanding standing) => standing switch
+    {
+        SerializationStanding.Allowed => "allowed",
+        SerializationStanding.Unknown => "unknown",
+        SerializationStanding.Unreadable => "unreadable",
+        _ => "unsafe",
+    };
+
     // A wildcard is about names nobody has seen yet, so it never allows what is known to be unsafe; its own name does.
     private static SerializationStanding Import(string name, SerializationSetting? setting) =>
         setting?.AllowsName(name) == true ? SerializationStanding.Allowed

@@ -35,7 +35,7 @@ internal static class TarScan
     {
         try
         {
-            using var reader = new TarReader(archive, leaveOpen: true);
+            using var reader = new TarReader(new SliceStream(archive, 0, archive.Length));
             while (reader.GetNextEntry() is { } entry)
             {
                 Member(content, archive, entry, context, scan);
