@@ -13,6 +13,7 @@ internal partial class Build :
     IReport,
     IResolve,
     IPull,
+    IScan,
     IList,
     IShow,
     IHistory,

@@ -15,6 +15,7 @@ public static class CliExamples
         ["report"] = ["report --model ctr_ranking --stage production --out report.html", "report --model ctr_ranking --version 1.2.0 --format json"],
         ["resolve"] = ["resolve ctr_ranking@production", "resolve ctr_ranking@production --at 2026-10-03T12:00:00Z"],
         ["pull"] = ["pull ctr_ranking@production --to serving/model"],
+        ["scan"] = ["scan model.pkl", "scan model.pt features.npz --allow \"mypackage.*\""],
         ["list"] = ["list", "list ctr_ranking"],
         ["show"] = ["show ctr_ranking@1.2.0"],
         ["history"] = ["history ctr_ranking --stage production --limit 10"],

@@ -107,6 +107,11 @@ public static class VerbCatalog
             Reference,
             new("to", "DIR", "Directory to write; made if absent.") { IsRequired = true },
         ]),
+        new("scan", "Says what loading files would run: imports of pickles, layers of code, programs hidden in archives.",
+        [
+            new("file", "FILE", "File to look into, e.g. model.pkl; nothing in it is loaded.", Position: 0, Repeatable: true) { IsRequired = true },
+            new("allow", "NAME", "Import to allow besides those the tool knows, e.g. mypackage.models.Scaler or mypackage.*.", Repeatable: true),
+        ]),
         new("list", "Lists models, or the versions of one.",
         [
             new("model", "NAME", "Model whose versions are listed.", Position: 0),

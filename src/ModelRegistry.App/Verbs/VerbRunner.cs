@@ -17,6 +17,7 @@ public static class VerbRunner
         ["report"] = ReportVerb.RunAsync,
         ["resolve"] = ReadVerbs.ResolveAsync,
         ["pull"] = PullVerb.RunAsync,
+        ["scan"] = ScanVerb.RunAsync,
         ["list"] = ListVerb.RunAsync,
         ["show"] = ReadVerbs.ShowAsync,
         ["history"] = ReadVerbs.HistoryAsync,

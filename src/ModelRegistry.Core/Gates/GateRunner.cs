@@ -12,6 +12,7 @@ public static class GateRunner
     [
         new SchemaGate(),
         new ArtifactsGate(),
+        new SerializationGate(),
         new ContractGate(),
         new BumpGate(),
         new MetricsGate(),

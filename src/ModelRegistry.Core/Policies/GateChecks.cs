@@ -10,6 +10,7 @@ internal static class GateChecks
     [
         new("schema_ok", GateNames.Schema, Default.EveryStage),
         new("artifacts_ok", GateNames.Artifacts, Default.EveryStage),
+        new("serialization_ok", GateNames.Serialization, Default.JudgedStages),
         new("contract_ok", GateNames.Contract, Default.JudgedStages),
         new("bump_ok", GateNames.Bump, Default.None),
         new("metrics_ok", GateNames.Metrics, Default.JudgedStages),

@@ -9,6 +9,7 @@ internal static class GateSettings
     [
         new(FromStages.Member, typeof(FromStages), FromStages.Read),
         new(Soak.Member, typeof(Soak), Soak.Read),
+        new("serialization", typeof(SerializationSetting), SerializationSetting.Read),
     ];
 
     /// <summary>Gets the names of the members.</summary>
