@@ -1,3 +1,5 @@
+using ModelRegistry.Core.Statistics;
+
 namespace ModelRegistry.Core.Evaluation;
 
 /// <summary>Percentiles of resamples, and the interval between two of them.</summary>
@@ -7,7 +9,7 @@ internal static class Percentile
     /// Returns the percentile interval (Efron, 1979) of a level; null when fewer than half of the resamples have a value, which
     /// happens where a class is so rare that resamples lack it.
     /// </summary>
-    public static EstimatedInterval? Interval(double[] values, double level)
+    public static Interval? IntervalOf(double[] values, double level)
     {
         var sorted = values.Where(double.IsFinite).ToArray();
         if (sorted.Length == 0 || sorted.Length * 2 < values.Length)
@@ -17,7 +19,7 @@ internal static class Percentile
 
         Array.Sort(sorted);
         var tail = (1 - level) / 2;
-        return new EstimatedInterval(Of(sorted, tail), Of(sorted, 1 - tail));
+        return new Interval(Of(sorted, tail), Of(sorted, 1 - tail));
     }
 
     // Linear interpolation between order statistics: type 7 of Hyndman and Fan (1996), what NumPy and R do by default.

@@ -81,6 +81,6 @@ internal sealed class SubsetEvaluator
     private double[][] Resamples(int metrics) => [.. Enumerable.Range(0, metrics).Select(_ => new double[_options.Resamples])];
 
     private MetricEstimate Estimate(string metric, double value, double[] resamples, string whyUndefined) => double.IsFinite(value)
-        ? new MetricEstimate(metric, value, Percentile.Interval(resamples, _options.Level), null)
+        ? new MetricEstimate(metric, value, Percentile.IntervalOf(resamples, _options.Level), null)
         : new MetricEstimate(metric, null, null, whyUndefined);
 }
