@@ -14,13 +14,17 @@ public sealed class PairedPredictions
     /// <summary>Gets the number of cases only one of them predicted.</summary>
     public long Unmatched { get; }
 
-    internal double[] Labels { get; }
+    /// <summary>Gets the labels.</summary>
+    public double[] Labels { get; }
 
-    internal double[] Scores { get; }
+    /// <summary>Gets what the model predicted.</summary>
+    public double[] Scores { get; }
 
-    internal double[] Champion { get; }
+    /// <summary>Gets what the champion predicted.</summary>
+    public double[] Champion { get; }
 
-    internal double[]? Weights { get; }
+    /// <summary>Gets how much each case counts; null when all count 1.</summary>
+    public double[]? Weights { get; }
 
     /// <summary>Puts together the rows that have the same id; weights are those of <paramref name="rows"/>.</summary>
     /// <exception cref="RegistryException"><c>Invalid</c> when an id appears twice, or its label is not the same in both.</exception>
