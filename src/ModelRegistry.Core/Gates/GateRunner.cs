@@ -47,7 +47,7 @@ public static class GateRunner
     /// <summary>Returns the stages whose holders the rules of a stage, or of the candidate itself, compare with.</summary>
     public static IReadOnlyList<StageName> StagesReferred(StagePolicy stage, ModelMetadata metadata) =>
     [
-        .. stage.Thresholds.Concat(CandidateRules.Read(metadata).SelectMany(rules => rules.Requirements))
+        .. stage.Thresholds.Concat(CandidateRules.Read(metadata, stage.Name).SelectMany(rules => rules.Requirements))
             .Select(requirement => requirement.Rule.ReferredStage)
             .OfType<StageName>()
             .Distinct(),
