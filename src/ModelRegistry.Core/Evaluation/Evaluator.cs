@@ -14,6 +14,7 @@ public sealed class Evaluator(EvaluationOptions options, PredictionNames names)
     private MetricSums? _sums;
     private SubsetEvaluator? _all;
     private List<SubsetEvaluator>[] _groups = [];
+    private bool _isWeighted;
 
     /// <summary>Takes in rows.</summary>
     public void Add(PredictionBatch batch)
@@ -39,7 +40,7 @@ public sealed class Evaluator(EvaluationOptions options, PredictionNames names)
         var all = _all ?? new SubsetEvaluator(options, MetricSums.For(options, names.Classes.Count), isWeighted: false);
         SubsetEvaluator[] subsets = [all, .. _groups.SelectMany(groups => groups)];
         options.ForEach(subsets.Length * 2, index => subsets[index / 2].Prepare(index % 2));
-        return new PredictionEvaluation(options, all.Complete(), [.. _groups.SelectMany(Groups)]);
+        return new PredictionEvaluation(options, all.Complete(), [.. _groups.SelectMany(Groups)]) { IsWeighted = _isWeighted };
     }
 
     private IEnumerable<GroupEvaluation> Groups(List<SubsetEvaluator> groups, int attribute) => groups
@@ -48,6 +49,7 @@ public sealed class Evaluator(EvaluationOptions options, PredictionNames names)
 
     private void Take(PredictionBatch batch)
     {
+        _isWeighted = batch.Weights is not null;
         _sums ??= MetricSums.For(options, names.Classes.Count);
         _all ??= new SubsetEvaluator(options, _sums, batch.Weights is not null);
         if (_groups.Length == 0)

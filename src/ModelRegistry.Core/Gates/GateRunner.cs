@@ -14,6 +14,7 @@ public static class GateRunner
         new ArtifactsGate(),
         new ContractGate(),
         new BumpGate(),
+        new EvaluationGate(),
         new MetricsGate(),
         new BiasGate(),
         new ApprovalsGate(),
@@ -50,6 +51,7 @@ public static class GateRunner
         .. stage.Thresholds.Concat(CandidateRules.Read(metadata, stage.Name).SelectMany(rules => rules.Requirements))
             .Select(requirement => requirement.Rule.ReferredStage)
             .OfType<StageName>()
+            .Concat(stage.Setting<EvaluationSetting>()?.BetterThan is { } champion ? [champion.Stage] : [])
             .Distinct(),
     ];
 

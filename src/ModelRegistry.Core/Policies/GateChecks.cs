@@ -12,6 +12,7 @@ internal static class GateChecks
         new("artifacts_ok", GateNames.Artifacts, Default.EveryStage),
         new("contract_ok", GateNames.Contract, Default.JudgedStages),
         new("bump_ok", GateNames.Bump, Default.None),
+        new("evaluation_ok", GateNames.Evaluation, Default.None),
         new("metrics_ok", GateNames.Metrics, Default.JudgedStages),
         new("bias_check_ok", GateNames.Bias, Default.None),
     ];

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
@@ -18,6 +19,7 @@ internal sealed class MeasurementAudit
     private static readonly string[] Recomputed = [GateNames.Metrics, GateNames.Bias];
 
     private readonly Dictionary<ModelVersion, JsonObject> _sealed = [];
+    private readonly Dictionary<ModelVersion, EvaluationRecord> _evaluations = [];
 
     /// <summary>Takes note of sealed metadata.</summary>
     public void Follow(JournalEntry entry)
@@ -25,6 +27,11 @@ internal sealed class MeasurementAudit
         if (entry.Body is Registered body)
         {
             _sealed[body.Version] = body.Metadata;
+        }
+
+        if (EvaluatedVersion.In(entry.Body) is var (version, evaluation))
+        {
+            _evaluations[version] = evaluation;
         }
     }
 
@@ -38,6 +45,7 @@ internal sealed class MeasurementAudit
 
         var input = new GateInput(metadata, policy, stage)
         {
+            Evaluation = _evaluations.GetValueOrDefault(body.Move.Version),
             Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy),
         };
         return GateRunner.Run(input)
