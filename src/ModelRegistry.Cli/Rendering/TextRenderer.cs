@@ -20,6 +20,9 @@ internal static class TextRenderer
             case CandidateResult candidate:
                 CandidateText.Render(console, candidate);
                 break;
+            case EvaluateResult evaluate:
+                EvaluationText.Render(console, evaluate);
+                break;
             case InitResult init:
                 InitText.Render(console, init);
                 break;
@@ -62,7 +65,7 @@ internal static class TextRenderer
     /// </summary>
     public static void RenderAside(IAnsiConsole aside, CommandResult result)
     {
-        if (result is OperationResult or CandidateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
+        if (result is OperationResult or CandidateResult or EvaluateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

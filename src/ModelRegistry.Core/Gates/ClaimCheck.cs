@@ -8,6 +8,8 @@ namespace ModelRegistry.Core.Gates;
 /// <summary>Compares what metadata claims of metrics with what predictions give.</summary>
 public static class ClaimCheck
 {
+    private const string All = "claims";
+
     /// <summary>Returns a failed result for each claim that differs: its value, its number of cases, or a group's value.</summary>
     /// <param name="metadata">What is claimed.</param>
     /// <param name="evaluation">What was recomputed.</param>
@@ -24,8 +26,19 @@ public static class ClaimCheck
         ];
     }
 
-    /// <summary>Returns how many claims were recomputed.</summary>
-    public static int Count(ModelMetadata metadata, EvaluationRecord evaluation) => Compared(metadata, evaluation).Count();
+    /// <summary>Returns the failed results, or one that says that all claims hold.</summary>
+    /// <param name="metadata">What is claimed.</param>
+    /// <param name="evaluation">What was recomputed.</param>
+    /// <param name="tolerance">How far a claim may be off.</param>
+    public static IReadOnlyList<GateResult> Results(ModelMetadata metadata, EvaluationRecord evaluation, ExactDecimal tolerance)
+    {
+        var failed = Failed(metadata, evaluation, tolerance);
+        var count = Compared(metadata, evaluation).Count();
+        var required = $"claims within {tolerance} of what is recomputed";
+        return failed.Count > 0 ? failed
+            : count == 0 ? [new GateResult(All, GateNames.Evaluation, Verdict.NotApplicable, null, required, "The metadata claims no metric that was recomputed.")]
+            : [new GateResult(All, GateNames.Evaluation, Verdict.Passed, GateText.Count(count, "claim"), required, $"{(count == 1 ? "The claim" : $"All {count} claims")} of the metadata that could be recomputed {(count == 1 ? "is" : "are")} within {tolerance} of what the predictions give.")];
+    }
 
     private static IEnumerable<(Measurement Claim, Measurement Found)> Compared(ModelMetadata metadata, EvaluationRecord evaluation)
     {

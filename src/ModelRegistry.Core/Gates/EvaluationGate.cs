@@ -27,7 +27,7 @@ public sealed class EvaluationGate : IGate
         return
         [
             Objection(input, setting, evaluation) is { } objection ? Failed(Measured(evaluation), objection) : Passed(evaluation),
-            .. Claims(input, evaluation, setting.AllowedDifference),
+            .. ClaimCheck.Results(input.Metadata, evaluation, setting.AllowedDifference),
             .. setting.BetterThan is { } rule ? [ChampionJudge.Judge(input, rule, evaluation)] : Array.Empty<GateResult>(),
         ];
     }
@@ -72,14 +72,4 @@ public sealed class EvaluationGate : IGate
         Required,
         $"Metrics were recomputed from {Measured(evaluation)}{(evaluation.Split is { } split ? $" on {GateText.Plain(split)}" : string.Empty)}; "
         + $"intervals by {GateText.Plain(evaluation.Method)}. Rules are judged on these, not on claims.");
-
-    private IReadOnlyList<GateResult> Claims(GateInput input, EvaluationRecord evaluation, ExactDecimal tolerance)
-    {
-        var failed = ClaimCheck.Failed(input.Metadata, evaluation, tolerance);
-        var count = ClaimCheck.Count(input.Metadata, evaluation);
-        var required = $"claims within {tolerance} of what is recomputed";
-        return failed.Count > 0 ? failed
-            : count == 0 ? [new GateResult("claims", Name, Verdict.NotApplicable, null, required, "The metadata claims no metric that was recomputed.")]
-            : [new GateResult("claims", Name, Verdict.Passed, GateText.Count(count, "claim"), required, $"{(count == 1 ? "The claim" : $"All {count} claims")} of the metadata that could be recomputed {(count == 1 ? "is" : "are")} within {tolerance} of what the predictions give.")];
-    }
 }
