@@ -8,6 +8,7 @@ internal partial class Build :
     IRegister,
     IValidate,
     IPlan,
+    IEvaluate,
     IPromote,
     IRollback,
     IReport,

@@ -12,6 +12,7 @@ public static class VerbRunner
         ["register"] = RegisterVerb.RunAsync,
         ["validate"] = ValidateVerb.RunAsync,
         ["plan"] = MoveVerbs.PlanAsync,
+        ["evaluate"] = EvaluateVerb.RunAsync,
         ["promote"] = MoveVerbs.PromoteAsync,
         ["rollback"] = MoveVerbs.RollbackAsync,
         ["report"] = ReportVerb.RunAsync,
