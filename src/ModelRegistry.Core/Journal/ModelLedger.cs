@@ -16,6 +16,9 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
     /// <summary>Gets the id of the registry the ledger belongs to.</summary>
     public string RegistryId => registryId;
 
+    /// <summary>Gets the time an entry appended now to an empty journal would have.</summary>
+    public DateTimeOffset Now => JournalTime.Truncate(clock.GetUtcNow());
+
     /// <summary>Opens a model's journal at its present head. An empty view when it has no entries.</summary>
     /// <exception cref="RegistryException"><c>Corrupt</c> when entries are missing, damaged or not chained.</exception>
     public async Task<LedgerView> OpenAsync(ModelName model, CancellationToken cancellationToken)
@@ -106,7 +109,7 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
     public async Task<LedgerView?> AppendAsync(LedgerView view, EntryDraft draft, CancellationToken cancellationToken)
     {
         CheckWritable(view);
-        var envelope = EnvelopeFactory.Make(view, draft, registryId, JournalTime.Truncate(clock.GetUtcNow()));
+        var envelope = EnvelopeFactory.Make(view, draft, registryId, Now);
         await LoadAsync(view, StateFold.KeysOf(view.State, envelope), cancellationToken);
         envelope = envelope with { Follows = EnvelopeFactory.Follows(view.State, envelope.Body) };
         var replaced = new List<Digest>();

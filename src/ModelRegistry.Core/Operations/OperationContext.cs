@@ -1,5 +1,7 @@
+using ModelRegistry.Core.Gates.Lineage;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Ports;
 
 namespace ModelRegistry.Core.Operations;
@@ -19,4 +21,7 @@ public sealed record OperationContext(
 
     /// <summary>Gets what is told how many artifact bytes were just read; may be null.</summary>
     public IProgress<long>? Progress { get; init; }
+
+    /// <summary>Gets what measures where a version comes from outside the registry, asked only where policy judges it; may be null.</summary>
+    public Func<ModelMetadata, CancellationToken, Task<LineageFacts>>? MeasureLineage { get; init; }
 }

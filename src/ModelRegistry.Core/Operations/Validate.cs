@@ -40,11 +40,7 @@ public sealed class Validate(OperationContext context)
         var policy = context.Policy.Resolved;
         var stagePolicy = VersionGates.StageOf(policy, stage);
         var view = await context.Ledger.OpenAsync(metadata.Name, cancellationToken);
-        return GateRunner.Run(new GateInput(metadata, policy, stagePolicy)
-        {
-            Artifacts = artifacts,
-            SchemaErrors = schemaErrors,
-            Holders = await VersionGates.HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stagePolicy, metadata), policy, cancellationToken),
-        });
+        var input = new GateInput(metadata, policy, stagePolicy) { Artifacts = artifacts, SchemaErrors = schemaErrors };
+        return GateRunner.Run(await GateFacts.AddAsync(context, view, input, cancellationToken));
     }
 }

@@ -1,6 +1,5 @@
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
-using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
@@ -11,8 +10,6 @@ namespace ModelRegistry.Core.Operations;
 /// <summary>Gathers what gates look at for a registered version, and runs them.</summary>
 internal static class VersionGates
 {
-    private const string Standing = "standing";
-
     /// <summary>Returns what a stage's policy asks for.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when the registry has no such stage.</exception>
     public static StagePolicy StageOf(ResolvedPolicy policy, StageName stage)
@@ -54,41 +51,9 @@ internal static class VersionGates
         var input = new GateInput(metadata, policy, stage)
         {
             Artifacts = verification.Checks,
-            Holders = await HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stage, metadata), policy, cancellationToken),
             Move = move,
+            Standing = version.Standing,
         };
-        return [.. GateRunner.Run(input), StandingOf(version.Standing)];
-    }
-
-    /// <summary>Reads the holders of stages that rules compare with.</summary>
-    public static async Task<IReadOnlyDictionary<StageName, GateHolder>> HoldersAsync(
-        ModelLedger ledger, LedgerView view, IReadOnlyList<StageName> stages, ResolvedPolicy policy, CancellationToken cancellationToken)
-    {
-        var holders = new Dictionary<StageName, GateHolder>();
-        foreach (var stage in stages)
-        {
-            if (view.State.Holder(stage) is { } holder)
-            {
-                var version = await SealedVersion.FindAsync(ledger, view, holder.Version, cancellationToken);
-                holders[stage] = new GateHolder(holder.Version, version.Metadata(policy.Versioning.Scheme));
-            }
-        }
-
-        return holders;
-    }
-
-    private static GateResult StandingOf(VersionStanding standing)
-    {
-        var problem = standing switch
-        {
-            { Revoked: not null } => $"revoked (entry {standing.Revoked})",
-            { Deprecated: not null } => $"deprecated (entry {standing.Deprecated})",
-            { Incidents.Count: > 0 } => $"frozen by open {string.Join(", ", standing.Incidents)}",
-            _ => null,
-        };
-        const string Required = "an active version without open incident";
-        return problem is null
-            ? new GateResult(Standing, Standing, Verdict.Passed, "active", Required, "The version is neither deprecated nor revoked and has no open incident.")
-            : new GateResult(Standing, Standing, Verdict.Failed, problem, Required, $"{standing.Version} is {problem}; fix the cause and register a new version.");
+        return GateRunner.Run(await GateFacts.AddAsync(context, view, input, cancellationToken));
     }
 }
