@@ -1,4 +1,5 @@
 using ModelRegistry.App.Commands;
+using ModelRegistry.App.Lineage;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
@@ -119,6 +120,10 @@ public sealed class OpenRegistry
         var requestId = RequestIds.Find(arguments, _environment);
         _environment.Trace($"actor {Quotation.Inert(actor.Name)}, from {actor.Source}");
         _environment.Trace($"request id {requestId}");
-        return new OperationContext(Ledger, Artifacts, PolicyOf(model), actor, requestId, ToolVersion.Text) { Progress = progress };
+        return new OperationContext(Ledger, Artifacts, PolicyOf(model), actor, requestId, ToolVersion.Text)
+        {
+            Progress = progress,
+            MeasureLineage = new LineageProbe(_environment, [_environment.WorkingDirectory, Directory]).MeasureAsync,
+        };
     }
 }

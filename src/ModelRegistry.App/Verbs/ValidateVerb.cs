@@ -1,3 +1,4 @@
+using ModelRegistry.App.Lineage;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Gates;
@@ -66,7 +67,8 @@ internal static class ValidateVerb
     {
         using var progress = context.Environment.Progress.Begin("Hashing artifacts", candidate.TotalSize(metadata));
         var artifacts = await candidate.HashAsync(metadata, progress, cancellationToken);
-        return await new Validate(operation).CandidateAsync(metadata, artifacts, [], stage, cancellationToken);
+        var lineage = new LineageProbe(context.Environment, [candidate.Directory, context.Environment.WorkingDirectory], candidate.Find);
+        return await new Validate(operation with { MeasureLineage = lineage.MeasureAsync }).CandidateAsync(metadata, artifacts, [], stage, cancellationToken);
     }
 
     private static CandidateResult Unreadable(string file, CandidateFile candidate, IReadOnlyList<DocumentError> errors) =>

@@ -1,5 +1,4 @@
 using ModelRegistry.Core.Gates.Lineage;
-using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
 
