@@ -16,6 +16,8 @@ internal partial class Build :
     IShow,
     IHistory,
     ICompare,
+    IReproduce,
+    ICheckEnv,
     IAudit,
     IDeprecate,
     ITag,

@@ -41,6 +41,12 @@ internal static class TextRenderer
             case CompareResult compare:
                 CompareText.Render(console, compare);
                 break;
+            case ReproduceResult reproduce:
+                ReproduceText.Render(console, aside, reproduce);
+                break;
+            case CheckEnvResult check:
+                CheckEnvText.Render(console, check);
+                break;
             case AuditResult audit:
                 AuditText.Render(console, audit);
                 break;
@@ -62,7 +68,11 @@ internal static class TextRenderer
     /// </summary>
     public static void RenderAside(IAnsiConsole aside, CommandResult result)
     {
-        if (result is OperationResult or CandidateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
+        if (result is ReproduceResult reproduce)
+        {
+            ReproduceText.Remark(aside, reproduce);
+        }
+        else if (result is CheckEnvResult or OperationResult or CandidateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }
