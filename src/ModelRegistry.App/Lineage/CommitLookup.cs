@@ -15,14 +15,15 @@ internal sealed class CommitLookup(GitCommand git)
     /// <summary>Looks for a commit and for what leads to it.</summary>
     /// <param name="commit">Hexadecimal digits.</param>
     /// <param name="repo">Repository as the metadata names it, or null.</param>
+    /// <param name="branch">Branch as the metadata names it, or null.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="RegistryException">There is no repository, or Git cannot be asked.</exception>
-    public async Task<CommitFact?> FindAsync(string commit, string? repo, CancellationToken cancellationToken)
+    public async Task<CommitFact?> FindAsync(string commit, string? repo, string? branch, CancellationToken cancellationToken)
     {
         var place = await git.RunAsync(new GitRequest("rev-parse", "--absolute-git-dir", "--is-shallow-repository"), cancellationToken);
         var exists = await git.TryAsync(new GitRequest("cat-file", "-e", $"{commit}^{{commit}}"), cancellationToken);
         return exists.IsSuccess
-            ? await ReachedAsync(commit, cancellationToken)
+            ? await ReachedAsync(commit, branch, cancellationToken)
             : await AbsentAsync(repo, place.Text.TrimEnd().EndsWith("true", StringComparison.Ordinal), cancellationToken);
     }
 
@@ -33,15 +34,18 @@ internal sealed class CommitLookup(GitCommand git)
         return blob.IsSuccess ? Digest.Of(blob.Output.Span) : null;
     }
 
-    private async Task<CommitFact> ReachedAsync(string commit, CancellationToken cancellationToken)
+    private async Task<CommitFact> ReachedAsync(string commit, string? branch, CancellationToken cancellationToken)
     {
         var refs = Array.ConvertAll(Refs, known => known.Key.TrimEnd('/'));
         var found = await git.RunAsync(
-            new GitRequest(["for-each-ref", $"--contains={commit}", "--count=1", "--format=%(refname)", .. refs]), cancellationToken);
-        var name = found.Text.Trim();
-        return name.Length == 0
+            new GitRequest(["for-each-ref", $"--contains={commit}", "--format=%(refname)", .. refs]), cancellationToken);
+        var names = found.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        // Of several the one the metadata names, or the one that stays longest.
+        string[] preferred = [$"refs/heads/{branch}", $"refs/remotes/origin/{branch}", "refs/heads/main", "refs/heads/master", "refs/remotes/origin/main", "refs/remotes/origin/master"];
+        return names.Length == 0
             ? new CommitFact(CommitStanding.Unreachable)
-            : new CommitFact(CommitStanding.Reachable, Shown(name));
+            : new CommitFact(CommitStanding.Reachable, Shown(preferred.FirstOrDefault(names.Contains) ?? names[0]));
     }
 
     private async Task<CommitFact> AbsentAsync(string? repo, bool isShallow, CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ internal sealed class LineageProbe(RunEnvironment environment, IReadOnlyList<str
         foreach (var directory in directories.Distinct(StringComparer.Ordinal))
         {
             var lookup = new CommitLookup(new GitCommand(directory));
-            var fact = await GuardAsync(() => lookup.FindAsync(commit, code.Repo, cancellationToken)) ?? new CommitFact(CommitStanding.NoRepository);
+            var fact = await GuardAsync(() => lookup.FindAsync(commit, code.Repo, code.Branch, cancellationToken)) ?? new CommitFact(CommitStanding.NoRepository);
             if (fact.Standing is CommitStanding.Reachable or CommitStanding.Unreachable)
             {
                 return (fact, lookup);

@@ -105,5 +105,7 @@ public sealed class GateRunnerTest
     }
 
     [Fact]
-    public void Names_EveryGateOnce() => Assert.Equal(["schema", "artifacts", "metrics", "bias", "approvals", "reason"], GateRunner.Names);
+    public void Names_EveryGateOnce() => Assert.Equal(
+        ["schema", "artifacts", "metrics", "bias", "lineage", "environment", "reproducibility", "criteria_before_training", "change_summary", "approvals", "reason", "standing"],
+        GateRunner.Names);
 }
