@@ -10,9 +10,9 @@ internal static class ProgramRun
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>Returns what a program printed, or null.</summary>
-    public static async Task<string?> TryAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static async Task<string?> TryAsync(string program, IReadOnlyList<string> arguments, string directory, CancellationToken cancellationToken)
     {
-        using var process = Start(program, arguments);
+        using var process = Start(program, arguments, directory);
         if (process is null)
         {
             return null;
@@ -36,12 +36,13 @@ internal static class ProgramRun
         }
     }
 
-    private static Process? Start(string program, IReadOnlyList<string> arguments)
+    private static Process? Start(string program, IReadOnlyList<string> arguments, string directory)
     {
         try
         {
             var start = new ProcessStartInfo(program, arguments)
             {
+                WorkingDirectory = directory,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -26,7 +26,7 @@ internal static class PythonProbe
     {
         foreach (var program in Programs(environment))
         {
-            if (await ProgramRun.TryAsync(program, ["-c", Question], cancellationToken) is { } answer && Read(answer, program) is { } read)
+            if (await ProgramRun.TryAsync(program, ["-c", Question], environment.WorkingDirectory, cancellationToken) is { } answer && Read(answer, program) is { } read)
             {
                 return read;
             }

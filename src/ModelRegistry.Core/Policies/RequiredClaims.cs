@@ -17,15 +17,20 @@ internal static class RequiredClaims
         }
 
         var names = reader.Texts(Member);
-        var unknown = names.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase));
-        if (unknown is not null)
+        for (var i = 0; i < names.Count; i++)
         {
-            var near = Spelling.Nearest(unknown, known);
-            throw reader.Error(Member, $"{Quotation.Of(unknown)} cannot be required{(near is null ? string.Empty : $" (did you mean {near}?)")}; known: {string.Join(", ", known)}");
+            if (!known.Contains(names[i], StringComparer.Ordinal))
+            {
+                var near = Spelling.Nearest(names[i], known);
+                var advice = near is null ? string.Empty : $" (did you mean {near}?)";
+                throw new DocumentException(reader.ErrorAt(
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/{Member}/{i}"),
+                    $"{Quotation.Of(names[i])} cannot be required{advice}; known: {string.Join(", ", known)}"));
+            }
         }
 
         return names.Count > 0
-            ? new ValueList<string>(known.Where(name => names.Contains(name, StringComparer.OrdinalIgnoreCase)))
+            ? new ValueList<string>(known.Where(names.Contains))
             : throw reader.Error(Member, "must name at least one");
     }
 

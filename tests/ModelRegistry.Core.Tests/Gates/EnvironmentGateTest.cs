@@ -59,7 +59,7 @@ public sealed class EnvironmentGateTest
     public void Evaluate_LockfileAmongTheArtifacts_CountsBeforeAnyOther(string lockfile, string content, string verdict)
     {
         var input = ClaimCases.Input($$""" "env": {"lockfile": "{{lockfile}}", "lockfile_hash": "DIGEST"} """);
-        var found = new Descriptor("application/octet-stream", Digest.Parse(content), 3);
+        var found = new Descriptor(Digest.Parse(content), 3);
 
         var result = ClaimCases.Result(
             new EnvironmentGate(),
