@@ -22,6 +22,7 @@ internal static class GateFacts
         {
             Now = context.Ledger.Now < view.State.Time ? view.State.Time : context.Ledger.Now,
             Holders = await HoldersAsync(context, view, GateRunner.StagesReferred(input.Stage, input.Metadata), cancellationToken),
+            Base = gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, input.Metadata, cancellationToken) : null,
             Lineage = measure is null ? LineageFacts.None : await measure(input.Metadata, cancellationToken),
             Criteria = gates.Contains(GateNames.Criteria) ? await CriteriaAsync(context.Ledger, view, input.Stage, cancellationToken) : null,
             Predecessors = gates.Contains(GateNames.ChangeSummary) ? await PredecessorsAsync(context, view, input, cancellationToken) : [],

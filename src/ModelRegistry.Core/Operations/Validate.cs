@@ -26,21 +26,24 @@ public sealed class Validate(OperationContext context)
 
     /// <summary>Validates a candidate; nothing is written.</summary>
     /// <param name="metadata">Its metadata.</param>
-    /// <param name="artifacts">What looking for each of its artifacts found.</param>
-    /// <param name="schemaErrors">What is wrong with the metadata as a document.</param>
+    /// <param name="contents">What was found where its artifacts are.</param>
     /// <param name="stage">Stage whose gates are run.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<IReadOnlyList<GateResult>> CandidateAsync(
         ModelMetadata metadata,
-        IReadOnlyList<ArtifactCheck> artifacts,
-        IReadOnlyList<Json.DocumentError> schemaErrors,
+        CandidateContents contents,
         StageName stage,
         CancellationToken cancellationToken)
     {
         var policy = context.Policy.Resolved;
         var stagePolicy = VersionGates.StageOf(policy, stage);
         var view = await context.Ledger.OpenAsync(metadata.Name, cancellationToken);
-        var input = new GateInput(metadata, policy, stagePolicy) { Artifacts = artifacts, SchemaErrors = schemaErrors };
+        var input = new GateInput(metadata, policy, stagePolicy)
+        {
+            Artifacts = contents.Artifacts,
+            SchemaErrors = contents.SchemaErrors,
+            Inspection = contents.Inspection,
+        };
         return GateRunner.Run(await GateFacts.AddAsync(context, view, input, cancellationToken));
     }
 }

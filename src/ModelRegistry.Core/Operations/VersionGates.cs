@@ -51,6 +51,7 @@ internal static class VersionGates
         var input = new GateInput(metadata, policy, stage)
         {
             Artifacts = verification.Checks,
+            Inspection = InspectedVersion.IsNeeded(stage) ? await InspectedVersion.OfAsync(context, view, version, cancellationToken) : null,
             Move = move,
             Standing = version.Standing,
         };

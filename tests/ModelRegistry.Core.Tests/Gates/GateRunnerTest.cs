@@ -106,6 +106,6 @@ public sealed class GateRunnerTest
 
     [Fact]
     public void Names_EveryGateOnce() => Assert.Equal(
-        ["schema", "artifacts", "metrics", "bias", "lineage", "environment", "reproducibility", "criteria_before_training", "change_summary", "approvals", "reason", "standing"],
+        ["schema", "artifacts", "contract", "bump", "metrics", "bias", "lineage", "environment", "reproducibility", "criteria_before_training", "change_summary", "approvals", "reason", "standing"],
         GateRunner.Names);
 }
