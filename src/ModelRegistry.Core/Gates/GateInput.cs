@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
 
@@ -30,6 +31,12 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// cannot have held any.
     /// </summary>
     public IReadOnlyList<StageStay>? Stays { get; init; }
+
+    /// <summary>Gets what the bytes of the artifacts say about themselves, or null when nobody looked.</summary>
+    public VersionInspection? Inspection { get; init; }
+
+    /// <summary>Gets the version this one is compared with; null when there is none, or no gate compares.</summary>
+    public BaseVersion? Base { get; init; }
 
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }
