@@ -23,6 +23,12 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// </summary>
     public IReadOnlyDictionary<StageName, GateHolder> Holders { get; init; } = new Dictionary<StageName, GateHolder>();
 
+    /// <summary>Gets what the bytes of the artifacts say about themselves, or null when nobody looked.</summary>
+    public VersionInspection? Inspection { get; init; }
+
+    /// <summary>Gets the version this one is compared with; null when there is none, or no gate compares.</summary>
+    public BaseVersion? Base { get; init; }
+
     /// <summary>Gets when it is decided: the time the entry would have.</summary>
     public DateTimeOffset Now { get; init; }
 
@@ -31,12 +37,6 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// cannot have held any.
     /// </summary>
     public IReadOnlyList<StageStay>? Stays { get; init; }
-
-    /// <summary>Gets what the bytes of the artifacts say about themselves, or null when nobody looked.</summary>
-    public VersionInspection? Inspection { get; init; }
-
-    /// <summary>Gets the version this one is compared with; null when there is none, or no gate compares.</summary>
-    public BaseVersion? Base { get; init; }
 
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }
