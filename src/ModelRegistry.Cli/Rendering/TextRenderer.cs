@@ -44,6 +44,9 @@ internal static class TextRenderer
             case AuditResult audit:
                 AuditText.Render(console, audit);
                 break;
+            case CaptureResult capture:
+                CaptureText.Render(console, aside, capture);
+                break;
             case ReportResult report:
                 ReportText.Render(console, aside, report);
                 break;
@@ -62,7 +65,11 @@ internal static class TextRenderer
     /// </summary>
     public static void RenderAside(IAnsiConsole aside, CommandResult result)
     {
-        if (result is OperationResult or CandidateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
+        if (result is CaptureResult capture)
+        {
+            CaptureText.RenderEvidence(aside, capture);
+        }
+        else if (result is OperationResult or CandidateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }
