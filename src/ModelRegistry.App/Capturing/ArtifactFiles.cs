@@ -31,7 +31,13 @@ internal static class ArtifactFiles
             return [.. request.Named.Select(named => Checked(request.Root, named.Name, named.File))];
         }
 
-        var files = Below(request.Root, facts).Where(file => file != request.Out && !evidence.Contains(file)).ToList();
+        var earlier = Path.Combine(request.Root, "metadata.json");
+        if (earlier != request.Out && File.Exists(earlier))
+        {
+            facts.Note("metadata.json beside the artifacts was left out: it describes a version, and is no part of one.");
+        }
+
+        var files = Below(request.Root, facts).Where(file => file != request.Out && file != earlier && !evidence.Contains(file)).ToList();
         if (files.Count is 0 or > MaxArtifacts)
         {
             throw new RegistryException(

@@ -32,7 +32,7 @@ internal sealed class EvidenceCollector(VerbContext context, CaptureRequest requ
         AddPipeline(evidence, files);
         SeedFinder.Add(facts);
         AddLock(git);
-        AddGit(git, files);
+        AddGit(git, files, evidence.Read);
         CiSource.Add(facts, context.Environment.Variable);
         await AddMachineAsync(cancellationToken);
     }
@@ -154,18 +154,21 @@ internal sealed class EvidenceCollector(VerbContext context, CaptureRequest requ
         return Path.GetRelativePath(root, path).Replace('\\', '/');
     }
 
-    private void AddGit(GitState? git, IReadOnlyList<ArtifactFile> files)
+    private void AddGit(GitState? git, IReadOnlyList<ArtifactFile> files, IReadOnlySet<string> read)
     {
         if (git is null)
         {
             return;
         }
 
-        var own = files.Select(file => file.File).Append(request.Out).Append(Named("metrics")).ToHashSet(StringComparer.Ordinal);
+        var own = files.Select(file => file.File).Concat(read.Where(IsMetrics)).Append(request.Out).ToHashSet(StringComparer.Ordinal);
         var runs = request.Run is null ? null : Path.GetFullPath(Path.Combine(request.Run, "..", ".."));
         var registry = RegistryLocation.FindOrDefault(context.Arguments.Optional("registry"), context.Environment);
         GitSource.Add(facts, git, path => own.Contains(path) || (runs is not null && IsBelow(runs, path)) || IsBelow(registry, path));
     }
+
+    // Training wrote them; parameters and lock files were there before, and belong into the commit.
+    private bool IsMetrics(string path) => path == Named("metrics") || Path.GetFileNameWithoutExtension(path) == "metrics";
 
     private async Task AddMachineAsync(CancellationToken cancellationToken)
     {

@@ -14,7 +14,9 @@ internal static class GitStateReader
         string root;
         try
         {
-            root = (await git.RunAsync(new GitRequest("rev-parse", "--show-toplevel"), cancellationToken)).Text;
+            // The way up, not the top's path: that one has symbolic links resolved, and fits no other path here.
+            root = Path.GetFullPath((await git.RunAsync(new GitRequest("rev-parse", "--show-cdup"), cancellationToken)).Text, directory);
+            root = Path.TrimEndingDirectorySeparator(root);
         }
         catch (RegistryException exception) when (exception.Code == RegistryErrorCode.NotFound)
         {

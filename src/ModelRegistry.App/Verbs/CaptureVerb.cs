@@ -1,5 +1,4 @@
 using ModelRegistry.App.Capturing;
-using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
@@ -14,6 +13,11 @@ internal static class CaptureVerb
     public static async Task<CommandResult> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         var request = CaptureRequest.Of(context);
+        if (request.Version is null && request.Previous is null)
+        {
+            throw new UsageException("capture needs --version, or --previous to propose one from.");
+        }
+
         var target = request.Out is null ? null : new DraftTarget(request.Out, context.Arguments.Has("force"));
         target?.Check();
         var previous = request.Previous is { } reference ? await PreviousVersion.ReadAsync(context, reference, cancellationToken) : null;
@@ -25,8 +29,10 @@ internal static class CaptureVerb
             CarriedOver.Add(facts, previous.Json, previous.ShownAs);
         }
 
-        var proposal = await VersionAsync(context, request, previous, facts, cancellationToken);
-        var draft = CandidateDraft.Of(facts, previous?.Scheme ?? SchemeOf(context, request));
+        var known = previous is null ? KnownModel.Find(context, request.Model!) : null;
+        known?.Add(facts);
+        var proposal = await VersionAsync(request, previous, known, facts, cancellationToken);
+        var draft = CandidateDraft.Of(facts, previous?.Scheme ?? known?.Scheme ?? VersioningScheme.SemVer);
         target?.Write(JsonText.ToBytes(draft.Document));
         return new CaptureResult(draft, proposal, request.Out, request.Root);
     }
@@ -42,12 +48,12 @@ internal static class CaptureVerb
     }
 
     private static async Task<ProposedVersion?> VersionAsync(
-        VerbContext context, CaptureRequest request, PreviousVersion? previous, CapturedFacts facts, CancellationToken cancellationToken)
+        CaptureRequest request, PreviousVersion? previous, KnownModel? known, CapturedFacts facts, CancellationToken cancellationToken)
     {
         if (previous is null)
         {
-            var version = request.Version ?? throw new UsageException("capture needs --version, or --previous to propose one from.");
-            facts.Add("/version", VersionNotation.Write(SchemeOf(context, request), Parse(SchemeOf(context, request), version)), "--version");
+            var scheme = known?.Scheme ?? VersioningScheme.SemVer;
+            facts.Add("/version", VersionNotation.Write(scheme, Parse(scheme, request.Version!)), "--version");
             return null;
         }
 
@@ -88,18 +94,5 @@ internal static class CaptureVerb
         {
             throw new UsageException($"--version: {exception.Message}");
         }
-    }
-
-    // A registry is not needed; where there is one that knows the model, its numbering counts.
-    private static VersioningScheme SchemeOf(VerbContext context, CaptureRequest request)
-    {
-        var directory = RegistryLocation.FindOrDefault(context.Arguments.Optional("registry"), context.Environment);
-        if (request.Model is not { } model || !File.Exists(Path.Combine(directory, Core.Policies.RegistryDefinition.FileName)))
-        {
-            return VersioningScheme.SemVer;
-        }
-
-        var registry = OpenRegistry.At(directory, context.Environment);
-        return File.Exists(registry.ModelFile(model)) ? registry.PolicyOf(registry.Model(model)).Resolved.Versioning.Scheme : VersioningScheme.SemVer;
     }
 }
