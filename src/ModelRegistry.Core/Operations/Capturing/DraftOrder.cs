@@ -37,5 +37,5 @@ internal static class DraftOrder
     };
 
     private static IEnumerable<JsonMember> Arranged(JsonObject json, string[] order) =>
-        json.Members.OrderBy(member => (uint)Array.IndexOf(order, member.Name));
+        json.Members.OrderBy(member => Array.IndexOf(order, member.Name) is var index and >= 0 ? index : order.Length);
 }

@@ -154,7 +154,7 @@ public static class MlflowRunReader
     {
         try
         {
-            return new FileInfo(file).Length <= MaxText ? File.ReadAllText(file, Strict) : null;
+            return new FileInfo(file).Length <= MaxText ? Strict.GetString(File.ReadAllBytes(file)) : null;
         }
         catch (DecoderFallbackException)
         {
