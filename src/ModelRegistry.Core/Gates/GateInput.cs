@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
 
@@ -21,6 +22,12 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// Gets the holders of the stages that <see cref="GateRunner.StagesReferred"/> names; a stage that is absent has none.
     /// </summary>
     public IReadOnlyDictionary<StageName, GateHolder> Holders { get; init; } = new Dictionary<StageName, GateHolder>();
+
+    /// <summary>Gets what the bytes of the artifacts say about themselves, or null when nobody looked.</summary>
+    public VersionInspection? Inspection { get; init; }
+
+    /// <summary>Gets the version this one is compared with; null when there is none, or no gate compares.</summary>
+    public BaseVersion? Base { get; init; }
 
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }

@@ -54,6 +54,8 @@ internal static class VersionGates
         var input = new GateInput(metadata, policy, stage)
         {
             Artifacts = verification.Checks,
+            Inspection = InspectedVersion.IsNeeded(stage) ? await InspectedVersion.OfAsync(context, view, version, cancellationToken) : null,
+            Base = stage.Gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, metadata, cancellationToken) : null,
             Holders = await HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stage, metadata), policy, cancellationToken),
             Move = move,
         };
