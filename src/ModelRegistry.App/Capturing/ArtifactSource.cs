@@ -28,13 +28,16 @@ internal static class ArtifactSource
     }
 
     /// <summary>Adds the signature that a model file declares; where several do, people say which one callers see.</summary>
-    public static async Task AddSignatureAsync(CapturedFacts facts, IReadOnlyList<ArtifactFile> files, CancellationToken cancellationToken)
+    /// <returns>What every artifact says about itself.</returns>
+    public static async Task<VersionInspection> AddSignatureAsync(CapturedFacts facts, IReadOnlyList<ArtifactFile> files, CancellationToken cancellationToken)
     {
+        var inspections = new List<ArtifactInspection>();
         var declared = new List<(ArtifactFile File, TensorContract Contract)>();
         foreach (var file in files)
         {
             var size = new FileInfo(file.File).Length;
             var inspection = await ArtifactInspector.InspectAsync(file.Path, _ => Task.FromResult<Stream>(File.OpenRead(file.File)), size, cancellationToken);
+            inspections.Add(inspection);
             if (inspection.Problem is { } problem)
             {
                 facts.Note($"{file.Path} cannot be read as {inspection.Format}: {Quotation.Inert(problem)}.");
@@ -56,6 +59,8 @@ internal static class ArtifactSource
         {
             facts.Note($"{declared.Count} model files declare inputs and outputs ({string.Join(", ", declared.Select(pair => pair.File.Path.Text))}); which ones callers see is for you to say.");
         }
+
+        return new VersionInspection(ArtifactInspector.Rules, inspections);
     }
 
     private static string? MediaType(string ending) => ending.ToLowerInvariant() switch

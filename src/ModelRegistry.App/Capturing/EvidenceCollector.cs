@@ -2,6 +2,7 @@ using ModelRegistry.App.Registries;
 using ModelRegistry.App.Verbs;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Operations.Capturing;
 using ModelRegistry.Inspection.Training;
 using ModelRegistry.Inspection.Training.Dvc;
@@ -18,7 +19,8 @@ internal sealed class EvidenceCollector(VerbContext context, CaptureRequest requ
     /// <summary>Collects everything.</summary>
     /// <param name="previous">Metadata of the version before, or null.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task CollectAsync(JsonObject? previous, CancellationToken cancellationToken)
+    /// <returns>What the artifacts' bytes say.</returns>
+    public async Task<VersionInspection> CollectAsync(JsonObject? previous, CancellationToken cancellationToken)
     {
         var git = await GitAsync(cancellationToken);
         var evidence = new EvidenceFiles(facts, _folders);
@@ -28,13 +30,14 @@ internal sealed class EvidenceCollector(VerbContext context, CaptureRequest requ
         AddRun();
         var files = ArtifactFiles.Find(request, facts, previous, evidence.Read);
         await ArtifactSource.AddAsync(facts, files, context.Environment.Progress, cancellationToken);
-        await ArtifactSource.AddSignatureAsync(facts, files, cancellationToken);
+        var inspection = await ArtifactSource.AddSignatureAsync(facts, files, cancellationToken);
         AddPipeline(evidence, files);
         SeedFinder.Add(facts);
         AddLock(git);
         AddGit(git, files, evidence.Read);
         CiSource.Add(facts, context.Environment.Variable);
         await AddMachineAsync(cancellationToken);
+        return inspection;
     }
 
     private async Task<GitState?> GitAsync(CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using ModelRegistry.App.Capturing;
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Contracts;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Operations.Capturing;
 
@@ -23,7 +25,7 @@ internal static class CaptureVerb
         var previous = request.Previous is { } reference ? await PreviousVersion.ReadAsync(context, reference, cancellationToken) : null;
         var facts = new CapturedFacts();
         facts.Add("/model_name", Model(request, previous).Text, request.Model is null ? "--previous" : "--model");
-        await new EvidenceCollector(context, request, facts).CollectAsync(previous?.Json, cancellationToken);
+        var inspection = await new EvidenceCollector(context, request, facts).CollectAsync(previous?.Json, cancellationToken);
         if (previous is not null)
         {
             CarriedOver.Add(facts, previous.Json, previous.ShownAs);
@@ -31,7 +33,7 @@ internal static class CaptureVerb
 
         var known = previous is null ? KnownModel.Find(context, request.Model!) : null;
         known?.Add(facts);
-        var proposal = await VersionAsync(request, previous, known, facts, cancellationToken);
+        var proposal = await VersionAsync(request, previous, known, facts, inspection, cancellationToken);
         var draft = CandidateDraft.Of(facts, previous?.Scheme ?? known?.Scheme ?? VersioningScheme.SemVer);
         target?.Write(JsonText.ToBytes(draft.Document));
         return new CaptureResult(draft, proposal, request.Out, request.Root);
@@ -48,7 +50,12 @@ internal static class CaptureVerb
     }
 
     private static async Task<ProposedVersion?> VersionAsync(
-        CaptureRequest request, PreviousVersion? previous, KnownModel? known, CapturedFacts facts, CancellationToken cancellationToken)
+        CaptureRequest request,
+        PreviousVersion? previous,
+        KnownModel? known,
+        CapturedFacts facts,
+        VersionInspection inspection,
+        CancellationToken cancellationToken)
     {
         if (previous is null)
         {
@@ -57,7 +64,7 @@ internal static class CaptureVerb
             return null;
         }
 
-        var least = VersionProposal.Of(previous.Json, facts.ToJson());
+        var least = VersionProposal.Of(previous.Facts, new VersionFacts(Provisional(previous, facts), inspection));
         var next = await previous.NextAsync(least.Type, cancellationToken);
         var chosen = request.Version is null ? next : Parse(previous.Scheme, request.Version);
         facts.Add("/version", VersionNotation.Write(previous.Scheme, chosen), request.Version is null ? $"proposed after {previous.ShownAs}" : "--version");
@@ -70,6 +77,15 @@ internal static class CaptureVerb
         }
 
         return new ProposedVersion(VersionNotation.Write(previous.Scheme, previous.Version), least.Type, VersionNotation.Write(previous.Scheme, next), least.Reasons);
+    }
+
+    // The draft as it stands, under the number before: what the new number is depends on what differs.
+    private static ModelMetadata Provisional(PreviousVersion previous, CapturedFacts facts)
+    {
+        facts.Add("/version", VersionNotation.Write(previous.Scheme, previous.Version), "--previous");
+        var document = CandidateDraft.Of(facts, previous.Scheme).Document;
+        facts.Remove("/version");
+        return ModelMetadata.Parse(new DocumentSource("the draft", JsonText.ToBytes(document)), previous.Scheme);
     }
 
     // What the numbers say, where they say anything; the version may have been chosen above the least.

@@ -26,6 +26,8 @@ internal sealed class PlayedRegistry : IDisposable
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria --dry-run",
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria",
         "register 1.1.0.json",
+        "capture --previous ctr@1.0.0 --artifact model=model.onnx --no-host",
+        "capture --model ctr --version 2.0.0 --artifact model=model.onnx --no-host --out draft.json",
         "promote --model ctr --version 1.1.0 --stage production --reason go --approver maria",
         "compare ctr@1.1.0 ctr@1.0.0",
         "rollback --model ctr --reason bad",

@@ -1,4 +1,4 @@
-using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Contracts;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 
@@ -9,22 +9,13 @@ namespace ModelRegistry.Core.Operations.Capturing;
 /// <param name="Reasons">What differs and decides, at least one.</param>
 public sealed record VersionProposal(ChangeType Type, IReadOnlyList<string> Reasons)
 {
-    /// <summary>
-    /// Compares two metadata documents. Major: a serving input removed, retyped or newly required, an output changed or removed.
-    /// Minor: an optional input or a new output, changed features, architecture, parameters or data. Patch: anything else.
-    /// </summary>
-    public static VersionProposal Of(JsonObject before, JsonObject after)
+    /// <summary>Compares a candidate with the version before it, by the rules of the gate <c>bump</c>.</summary>
+    public static VersionProposal Of(VersionFacts before, VersionFacts after)
     {
-        var major = Contract(before, after, ChangeType.Major);
-        if (major.Count > 0)
-        {
-            return new VersionProposal(ChangeType.Major, major);
-        }
-
-        List<string> minor = [.. Contract(before, after, ChangeType.Minor), .. Recipe(before, after)];
-        return minor.Count > 0
-            ? new VersionProposal(ChangeType.Minor, minor)
-            : new VersionProposal(ChangeType.Patch, ["same contract, parameters, features and data as far as both versions say"]);
+        var comparison = VersionComparison.Between(before, after);
+        var deciding = comparison.Differences.Where(difference => difference.Level == comparison.Least).Select(difference => difference.Text).ToArray();
+        string[] unseen = comparison.KnowsContracts ? [] : ["inputs and outputs were not compared: not both versions state them"];
+        return new VersionProposal(comparison.Least, deciding.Length == 0 ? ["nothing that callers or training would notice differs", .. unseen] : [.. deciding, .. unseen]);
     }
 
     /// <summary>Returns the next version of a type after another: a pre-release leads to its own release first.</summary>
@@ -39,77 +30,5 @@ public sealed record VersionProposal(ChangeType Type, IReadOnlyList<string> Reas
             _ => version.IsPrerelease ? version.WithoutPrereleaseOrMetadata() : new Semver.SemVersion(major, minor, patch + 1),
         };
         return ModelVersion.Parse(next.ToString());
-    }
-
-    private static List<string> Contract(JsonObject before, JsonObject after, ChangeType asked)
-    {
-        var reasons = new List<(ChangeType Type, string Text)>();
-        Compare(before, after, "inputs", reasons);
-        Compare(before, after, "outputs", reasons);
-        return [.. reasons.Where(reason => reason.Type == asked).Select(reason => reason.Text)];
-    }
-
-    private static void Compare(JsonObject before, JsonObject after, string side, List<(ChangeType Type, string Text)> reasons)
-    {
-        if (Fields(before, side) is not { } old || Fields(after, side) is not { } made)
-        {
-            return;
-        }
-
-        var what = side[..^1];
-        foreach (var (name, field) in old)
-        {
-            if (!made.TryGetValue(name, out var now))
-            {
-                reasons.Add((ChangeType.Major, $"{what} {Quotation.Of(name)} is gone"));
-            }
-            else if (!Equals(field["type"], now["type"]) || Shape(field) != Shape(now))
-            {
-                reasons.Add((ChangeType.Major, $"{what} {Quotation.Of(name)} has another type or shape"));
-            }
-            else if (side == "inputs" ? IsOptional(field) && !IsOptional(now) : !IsOptional(field) && IsOptional(now))
-            {
-                reasons.Add((ChangeType.Major, $"{what} {Quotation.Of(name)} is now {(side == "inputs" ? "required" : "optional")}"));
-            }
-        }
-
-        foreach (var (name, field) in made.Where(pair => !old.ContainsKey(pair.Key)))
-        {
-            var breaks = side == "inputs" && !IsOptional(field);
-            reasons.Add((breaks ? ChangeType.Major : ChangeType.Minor, $"{what} {Quotation.Of(name)} is new{(breaks ? " and required" : string.Empty)}"));
-        }
-    }
-
-    private static IEnumerable<string> Recipe(JsonObject before, JsonObject after) =>
-        from place in (string[])["/training/params", "/training/architecture", "/data/features_version", "/data/snapshot_id", "/data/digest"]
-        let old = At(before, place)
-        let made = At(after, place)
-        where old is not null && made is not null && !old.Equals(made)
-        select $"{place} differs";
-
-    private static Dictionary<string, JsonObject>? Fields(JsonObject document, string side)
-    {
-        if (At(document, $"/signature/{side}") is not JsonArray list)
-        {
-            return null;
-        }
-
-        var fields = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
-        foreach (var field in list.Items.OfType<JsonObject>())
-        {
-            fields[(field["name"] as JsonString)?.Text ?? string.Empty] = field;
-        }
-
-        return fields;
-    }
-
-    private static string? Shape(JsonObject field) => field["shape"]?.ToString();
-
-    private static bool IsOptional(JsonObject field) => field["optional"] is JsonLiteral { Value: true };
-
-    private static JsonValue? At(JsonObject document, string pointer)
-    {
-        var value = JsonPointer.Find(document, pointer, out var complete);
-        return complete ? value : null;
     }
 }
