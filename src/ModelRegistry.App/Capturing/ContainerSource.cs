@@ -75,6 +75,6 @@ internal static partial class ContainerSource
         }
     }
 
-    [GeneratedRegex(@"/(docker|containerd|crio|libpod|podman)[^\s]*?[/-](?<id>[0-9a-f]{64})\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"[/-](docker|containerd|crio|libpod|podman)[^\s]*?[/-](?<id>[0-9a-f]{64})\b", RegexOptions.ExplicitCapture)]
     private static partial Regex MountedId { get; }
 }
