@@ -17,6 +17,9 @@ internal static class TextRenderer
             case OperationResult operation:
                 OperationText.Render(console, operation);
                 break;
+            case PlanResult plan:
+                PlanText.Render(console, plan);
+                break;
             case CandidateResult candidate:
                 CandidateText.Render(console, candidate);
                 break;
@@ -40,6 +43,9 @@ internal static class TextRenderer
                 break;
             case CompareResult compare:
                 CompareText.Render(console, compare);
+                break;
+            case ScanResult scan:
+                ScanText.Render(console, scan);
                 break;
             case AuditResult audit:
                 AuditText.Render(console, audit);
@@ -69,7 +75,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or CandidateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -45,6 +45,7 @@ public sealed class Validate(OperationContext context)
             SchemaErrors = contents.SchemaErrors,
             Inspection = contents.Inspection,
             Base = stagePolicy.Gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, metadata, cancellationToken) : null,
+            Now = context.Ledger.Now(view),
             Holders = await VersionGates.HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stagePolicy, metadata), policy, cancellationToken),
         });
     }
