@@ -9,6 +9,7 @@ internal partial class Build :
     IRegister,
     IValidate,
     IPlan,
+    IEvaluate,
     IPromote,
     IRollback,
     IReport,

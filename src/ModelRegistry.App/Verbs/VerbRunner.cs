@@ -13,6 +13,7 @@ public static class VerbRunner
         ["register"] = RegisterVerb.RunAsync,
         ["validate"] = ValidateVerb.RunAsync,
         ["plan"] = MoveVerbs.PlanAsync,
+        ["evaluate"] = EvaluateVerb.RunAsync,
         ["promote"] = MoveVerbs.PromoteAsync,
         ["rollback"] = MoveVerbs.RollbackAsync,
         ["report"] = ReportVerb.RunAsync,

@@ -23,6 +23,9 @@ internal static class TextRenderer
             case CandidateResult candidate:
                 CandidateText.Render(console, candidate);
                 break;
+            case EvaluateResult evaluate:
+                EvaluationText.Render(console, evaluate);
+                break;
             case InitResult init:
                 InitText.Render(console, init);
                 break;
@@ -75,7 +78,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -45,6 +45,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
                 .Concat(_measurements.Problems(before, entry, body, PolicyOf(entry))),
             RolledBack body => problems.Concat(_moves.Problems(before, entry.Number, body)),
             Validated body => problems.Concat(ValidationProblems(before, body)),
+            Evaluated body => problems.Concat(EvaluationProblems(before, body)),
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
             Deprecated body when body.Replacement == body.Version => problems.Append($"names {body.Version} as its own replacement"),
@@ -131,6 +132,14 @@ internal sealed class DecisionAudit(ModelAudit audit)
         if (before.Standing(body.Version) is { } standing && standing.RootDigest != body.RootDigest)
         {
             yield return $"validates bytes that are not those of {body.Version}";
+        }
+    }
+
+    private static IEnumerable<string> EvaluationProblems(ModelState before, Evaluated body)
+    {
+        if (before.Standing(body.Version) is { } standing && standing.RootDigest != body.RootDigest)
+        {
+            yield return $"evaluates bytes that are not those of {body.Version}";
         }
     }
 
