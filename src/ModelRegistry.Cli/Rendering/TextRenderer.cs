@@ -59,6 +59,9 @@ internal static class TextRenderer
             case AuditResult audit:
                 AuditText.Render(console, audit);
                 break;
+            case CaptureResult capture:
+                CaptureText.Render(console, aside, capture);
+                break;
             case ReportResult report:
                 ReportText.Render(console, aside, report);
                 break;
@@ -80,6 +83,10 @@ internal static class TextRenderer
         if (result is ReproduceResult reproduce)
         {
             ReproduceText.Remark(aside, reproduce);
+        }
+        else if (result is CaptureResult capture)
+        {
+            CaptureText.RenderEvidence(aside, capture);
         }
         else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
         {
