@@ -18,6 +18,7 @@ internal partial class Build :
     ICompare,
     IAudit,
     IDeprecate,
+    IWaive,
     ITag,
     INote,
     IDemo,

@@ -20,6 +20,7 @@ public static class CliExamples
         ["compare"] = ["compare ctr_ranking@1.2.0 ctr_ranking@production"],
         ["audit"] = ["audit", "audit ctr_ranking --repair"],
         ["deprecate"] = ["deprecate --model ctr_ranking --version 1.1.0 --reason \"Trained on a bad join\" --replacement 1.1.1"],
+        ["waive"] = ["waive --model ctr_ranking --version 1.2.0 --stage production --gate metric_auc --reason \"Fraud wave in the test week; recheck on May data\" --expires 7d"],
         ["tag"] = ["tag ctr_ranking@1.2.0 --set dashboard=https://example.com/d/ctr --remove draft"],
         ["note"] = ["note ctr_ranking@1.1.0 \"Root cause: an empty input\" --link https://example.com/post-mortem"],
         ["demo"] = ["demo --out demo"],

@@ -129,6 +129,17 @@ public static class VerbCatalog
             new("replacement", "VERSION", "Version to use instead."),
             RequestId,
         ]),
+        new("waive", "Excuses what fails in one gate of a version, with a reason and an end.",
+        [
+            NeededModel,
+            NeededVersion,
+            new("gate", "ID", "Gate (metrics) or one result of it (metric_auc) to excuse.") { IsRequired = true },
+            Reason,
+            new("expires", "WHEN", "When it ends: a time such as 2026-12-01T12:00:00Z, or a duration such as 90m, 24h, 7d, 2w.") { IsRequired = true },
+            new("stage", "STAGE", "Stage it is for; every stage by default."),
+            DryRun,
+            RequestId,
+        ]),
         new("tag", "Sets or removes key=value tags of a version.",
         [
             Reference,

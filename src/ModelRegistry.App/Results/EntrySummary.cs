@@ -16,6 +16,7 @@ public static class EntrySummary
         Promoted promoted => $"{promoted.Move.Stage} {promoted.Move.From?.ToString() ?? "(empty)"} -> {promoted.Move.Version}: {promoted.Reason}",
         RolledBack rolledBack => $"{rolledBack.Move.Stage} {rolledBack.Move.From} -> {rolledBack.Move.Version} (rollback, {rolledBack.Incident.Id}): {rolledBack.Reason}",
         Deprecated deprecated => $"deprecated {deprecated.Version}: {deprecated.Reason}",
+        Waived waived => $"waived {waived.Gate} of {waived.Version} for {waived.Stage?.Text ?? "every stage"} until {JournalTime.Write(waived.Expires)}: {waived.Reason}",
         Tagged tagged => $"tagged {tagged.Version}: {string.Join(", ", tagged.Set.Select(tag => $"{tag.Key}={tag.Value}").Concat(tagged.Remove.Select(key => $"-{key}")))}",
         Noted noted => $"noted on {noted.Version}: {noted.Text}",
         _ => $"{body.Type} (unknown to this version of the tool)",

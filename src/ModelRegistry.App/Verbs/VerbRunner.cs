@@ -22,6 +22,7 @@ public static class VerbRunner
         ["compare"] = CompareVerb.RunAsync,
         ["audit"] = AuditVerb.RunAsync,
         ["deprecate"] = AnnotateVerbs.DeprecateAsync,
+        ["waive"] = WaiveVerb.RunAsync,
         ["tag"] = AnnotateVerbs.TagAsync,
         ["note"] = AnnotateVerbs.NoteAsync,
         ["demo"] = DemoVerb.RunAsync,

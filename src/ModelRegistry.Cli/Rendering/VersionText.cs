@@ -1,5 +1,6 @@
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
 using Spectre.Console;
 
 namespace ModelRegistry.Cli.Rendering;
@@ -21,6 +22,7 @@ internal static class VersionText
             ("Stages", result.Stages.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.Stages.Select(stage => $"{stage.Key} since {Lines.Time(stage.Value.Time)}")))),
             ("Standing", standing.Deprecated is { } entry ? $"[yellow]deprecated (entry {entry})[/]" : "[green]active[/]"),
             ("Incidents", standing.Incidents.Count == 0 ? "[grey]none open[/]" : $"[red]{Lines.Safe(string.Join(", ", standing.Incidents))}[/]"),
+            ("Waivers", Waivers(result)),
             ("Tags", result.History.Tags.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.History.Tags.Select(tag => $"{tag.Key}={tag.Value}"))))));
         Artifacts(console, result);
         History(console, result.History.Entries);
@@ -37,6 +39,13 @@ internal static class VersionText
         }
 
         console.Write(table);
+    }
+
+    private static string Waivers(ShowResult result)
+    {
+        var waivers = result.Waivers.Select(entry => (entry.Number, entry.Envelope.Actor.Name, Body: (Waived)entry.Body)).ToArray();
+        return waivers.Length == 0 ? "[grey]none[/]" : string.Join("\n", waivers.Select(waiver =>
+            $"[{(waiver.Body.Expires > result.Now ? "yellow" : "grey")}]{Lines.Safe($"{waiver.Body.Gate} for {waiver.Body.Stage?.Text ?? "every stage"}, {(waiver.Body.Expires > result.Now ? "until" : "expired")} {Lines.Time(waiver.Body.Expires)}, by {waiver.Name} (entry {waiver.Number}): {waiver.Body.Reason}")}[/]"));
     }
 
     private static void Artifacts(IAnsiConsole console, ShowResult result)

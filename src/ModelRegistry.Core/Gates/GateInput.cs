@@ -22,6 +22,12 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// </summary>
     public IReadOnlyDictionary<StageName, GateHolder> Holders { get; init; } = new Dictionary<StageName, GateHolder>();
 
+    /// <summary>Gets the time of the decision, UTC.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>Gets the waivers granted for these bytes of the version, oldest first, void ones too.</summary>
+    public IReadOnlyList<GrantedWaiver> Waivers { get; init; } = [];
+
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }
 }

@@ -23,7 +23,7 @@ public static class GateRunner
 
     /// <summary>
     /// Runs the gates the stage's policy lists; <c>approvals</c> and <c>reason</c> run at every move and only there. A gate
-    /// this version of the tool does not have is failed, not skipped.
+    /// this version of the tool does not have is failed, not skipped. What failed and a live waiver covers is waived.
     /// </summary>
     public static IReadOnlyList<GateResult> Run(GateInput input)
     {
@@ -31,7 +31,7 @@ public static class GateRunner
         var names = input.Stage.Gates.Except(atMoves).Concat(input.Move is null ? [] : atMoves).ToArray();
         return
         [
-            .. Gates.Where(gate => names.Contains(gate.Name)).SelectMany(gate => gate.Evaluate(input)),
+            .. Gates.Where(gate => names.Contains(gate.Name)).SelectMany(gate => gate.Evaluate(input)).Select(result => WaiverRules.Apply(result, input)),
             .. names.Except(Names).Select(Unknown),
         ];
     }

@@ -1,9 +1,9 @@
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
-using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Operations;
@@ -11,8 +11,6 @@ namespace ModelRegistry.Core.Operations;
 /// <summary>Gathers what gates look at for a registered version, and runs them.</summary>
 internal static class VersionGates
 {
-    private const string Standing = "standing";
-
     /// <summary>Returns what a stage's policy asks for.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when the registry has no such stage.</exception>
     public static StagePolicy StageOf(ResolvedPolicy policy, StageName stage)
@@ -40,24 +38,48 @@ internal static class VersionGates
         RequestedMove? move,
         CancellationToken cancellationToken)
     {
-        var policy = context.Policy.Resolved;
-        ModelMetadata metadata;
         try
         {
-            metadata = version.Metadata(policy.Versioning.Scheme);
+            var input = await InputAsync(context, view, version, stage, move, cancellationToken);
+            return [.. GateRunner.Run(input with { Artifacts = verification.Checks }), StandingOf(version.Standing)];
         }
         catch (DocumentException exception)
         {
             return GateRunner.Unreadable(exception.Errors);
         }
+    }
 
-        var input = new GateInput(metadata, policy, stage)
+    /// <summary>Gathers what gates look at for a version, except what looking for its artifacts found.</summary>
+    /// <exception cref="DocumentException">The sealed metadata cannot be read under the policy's versioning scheme.</exception>
+    public static async Task<GateInput> InputAsync(
+        OperationContext context, LedgerView view, SealedVersion version, StagePolicy stage, RequestedMove? move, CancellationToken cancellationToken)
+    {
+        var policy = context.Policy.Resolved;
+        var metadata = version.Metadata(policy.Versioning.Scheme);
+        return new GateInput(metadata, policy, stage)
         {
-            Artifacts = verification.Checks,
             Holders = await HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stage, metadata), policy, cancellationToken),
             Move = move,
+            Now = context.Ledger.Now(view),
+            Waivers = await WaiversAsync(context.Ledger, view.Model, version.Standing, cancellationToken),
         };
-        return [.. GateRunner.Run(input), StandingOf(version.Standing)];
+    }
+
+    /// <summary>Reads the waivers a standing remembers, oldest first, each proved by the head.</summary>
+    /// <exception cref="RegistryException"><c>Corrupt</c> when an entry is not the one the state knows.</exception>
+    public static async Task<IReadOnlyList<GrantedWaiver>> WaiversAsync(
+        ModelLedger ledger, ModelName model, VersionStanding standing, CancellationToken cancellationToken)
+    {
+        var waivers = new List<GrantedWaiver>(standing.Waivers.Count);
+        foreach (var known in standing.Waivers)
+        {
+            var entry = await ledger.EntryAsync(model, known.Entry, cancellationToken);
+            waivers.Add(entry.Body is Waived body && body.BodyDigest == known.BodyDigest && body.RootDigest == standing.RootDigest
+                ? new GrantedWaiver(known.Entry, known.By, entry.Time, body)
+                : throw EntryReader.Broken(model, known.Entry, $"does not waive what the state says about {standing.Version}"));
+        }
+
+        return waivers;
     }
 
     /// <summary>Reads the holders of stages that rules compare with.</summary>
@@ -88,7 +110,7 @@ internal static class VersionGates
         };
         const string Required = "an active version without open incident";
         return problem is null
-            ? new GateResult(Standing, Standing, Verdict.Passed, "active", Required, "The version is neither deprecated nor revoked and has no open incident.")
-            : new GateResult(Standing, Standing, Verdict.Failed, problem, Required, $"{standing.Version} is {problem}; fix the cause and register a new version.");
+            ? new GateResult(GateNames.Standing, GateNames.Standing, Verdict.Passed, "active", Required, "The version is neither deprecated nor revoked and has no open incident.")
+            : new GateResult(GateNames.Standing, GateNames.Standing, Verdict.Failed, problem, Required, $"{standing.Version} is {problem}; fix the cause and register a new version.");
     }
 }

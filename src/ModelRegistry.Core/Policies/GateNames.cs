@@ -15,6 +15,12 @@ public static class GateNames
     /// <summary>Every rule over groups holds.</summary>
     public const string Bias = "bias";
 
+    /// <summary>The version is active and has no open incident; asked of every registered version, on every stage.</summary>
+    public const string Standing = "standing";
+
+    /// <summary>Who acts may do so; asked at every decision.</summary>
+    public const string Permissions = "permissions";
+
     /// <summary>Enough people agreed; asked at moves only, on every stage.</summary>
     public const string Approvals = "approvals";
 

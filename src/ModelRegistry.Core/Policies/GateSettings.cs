@@ -5,7 +5,10 @@ namespace ModelRegistry.Core.Policies;
 /// <summary>The settings of gates that policies know, each a member of a stage's statement.</summary>
 internal static class GateSettings
 {
-    private static readonly KnownSetting[] Known = [];
+    private static readonly KnownSetting[] Known =
+    [
+        new(WaiverSetting.Member, typeof(WaiverSetting), WaiverSetting.Read),
+    ];
 
     /// <summary>Gets the names of the members.</summary>
     public static IReadOnlyList<string> Members { get; } = [.. Known.Select(setting => setting.Member)];

@@ -37,6 +37,10 @@ public static class StateFold
             Promoted body => Move(next, body.Move, entry, replaced),
             RolledBack body => RollBack(next, body, entry, replaced),
             Deprecated body => Deprecate(next, body.Version, entry, replaced),
+            Waived body => Change(next, body.Version, entry, replaced, standing => standing with
+            {
+                Waivers = StandingWaiver.After(standing.Waivers, body, entry),
+            }),
             _ => entry.Body.Subjects.Aggregate(next, (folded, subject) => About(folded, subject.Version!, entry, replaced)),
         };
     }

@@ -31,22 +31,19 @@ internal sealed class MeasurementAudit
     /// <summary>Returns which rules a promotion says hold although the sealed metadata says they do not.</summary>
     public IEnumerable<string> Problems(ModelState before, Promoted body, ResolvedPolicy? policy)
     {
-        if (policy?.Stage(body.Move.Stage) is not { } stage || MetadataOf(body.Move.Version, policy) is not { } metadata)
-        {
-            return [];
-        }
-
-        var input = new GateInput(metadata, policy, stage)
-        {
-            Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy),
-        };
-        return GateRunner.Run(input)
+        return InputOf(before, body.Move.Version, body.Move.Stage, policy) is not { } input ? [] : GateRunner.Run(input)
             .Where(result => Recomputed.Contains(result.Gate) && result.Verdict == Verdict.Failed && !IsWaived(body, result))
             .Select(result => $"says that {result.Id} holds, but it does not: {result.Explanation.TrimEnd('.')}");
     }
 
+    /// <summary>Returns what gates could look at before an entry, or null where nothing can be said.</summary>
+    public GateInput? InputOf(ModelState before, ModelVersion version, StageName stageName, ResolvedPolicy? policy) =>
+        policy?.Stage(stageName) is { } stage && MetadataOf(version, policy) is { } metadata
+            ? new GateInput(metadata, policy, stage) { Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy) }
+            : null;
+
     private static bool IsWaived(Promoted body, GateResult result) =>
-        body.Gates.Any(recorded => recorded.Id == result.Id && recorded.Verdict == Verdict.Waived);
+        body.Gates.Any(recorded => recorded.Id == result.Id && recorded.Required == result.Required && recorded.Verdict == Verdict.Waived);
 
     private Dictionary<StageName, GateHolder> HoldersOf(ModelState before, IReadOnlyList<StageName> stages, ResolvedPolicy policy)
     {
