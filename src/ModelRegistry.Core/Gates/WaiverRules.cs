@@ -8,7 +8,7 @@ namespace ModelRegistry.Core.Gates;
 /// What waivers excuse and when: the result they were granted for, on the stage they were granted for, while what is required
 /// and what it is compared with are what they were, until they expire.
 /// </summary>
-internal static class WaiverRules
+public static class WaiverRules
 {
     private static readonly string[] Never =
     [
