@@ -11,8 +11,8 @@ tab=$(printf '\t')
 probe_seconds=20       # a search for Nuke.Common that takes longer has failed
 probe_validity=86400   # a failed search counts for a day
 
-# What the tests need besides the SDK, as command:Debian package.
-test_tools="git:git strace:strace unshare:util-linux setpriv:util-linux"
+# What the tests need besides the SDK, as command:Debian package; one of the commands between commas will do.
+test_tools="git:git strace:strace unshare:util-linux setpriv:util-linux chromium,chromium-browser,google-chrome:chromium"
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 NUKE_TELEMETRY_OPTOUT=1
 
@@ -326,11 +326,17 @@ compile() { # configuration
   compiled=$1
 }
 
+have_one() { # names between commas
+  local name
+  for name in ${1//,/ }; do command -v "$name" >/dev/null 2>&1 && return; done
+  return 1
+}
+
 install_test_tools() {
   local entry missing="" packages=""
   for entry in $test_tools; do
-    command -v "${entry%%:*}" >/dev/null 2>&1 && continue
-    missing="$missing ${entry%%:*}" packages="$packages ${entry##*:}"
+    have_one "${entry%%:*}" && continue
+    missing="$missing ${entry%%[,:]*}" packages="$packages ${entry##*:}"
   done
   [ -n "$missing" ] || return 0
   local root_by=""
@@ -348,6 +354,36 @@ install_test_tools() {
   say "tests that need$missing are skipped; to run them install the packages$packages."
 }
 
+# What the tests run under Node.js, as tests/node/package-lock.json pins it.
+install_node_tools() {
+  local tools=$root/tests/node installed
+  installed=$tools/node_modules/.package-lock.json
+  if [ "$installed" -nt "$tools/package-lock.json" ]; then return 0; fi
+  if command -v npm >/dev/null 2>&1; then
+    say "installing what the tests run under Node.js"
+    mkdir -p "$root/artifacts"
+    (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund) >"$root/artifacts/npm.log" 2>&1 && return
+    say "installing failed: $(tail -n 1 "$root/artifacts/npm.log")"
+  fi
+  [ "${CI:-}" = true ] && fail 1 "Tests need the packages of tests/node." "Install Node.js 20 or newer with npm, then run npm ci in tests/node."
+  say "tests that need the packages of tests/node are skipped; to run them install Node.js 20 or newer with npm."
+}
+
+# Names each failed test of a directory's reports with the beginning of what it said, for people who see only the end of a log.
+failures() {
+  find "$1" -name '*.trx' -exec awk '
+    { gsub(/<(UnitTestResult |Message>|StackTrace>)/, "\n&"); print }' {} \; | awk '
+    /^<UnitTestResult / {
+      failed = /^[^>]*outcome="(Failed|Error|Timeout|Aborted)"/
+      lines = message = 0
+      if (failed && match($0, /testName="[^"]*"/)) print "failed: " substr($0, RSTART + 10, RLENGTH - 11)
+    }
+    /^<Message>/ { message = failed }
+    /^<StackTrace>/ { message = 0 }
+    message && lines < 12 { gsub(/<[^>]*>/, ""); if (/[^ ]/) { print "  " $0; lines++ } }' |
+    sed "s/&quot;/\"/g; s/&apos;/'/g; s/&lt;/</g; s/&gt;/>/g; s/&#xD;//g; s/&#xA;/ /g; s/&amp;/\&/g"
+}
+
 run_test() {
   local results=$root/artifacts/test-results status=0 projects reports counts passed failed skipped
   compile "$configuration" || {
@@ -355,6 +391,7 @@ run_test() {
     return 1
   }
   install_test_tools
+  install_node_tools
   rm -rf "$results"
   mkdir -p "$results"
   (cd "$root" && dotnet test --solution ModelRegistry.sln --no-build -c "$configuration" --no-progress \
@@ -373,6 +410,7 @@ run_test() {
     say "dotnet test ended with $status although no test failed; see above."
     failed=1
   fi
+  [ "$failed" -eq 0 ] || failures "$results" | tee "$results/failures.txt"
   echo "$passed passed, $failed failed, $skipped skipped" | tee "$results/summary.txt"
   [ "$failed" -eq 0 ]
 }
@@ -417,7 +455,7 @@ run_nuke() {
   fi
   for index in "${targets[@]}"; do
     names+=("${target_names[index]}")
-    if [ "${target_names[index]}" = Test ]; then install_test_tools; fi
+    if [ "${target_names[index]}" = Test ]; then install_test_tools && install_node_tools; fi
   done
   # Words behind `--` are no target names to NUKE; the build takes it off again.
   if [ ${#rest[@]} -gt 0 ] && [[ ${rest[0]} != -* ]]; then names+=(--); fi

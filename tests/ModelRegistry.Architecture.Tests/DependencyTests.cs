@@ -25,7 +25,7 @@ public class DependencyTests
         ["ModelRegistry.Storage"] = [],
         ["ModelRegistry.Schemas"] = ["NJsonSchema"],
         ["ModelRegistry.Reporting"] = ["Scriban.Signed"],
-        ["ModelRegistry.Inspection"] = [],
+        ["ModelRegistry.Inspection"] = ["YamlDotNet"],
         ["ModelRegistry.GitHub"] = ["Octokit"],
         ["ModelRegistry.App"] = ["System.CommandLine"], // the one parser both front ends share
         ["ModelRegistry.Cli"] = ["Spectre.Console", "System.CommandLine"],

@@ -135,7 +135,8 @@ public sealed partial class DurabilityTests : IDisposable
             }
             else if (line.Contains(" resumed>", StringComparison.Ordinal))
             {
-                lines.Add(unfinished[thread] + line[(line.IndexOf(" resumed>", StringComparison.Ordinal) + " resumed>".Length)..]);
+                // A call that was under way when the thread was first seen has no beginning.
+                lines.Add(unfinished.GetValueOrDefault(thread) + line[(line.IndexOf(" resumed>", StringComparison.Ordinal) + " resumed>".Length)..]);
             }
             else
             {

@@ -23,9 +23,26 @@ public sealed class ProcessesTests
     public async Task Run_TooLong_IsKilled()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Written for a POSIX shell.");
-        var request = new ProcessRequest("sh", "-c", "echo begun; sleep 60") { Timeout = TimeSpan.FromMilliseconds(300) };
+        var request = new ProcessRequest("sh", "-c", "sleep 600") { Timeout = TimeSpan.FromMilliseconds(100) };
 
         var exception = await Assert.ThrowsAsync<TimeoutException>(() => Processes.RunAsync(request, Cancel));
+
+        Assert.Contains("sh was killed", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Cancelled only once it has written, however slow the machine is.</summary>
+    [Fact]
+    public async Task Run_Cancelled_SaysWhatItHadWritten()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Written for a POSIX shell.");
+        using var directory = new TemporaryDirectory();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        using var watcher = new FileSystemWatcher(directory.Path);
+        watcher.Created += (_, _) => cancel.Cancel();
+        watcher.EnableRaisingEvents = true;
+        var request = new ProcessRequest("sh", "-c", "echo begun; touch \"$1\"; sleep 600", "sh", directory.At("begun"));
+
+        var exception = await Assert.ThrowsAsync<TimeoutException>(() => Processes.RunAsync(request, cancel.Token));
 
         Assert.Contains("begun", exception.Message, StringComparison.Ordinal);
     }

@@ -1,0 +1,55 @@
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Inspections;
+using ModelRegistry.Inspection.Formats;
+
+namespace ModelRegistry.Inspection;
+
+/// <summary>
+/// Looks into artifacts: which format the content has, and what it says about itself. Reads what it needs in streaming
+/// memory, never tensors, and treats every byte as hostile: content that cannot be understood is a stated problem of that
+/// artifact, never a failure of the inspection.
+/// </summary>
+public static class ArtifactInspector
+{
+    /// <summary>
+    /// Number of the rules by which this version of the tool inspects. Raise it when the same bytes would lead to other
+    /// facts, so that sealed facts made by older rules are read again.
+    /// </summary>
+    public const int Rules = 1;
+
+    // The first that recognizes the content reads it.
+    private static readonly IFormatReader[] Readers = [];
+
+    /// <summary>Inspects one artifact.</summary>
+    /// <param name="path">Path inside the version; its ending helps only to say what a damaged file was meant to be.</param>
+    /// <param name="open">Opens the content from its beginning, any number of times; seekable streams are skipped through.</param>
+    /// <param name="size">Size of the content in bytes.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="RegistryException">The content cannot be opened or read.</exception>
+    public static async Task<ArtifactInspection> InspectAsync(
+        ArtifactPath path, Func<CancellationToken, Task<Stream>> open, long size, CancellationToken cancellationToken)
+    {
+        var file = await InspectedFile.OpenAsync(path, open, size, cancellationToken);
+        foreach (var reader in Readers)
+        {
+            if (reader.Recognizes(file))
+            {
+                return await ReadAsync(reader, file, cancellationToken);
+            }
+        }
+
+        return new ArtifactInspection(path, ArtifactFormats.Other);
+    }
+
+    private static async Task<ArtifactInspection> ReadAsync(IFormatReader reader, InspectedFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(file, cancellationToken);
+        }
+        catch (UnreadableContentException exception)
+        {
+            return new ArtifactInspection(file.Path, reader.Format) { Problem = exception.Message };
+        }
+    }
+}
