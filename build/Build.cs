@@ -21,6 +21,8 @@ internal partial class Build :
     IWaive,
     ITag,
     INote,
+    IPolicyTest,
+    IPolicyExplain,
     IDemo,
     ICompile,
     ITest,

@@ -67,14 +67,14 @@ public sealed class Arguments(string verb, IReadOnlyDictionary<string, IReadOnly
             : throw new UsageException($"--{option} needs a time such as 2026-10-03T12:00:00Z, not {Quotation.Of(text)}.");
     }
 
-    /// <summary>Returns a point in time given as such, or as a duration from now: a whole number and m, h, d or w.</summary>
+    /// <summary>Returns a point in time given as such, or as a duration from now: a <see cref="Duration"/>.</summary>
     /// <exception cref="UsageException">It was not given, or cannot be understood.</exception>
     public DateTimeOffset RequiredEnd(string option, DateTimeOffset now)
     {
         var text = Required(option);
-        if (DurationOf(text) is { } duration)
+        if (Duration.TryParse(text, null, out var duration))
         {
-            return now + duration;
+            return now + duration.Length;
         }
 
         return DateTimeOffset.TryParseExact(
@@ -82,19 +82,6 @@ public sealed class Arguments(string verb, IReadOnlyDictionary<string, IReadOnly
             ? time
             : throw new UsageException($"--{option} needs a time such as 2026-10-03T12:00:00Z or a duration such as 24h or 7d, not {Quotation.Of(text)}.");
     }
-
-    // At most five digits: about 1,900 years of weeks, so that no sum leaves the calendar.
-    private static TimeSpan? DurationOf(string text) =>
-        text.Length is >= 2 and <= 6 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? text[^1] switch
-            {
-                'm' => TimeSpan.FromMinutes(count),
-                'h' => TimeSpan.FromHours(count),
-                'd' => TimeSpan.FromDays(count),
-                'w' => TimeSpan.FromDays(count * 7L),
-                _ => null,
-            }
-            : null;
 
     private static T Parse<T>(string option, string text)
         where T : IParsable<T>

@@ -154,6 +154,17 @@ public static class VerbCatalog
             new("link", "URL", "Link the note refers to, e.g. a post-mortem."),
             RequestId,
         ]),
+        new("policy test", "Runs the cases a team keeps beside its policy, and says which came out otherwise.",
+        [
+            new("file", "FILE", "Cases; by default policy-tests.json beside registry.json and each model.json."),
+            new("model", "NAME", "Only this model; with --file, the model whose policy is asked."),
+        ]),
+        new("policy explain", "Explains the effective policy of a model: each rule in plain words, and where it was written.",
+        [
+            NeededModel,
+            new("stage", "STAGE", "Only this stage."),
+            new("holders", null, "Also judge the version that holds each stage by this policy."),
+        ]),
         new("demo", "Plays the whole life of a model on real files in a scratch directory.",
         [
             new("out", "DIR", "Directory to play in; must be absent or empty. A fresh temporary one by default."),

@@ -25,6 +25,8 @@ public static class VerbRunner
         ["waive"] = WaiveVerb.RunAsync,
         ["tag"] = AnnotateVerbs.TagAsync,
         ["note"] = AnnotateVerbs.NoteAsync,
+        ["policy test"] = PolicyVerbs.TestAsync,
+        ["policy explain"] = PolicyVerbs.ExplainAsync,
         ["demo"] = DemoVerb.RunAsync,
     };
 

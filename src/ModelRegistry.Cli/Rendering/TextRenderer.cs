@@ -47,6 +47,12 @@ internal static class TextRenderer
             case ReportResult report:
                 ReportText.Render(console, aside, report);
                 break;
+            case PolicyTestResult test:
+                PolicyText.Render(console, test);
+                break;
+            case PolicyExplainResult explain:
+                PolicyText.Render(console, explain);
+                break;
             case DemoResult demo:
                 DemoText.Render(console, demo);
                 break;
@@ -62,7 +68,7 @@ internal static class TextRenderer
     /// </summary>
     public static void RenderAside(IAnsiConsole aside, CommandResult result)
     {
-        if (result is OperationResult or CandidateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
+        if (result is OperationResult or CandidateResult or InitResult or AuditResult or PolicyTestResult or PullResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -22,8 +22,14 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// </summary>
     public IReadOnlyDictionary<StageName, GateHolder> Holders { get; init; } = new Dictionary<StageName, GateHolder>();
 
-    /// <summary>Gets the time of the decision, UTC.</summary>
+    /// <summary>Gets when it is decided: the time the entry would have.</summary>
     public DateTimeOffset Now { get; init; }
+
+    /// <summary>
+    /// Gets when the version held the stages that <see cref="StageOrderGate.Before"/> names; null for a candidate, which
+    /// cannot have held any.
+    /// </summary>
+    public IReadOnlyList<StageStay>? Stays { get; init; }
 
     /// <summary>Gets the waivers granted for these bytes of the version, oldest first, void ones too.</summary>
     public IReadOnlyList<GrantedWaiver> Waivers { get; init; } = [];

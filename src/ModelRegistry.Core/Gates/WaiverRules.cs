@@ -12,7 +12,7 @@ public static class WaiverRules
 {
     private static readonly string[] Never =
     [
-        GateNames.Schema, GateNames.Artifacts, GateNames.Approvals, GateNames.Permissions, GateNames.Reason, GateNames.Standing,
+        GateNames.Schema, GateNames.Artifacts, GateNames.Approvals, GateNames.Permission, GateNames.Reason, GateNames.Standing,
     ];
 
     /// <summary>Gets the gates that nobody can waive, as the end of a sentence.</summary>
@@ -76,7 +76,7 @@ public static class WaiverRules
             return $"{name} is void: it was granted in comparison with {cover.Against?.ToString() ?? "no version"}, and now {Against(result, input)?.ToString() ?? "none"} is compared with.";
         }
 
-        return input.Move is { } move && !WaiverSetting.Of(input.Stage).Self && move.Actor.Name.Equals(waiver.By, StringComparison.OrdinalIgnoreCase)
+        return input.Move is { } move && !WaiverSetting.Of(input.Stage).Self && move.Askers.Contains(waiver.By, StringComparer.OrdinalIgnoreCase)
             ? $"{name} does not count, because the same person asks for the move and policy lets nobody waive their own."
             : null;
     }

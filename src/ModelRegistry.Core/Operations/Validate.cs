@@ -44,8 +44,8 @@ public sealed class Validate(OperationContext context)
         {
             Artifacts = artifacts,
             SchemaErrors = schemaErrors,
-            Holders = await VersionGates.HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stagePolicy, metadata), policy, cancellationToken),
             Now = context.Ledger.Now(view),
+            Holders = await VersionGates.HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stagePolicy, metadata), policy, cancellationToken),
         });
     }
 }

@@ -13,23 +13,21 @@ internal static class VersionGates
 {
     /// <summary>Returns what a stage's policy asks for.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when the registry has no such stage.</exception>
-    public static StagePolicy StageOf(ResolvedPolicy policy, StageName stage)
-    {
-        if (policy.Stage(stage) is { } found)
-        {
-            return found;
-        }
-
-        var stages = policy.Stages.Select(known => known.Name.Text).ToArray();
-        var near = Spelling.Nearest(stage.Text, stages);
-        throw new RegistryException(
-            RegistryErrorCode.NotFound,
-            $"There is no stage {stage}.",
-            near is null ? $"The stages are {string.Join(", ", stages)}." : $"Did you mean {near}? The stages are {string.Join(", ", stages)}.");
-    }
+    public static StagePolicy StageOf(ResolvedPolicy policy, StageName stage) => policy.RequireStage(stage);
 
     /// <summary>Runs the gates of a stage on a version.</summary>
     public static async Task<IReadOnlyList<GateResult>> RunAsync(
+        OperationContext context,
+        LedgerView view,
+        SealedVersion version,
+        StagePolicy stage,
+        ArtifactVerification verification,
+        RequestedMove? move,
+        CancellationToken cancellationToken) =>
+        (await JudgeAsync(context, view, version, stage, verification, move, cancellationToken)).Gates;
+
+    /// <summary>Runs the gates of a stage on a version, and says which versions they compared it with.</summary>
+    public static async Task<GateRun> JudgeAsync(
         OperationContext context,
         LedgerView view,
         SealedVersion version,
@@ -41,11 +39,11 @@ internal static class VersionGates
         try
         {
             var input = await InputAsync(context, view, version, stage, move, cancellationToken);
-            return [.. GateRunner.Run(input with { Artifacts = verification.Checks }), StandingOf(version.Standing)];
+            return new GateRun([.. GateRunner.Run(input with { Artifacts = verification.Checks }), StandingOf(version.Standing)], input.Holders);
         }
         catch (DocumentException exception)
         {
-            return GateRunner.Unreadable(exception.Errors);
+            return new GateRun(GateRunner.Unreadable(exception.Errors), new Dictionary<StageName, GateHolder>());
         }
     }
 
@@ -59,8 +57,9 @@ internal static class VersionGates
         return new GateInput(metadata, policy, stage)
         {
             Holders = await HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stage, metadata), policy, cancellationToken),
-            Move = move,
             Now = context.Ledger.Now(view),
+            Stays = await StageStays.ReadAsync(context.Ledger, view, version.Standing, policy, stage, cancellationToken),
+            Move = move,
             Waivers = await WaiversAsync(context.Ledger, view.Model, version.Standing, cancellationToken),
         };
     }

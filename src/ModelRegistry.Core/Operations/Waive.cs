@@ -28,6 +28,11 @@ public sealed class Waive(OperationContext context)
         return DecisionLoop.RunAsync(context, request.Model, request.DryRun, IsSame, async view =>
         {
             var version = await SealedVersion.FindAsync(context.Ledger, view, request.Version, cancellationToken);
+            if (context.Permission(PolicyActions.Waive) is { Verdict: Verdict.Failed } refused)
+            {
+                return Decision.Stop(new OperationOutcome.Refused([refused]));
+            }
+
             var judged = await JudgeAsync(view, version, stages, request.Reason, cancellationToken);
             return Decide(request, version.Standing, judged, context.Ledger.Now(view));
         }, cancellationToken);

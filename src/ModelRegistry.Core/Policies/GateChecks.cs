@@ -12,6 +12,7 @@ internal static class GateChecks
         new("artifacts_ok", GateNames.Artifacts, Default.EveryStage),
         new("metrics_ok", GateNames.Metrics, Default.JudgedStages),
         new("bias_check_ok", GateNames.Bias, Default.None),
+        new("stage_order_ok", GateNames.StageOrder, Default.None),
     ];
 
     private enum Default

@@ -18,8 +18,12 @@ public static class GateNames
     /// <summary>The version is active and has no open incident; asked of every registered version, on every stage.</summary>
     public const string Standing = "standing";
 
-    /// <summary>Who acts may do so; asked at every decision.</summary>
-    public const string Permissions = "permissions";
+
+    /// <summary>The version went through the stages before, and long enough.</summary>
+    public const string StageOrder = "stage_order";
+
+    /// <summary>Whoever asks may do that; asked at moves only, on every stage.</summary>
+    public const string Permission = "permission";
 
     /// <summary>Enough people agreed; asked at moves only, on every stage.</summary>
     public const string Approvals = "approvals";

@@ -32,7 +32,7 @@ public sealed class GateRunnerTest
     public void Run_GateNobodyHas_Fails()
     {
         var input = GateCases.Input();
-        var stage = new StagePolicy(input.Stage.Name, ["schema", "soak"], null, [], [], ApprovalRule.None, []);
+        var stage = new StagePolicy(input.Stage.Name, ["schema", "soak"], null, [], [], ApprovalRule.None, [], []);
 
         var results = GateRunner.Run(input with { Stage = stage });
 

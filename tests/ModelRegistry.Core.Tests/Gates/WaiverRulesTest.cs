@@ -50,7 +50,7 @@ public class WaiverRulesTest
     public static TheoryData<string, bool> Names => new()
     {
         { "metrics", true }, { "bias", true }, { "serialization", true }, { "stage_order", true },
-        { "schema", false }, { "artifacts", false }, { "approvals", false }, { "permissions", false }, { "reason", false }, { "standing", false },
+        { "schema", false }, { "artifacts", false }, { "approvals", false }, { "permission", false }, { "reason", false }, { "standing", false },
     };
 
     [Theory]

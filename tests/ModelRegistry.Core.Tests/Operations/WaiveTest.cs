@@ -17,12 +17,12 @@ public class WaiveTest
 
     public static TheoryData<string, string, string> Refused => new()
     {
-        { "artifacts", "waiver", "artifacts cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permissions, reason and standing." },
-        { "schema", "waiver", "schema cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permissions, reason and standing." },
-        { "approvals", "waiver", "approvals cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permissions, reason and standing." },
-        { "permissions", "waiver", "permissions cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permissions, reason and standing." },
-        { "standing", "waiver", "standing cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permissions, reason and standing." },
-        { "reason", "waiver", "reason cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permissions, reason and standing." },
+        { "artifacts", "waiver", "artifacts cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permission, reason and standing." },
+        { "schema", "waiver", "schema cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permission, reason and standing." },
+        { "approvals", "waiver", "approvals cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permission, reason and standing." },
+        { "permission", "waiver", "permission cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permission, reason and standing." },
+        { "standing", "waiver", "standing cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permission, reason and standing." },
+        { "reason", "waiver", "reason cannot be waived, by nobody and for no reason: neither can schema, artifacts, approvals, permission, reason and standing." },
         { "metric_recall", "waiver", "metric_recall does not fail for production, so there is nothing to waive; what fails and can be waived is metric_auc (production) and metric_logloss (production)." },
     };
 

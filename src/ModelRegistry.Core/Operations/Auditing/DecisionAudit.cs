@@ -33,13 +33,18 @@ internal sealed class DecisionAudit(ModelAudit audit)
     private IEnumerable<string> Problems(ModelState before, JournalEntry entry)
     {
         // The policy an entry adopts is the one it is judged by, so that comes first.
-        string[] problems = [.. PolicyProblems(before, entry), .. EnvelopeProblems(before, entry.Envelope)];
+        string[] problems =
+        [
+            .. PolicyProblems(before, entry),
+            .. EnvelopeProblems(before, entry.Envelope),
+            .. PermissionAudit.Problems(entry, PolicyOf(entry)),
+        ];
         return entry.Body switch
         {
             Registered body => problems.Concat(RegistrationProblems(before, body, PolicyOf(entry))),
             Promoted body => problems
                 .Concat(MoveAudit.Problems(before, entry, body, PolicyOf(entry)))
-                .Concat(_measurements.Problems(before, body, PolicyOf(entry)))
+                .Concat(_measurements.Problems(before, entry, body, PolicyOf(entry)))
                 .Concat(WaivedProblems(before, entry, body.Move.Version, body.Move.Stage, body.Gates)),
             RolledBack body => problems.Concat(_moves.Problems(before, entry.Number, body)),
             Validated body => problems
@@ -48,16 +53,18 @@ internal sealed class DecisionAudit(ModelAudit audit)
             Waived body => problems.Concat(WaiverAudit.Problems(before, entry, body, PolicyOf(entry))),
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
+            Deprecated body when body.Replacement == body.Version => problems.Append($"names {body.Version} as its own replacement"),
             _ => problems,
         };
     }
 
     private IEnumerable<string> WaivedProblems(
         ModelState before, JournalEntry entry, ModelVersion version, StageName stage, IReadOnlyList<GateResult> gates) =>
-        _measurements.InputOf(before, version, stage, PolicyOf(entry)) is not { } input ? [] : _waivers.Problems(version, gates, input with
+        _measurements.InputOf(before, entry, version, stage, PolicyOf(entry)) is not { } input ? [] : _waivers.Problems(version, gates, input with
         {
-            Now = entry.Time,
-            Move = entry.Body is Promoted promoted ? new RequestedMove(entry.Envelope.Actor, promoted.Reason, promoted.Approvals) : null,
+            Move = entry.Body is Promoted promoted
+                ? new RequestedMove(entry.Envelope.Actor, promoted.Reason, promoted.Approvals) { Requesters = promoted.Requesters }
+                : null,
         });
 
     private ResolvedPolicy? PolicyOf(JournalEntry entry) => entry.Envelope.Policy is { } reference ? _policies.GetValueOrDefault(reference) : null;

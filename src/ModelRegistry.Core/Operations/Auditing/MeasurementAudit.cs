@@ -10,40 +10,66 @@ using ModelRegistry.Core.Policies;
 namespace ModelRegistry.Core.Operations.Auditing;
 
 /// <summary>
-/// Runs the gates over metrics and groups again, on the sealed metadata and under the sealed policy, so that an invented
+/// Runs the gates that need nothing but the ledger again, on the sealed metadata and under the sealed policy, so that an invented
 /// "passed" does not stand.
 /// </summary>
 internal sealed class MeasurementAudit
 {
-    private static readonly string[] Recomputed = [GateNames.Metrics, GateNames.Bias];
+    private static readonly string[] Recomputed = [GateNames.Metrics, GateNames.Bias, GateNames.StageOrder];
 
     private readonly Dictionary<ModelVersion, JsonObject> _sealed = [];
+    private readonly Dictionary<ModelVersion, List<StageStay>> _stays = [];
 
-    /// <summary>Takes note of sealed metadata.</summary>
+    /// <summary>Takes note of sealed metadata, and of when versions hold stages.</summary>
     public void Follow(JournalEntry entry)
     {
         if (entry.Body is Registered body)
         {
             _sealed[body.Version] = body.Metadata;
         }
+
+        foreach (var version in entry.Body.Subjects.Select(subject => subject.Version).OfType<ModelVersion>().Distinct())
+        {
+            StageStays.Follow(StaysOf(version), entry, version);
+        }
     }
 
     /// <summary>Returns which rules a promotion says hold although the sealed metadata says they do not.</summary>
-    public IEnumerable<string> Problems(ModelState before, Promoted body, ResolvedPolicy? policy)
+    public IEnumerable<string> Problems(ModelState before, JournalEntry entry, Promoted body, ResolvedPolicy? policy)
     {
-        return InputOf(before, body.Move.Version, body.Move.Stage, policy) is not { } input ? [] : GateRunner.Run(input)
+        if (InputOf(before, entry, body.Move.Version, body.Move.Stage, policy) is not { } input)
+        {
+            return [];
+        }
+
+        return GateRunner.Run(input)
             .Where(result => Recomputed.Contains(result.Gate) && result.Verdict == Verdict.Failed && !IsWaived(body, result))
             .Select(result => $"says that {result.Id} holds, but it does not: {result.Explanation.TrimEnd('.')}");
     }
 
     /// <summary>Returns what gates could look at before an entry, or null where nothing can be said.</summary>
-    public GateInput? InputOf(ModelState before, ModelVersion version, StageName stageName, ResolvedPolicy? policy) =>
+    public GateInput? InputOf(ModelState before, JournalEntry entry, ModelVersion version, StageName stageName, ResolvedPolicy? policy) =>
         policy?.Stage(stageName) is { } stage && MetadataOf(version, policy) is { } metadata
-            ? new GateInput(metadata, policy, stage) { Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy) }
+            ? new GateInput(metadata, policy, stage)
+            {
+                Now = entry.Time,
+                Stays = StaysOf(version),
+                Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy),
+            }
             : null;
 
     private static bool IsWaived(Promoted body, GateResult result) =>
         body.Gates.Any(recorded => recorded.Id == result.Id && recorded.Required == result.Required && recorded.Verdict == Verdict.Waived);
+
+    private List<StageStay> StaysOf(ModelVersion version)
+    {
+        if (!_stays.TryGetValue(version, out var stays))
+        {
+            _stays[version] = stays = [];
+        }
+
+        return stays;
+    }
 
     private Dictionary<StageName, GateHolder> HoldersOf(ModelState before, IReadOnlyList<StageName> stages, ResolvedPolicy policy)
     {
