@@ -7,6 +7,7 @@ internal partial class Build :
     IInit,
     IRegister,
     IValidate,
+    IPlan,
     IPromote,
     IRollback,
     IReport,

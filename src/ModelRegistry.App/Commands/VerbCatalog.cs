@@ -20,7 +20,7 @@ public static class VerbCatalog
     private static readonly OptionDefinition DryRun = new("dry-run", null, "Decide and explain, but write nothing.");
 
     private static readonly OptionDefinition From = new(
-        "from", "VERSION", "Version that must hold the stage now; refused if another does.");
+        "from", "VERSION", "Version that must hold the stage now, or none for an empty stage; refused if another does.");
 
     /// <summary>Gets the options every verb takes.</summary>
     public static IReadOnlyList<OptionDefinition> GlobalOptions { get; } =
@@ -56,6 +56,17 @@ public static class VerbCatalog
             Version,
             new("stage", "STAGE", "Stage whose gates are run; by default the last one, which asks for most."),
             RequestId,
+        ]),
+        new("plan", "Says what promote or rollback would do, rule by rule, and writes nothing.",
+        [
+            new("operation", "OPERATION", "What is planned: promote or rollback.", Position: 0) { IsRequired = true, Values = ["promote", "rollback"] },
+            NeededModel,
+            Version,
+            new("stage", "STAGE", "Stage to move; for a rollback production by default."),
+            new("to", "VERSION", "Version to go back to; the last known good by default."),
+            new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
+            new("reason", "TEXT", "Why; a move without a reason would be refused."),
+            From,
         ]),
         new("promote", "Moves a stage to a version, if its gates pass and its approvals are there.",
         [

@@ -119,6 +119,10 @@ public sealed class OpenRegistry
         var requestId = RequestIds.Find(arguments, _environment);
         _environment.Trace($"actor {Quotation.Inert(actor.Name)}, from {actor.Source}");
         _environment.Trace($"request id {requestId}");
-        return new OperationContext(Ledger, Artifacts, PolicyOf(model), actor, requestId, ToolVersion.Text) { Progress = progress };
+        return new OperationContext(Ledger, Artifacts, PolicyOf(model), actor, requestId, ToolVersion.Text)
+        {
+            Progress = progress,
+            Requesters = ActorSource.Requesters(actor, _environment),
+        };
     }
 }

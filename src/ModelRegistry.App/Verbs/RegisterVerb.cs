@@ -1,5 +1,6 @@
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
@@ -22,6 +23,12 @@ internal static class RegisterVerb
         var operation = registry.ContextFor(definition, context.Arguments, progress);
         var register = new Register(operation);
         var registered = (await register.FindAsync(metadata, cancellationToken))?.Body as Registered;
+        if (registered is null && register.Permission() is { Verdict: Verdict.Failed } refused)
+        {
+            // Before artifacts are copied, so that nobody waits for gigabytes to be told no.
+            return new OperationResult("register", metadata.Name, new OperationOutcome.Refused([refused])) { Actor = operation.Actor, AskedVersion = metadata.Version };
+        }
+
         var manifest = await DiffersAsync(candidate, metadata, registered, progress, cancellationToken)
             ?? await candidate.StoreAsync(metadata, registry.Artifacts, progress, cancellationToken);
         var outcome = await register.ExecuteAsync(new RegisterRequest(metadata, manifest), cancellationToken);

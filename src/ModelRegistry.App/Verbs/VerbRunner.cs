@@ -11,6 +11,7 @@ public static class VerbRunner
         ["init"] = InitVerb.RunAsync,
         ["register"] = RegisterVerb.RunAsync,
         ["validate"] = ValidateVerb.RunAsync,
+        ["plan"] = MoveVerbs.PlanAsync,
         ["promote"] = MoveVerbs.PromoteAsync,
         ["rollback"] = MoveVerbs.RollbackAsync,
         ["report"] = ReportVerb.RunAsync,

@@ -4,6 +4,8 @@ namespace ModelRegistry.Core.Tests.Operations;
 
 public class MovePlanTest
 {
+    private const string Members = """ "metrics": {"auc": 0.9}, "data": {"snapshot_id": "s"} """;
+
     private readonly TestRegistry _registry = new()
     {
         ModelPolicy = """{"thresholds": {"auc": [">=0.5", ">= stage(production)"]}}""",
@@ -53,7 +55,7 @@ public class MovePlanTest
     public async Task Digest_AnythingElseChanged_IsAnother(string what)
     {
         await ReadyAsync();
-        await _registry.RegisterAsync("1.2.0", "\"metrics\": {\"auc\": 0.9}");
+        await _registry.RegisterAsync("1.2.0", Members);
         var plan = await PlanAsync();
 
         switch (what)
@@ -79,7 +81,7 @@ public class MovePlanTest
     [Fact]
     public async Task Digest_OfARollback_CoversTheChoice()
     {
-        await _registry.RegisterAsync("0.9.0", "\"metrics\": {\"auc\": 0.9}");
+        await _registry.RegisterAsync("0.9.0", Members);
         await _registry.PromoteAsync("0.9.0");
         await ReadyAsync();
         await _registry.PromoteAsync("1.1.0");
@@ -104,9 +106,9 @@ public class MovePlanTest
 
     private async Task ReadyAsync()
     {
-        await _registry.RegisterAsync("1.0.0", "\"metrics\": {\"auc\": 0.9}");
+        await _registry.RegisterAsync("1.0.0", Members);
         await _registry.PromoteAsync("1.0.0");
-        await _registry.RegisterAsync("1.1.0", "\"metrics\": {\"auc\": 0.9}");
+        await _registry.RegisterAsync("1.1.0", Members);
     }
 
     private async Task<MovePlan> PlanAsync(string version = "1.1.0", string stage = "production") =>
