@@ -1,6 +1,10 @@
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Inspections;
+using ModelRegistry.Inspection.Features;
 using ModelRegistry.Inspection.Formats;
+using ModelRegistry.Inspection.MlFlow;
+using ModelRegistry.Inspection.Onnx;
+using ModelRegistry.Inspection.Safetensors;
 
 namespace ModelRegistry.Inspection;
 
@@ -18,7 +22,7 @@ public static class ArtifactInspector
     public const int Rules = 1;
 
     // The first that recognizes the content reads it.
-    private static readonly IFormatReader[] Readers = [];
+    private static readonly IFormatReader[] Readers = [new OnnxFormat(), new SafetensorsFormat(), new MlModelFormat(), new FeatureSpecFormat()];
 
     /// <summary>Inspects one artifact.</summary>
     /// <param name="path">Path inside the version; its ending helps only to say what a damaged file was meant to be.</param>

@@ -5,15 +5,10 @@ namespace ModelRegistry.Reporting;
 
 /// <summary>
 /// Places a measurement, its interval, its limits and the base version's value on a line, for templates to draw: whole
-/// numbers between 0 and <see cref="Width"/>, and a text that says the same.
+/// numbers between 0 and <see cref="ChartScale.Width"/>, and a text that says the same.
 /// </summary>
 internal static class IntervalChart
 {
-    /// <summary>Length of the line.</summary>
-    public const int Width = 300;
-
-    private const double Margin = 0.06;
-
     /// <summary>Returns the document with a <c>chart</c> in each metric; null where there is nothing to compare the value with.</summary>
     public static JsonObject AddTo(JsonObject document) => document.With(
         "metrics",
@@ -34,7 +29,7 @@ internal static class IntervalChart
             return null;
         }
 
-        var scale = new Scale(known.Min(), known.Max());
+        var scale = new ChartScale(known.Min(), known.Max());
         JsonMember[] members =
         [
             new("value", scale.Place(points[0])),
@@ -47,7 +42,7 @@ internal static class IntervalChart
         return JsonObject.Of(members);
     }
 
-    private static JsonObject Limit(JsonObject limit, Scale scale) => JsonObject.Of(
+    private static JsonObject Limit(JsonObject limit, ChartScale scale) => JsonObject.Of(
         ("at", scale.Place(Number(limit["value"]))),
         ("side", Content(limit["operator"])[0] switch { '>' => "right", '<' => "left", _ => "none" }));
 
@@ -57,24 +52,13 @@ internal static class IntervalChart
         metric["base"] is JsonObject other ? $", base version {Content(other["value"])}" : string.Empty,
         string.Concat(limits.Select(limit => $"; required {Content(limit["rule"])}")));
 
-    private static string Content(JsonValue? value) => value switch
+    internal static string Content(JsonValue? value) => value switch
     {
         JsonString text => text.Text,
         JsonNumber number => number.Text,
         _ => string.Empty,
     };
 
-    private static double? Number(JsonValue? value) =>
+    internal static double? Number(JsonValue? value) =>
         value is JsonNumber number ? double.Parse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
-
-    private readonly record struct Scale(double Low, double High)
-    {
-        public JsonValue Place(double? at)
-        {
-            var span = High > Low ? High - Low : 1;
-            return at is { } known
-                ? JsonNumber.Of((long)Math.Round(Width * (Margin + ((1 - (2 * Margin)) * (known - Low) / span))))
-                : JsonLiteral.Null;
-        }
-    }
 }

@@ -31,7 +31,7 @@ public sealed class ReportRenderer(string? templateDirectory = null)
 
     private string Render(string template, VersionReport report, Func<string, string> inert)
     {
-        var document = IntervalChart.AddTo(report.Document).With("report_digest", report.Digest.ToString());
+        var document = SummaryPage.AddTo(GroupChart.AddTo(IntervalChart.AddTo(report.Document))).With("report_digest", report.Digest.ToString());
         return new ReportTemplate(_library).Render(template, new TemplateModel(inert).Of(document)).Trim('\n') + "\n";
     }
 }

@@ -1,6 +1,7 @@
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Ports;
@@ -127,6 +128,20 @@ internal sealed class CandidateFile
         return ManifestOf(files, checks.Select(check =>
             check.Found ?? throw new RegistryException(RegistryErrorCode.NotFound, $"{check.Path} disappeared while it was read.")));
     }
+
+    /// <summary>Looks into the artifacts that exist, where they are; null when nothing looks.</summary>
+    public async Task<VersionInspection?> InspectAsync(ModelMetadata metadata, VersionInspector? inspector, CancellationToken cancellationToken)
+    {
+        var files = Files(metadata).Where(pair => pair.File is not null).ToArray();
+        return inspector is null ? null : await inspector.OfAsync(
+            [.. files.Select(pair => pair.Claim.Path)],
+            (index, token) => ArtifactSource.FromFile(files[index].File!, null).OpenAsync(token),
+            index => new FileInfo(files[index].File!).Length,
+            cancellationToken);
+    }
+
+    /// <summary>Takes down what the files look like from outside.</summary>
+    public CandidateStamp Stamp(ModelMetadata metadata) => CandidateStamp.Of(Files(metadata).Select(pair => pair.File).OfType<string>());
 
     /// <summary>Returns the sum of the sizes of the files that exist.</summary>
     public long TotalSize(ModelMetadata metadata) => Files(metadata).Sum(pair => pair.File is null ? 0 : new FileInfo(pair.File).Length);

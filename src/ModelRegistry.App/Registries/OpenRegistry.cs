@@ -6,6 +6,7 @@ using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Ports;
+using ModelRegistry.Inspection;
 using ModelRegistry.Storage.Files;
 
 namespace ModelRegistry.App.Registries;
@@ -13,6 +14,8 @@ namespace ModelRegistry.App.Registries;
 /// <summary>A registry opened from its location: definitions, journals and artifact store put together.</summary>
 public sealed class OpenRegistry
 {
+    private static readonly VersionInspector Inspector = new(ArtifactInspector.Rules, ArtifactInspector.InspectAsync);
+
     private readonly RunEnvironment _environment;
 
     private OpenRegistry(string directory, RegistryDefinition definition, RunEnvironment environment)
@@ -123,6 +126,7 @@ public sealed class OpenRegistry
         {
             Progress = progress,
             Requesters = ActorSource.Requesters(actor, _environment),
+            Inspector = Inspector,
         };
     }
 }

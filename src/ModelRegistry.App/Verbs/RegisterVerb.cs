@@ -29,9 +29,13 @@ internal static class RegisterVerb
             return new OperationResult("register", metadata.Name, new OperationOutcome.Refused([refused])) { Actor = operation.Actor, AskedVersion = metadata.Version };
         }
 
+        var stamp = candidate.Stamp(metadata);
         var manifest = await DiffersAsync(candidate, metadata, registered, progress, cancellationToken)
             ?? await candidate.StoreAsync(metadata, registry.Artifacts, progress, cancellationToken);
-        var outcome = await register.ExecuteAsync(new RegisterRequest(metadata, manifest), cancellationToken);
+        var inspection = registered is null ? await candidate.InspectAsync(metadata, operation.Inspector, cancellationToken) : null;
+        stamp.RequireUnchanged();
+        var request = new RegisterRequest(metadata, manifest) { Inspection = inspection };
+        var outcome = await register.ExecuteAsync(request, cancellationToken);
         return new OperationResult("register", metadata.Name, outcome) { Actor = operation.Actor, AskedVersion = metadata.Version };
     }
 

@@ -66,7 +66,8 @@ internal static class ValidateVerb
     {
         using var progress = context.Environment.Progress.Begin("Hashing artifacts", candidate.TotalSize(metadata));
         var artifacts = await candidate.HashAsync(metadata, progress, cancellationToken);
-        return await new Validate(operation).CandidateAsync(metadata, artifacts, [], stage, cancellationToken);
+        var contents = new CandidateContents(artifacts) { Inspection = await candidate.InspectAsync(metadata, operation.Inspector, cancellationToken) };
+        return await new Validate(operation).CandidateAsync(metadata, contents, stage, cancellationToken);
     }
 
     private static CandidateResult Unreadable(string file, CandidateFile candidate, IReadOnlyList<DocumentError> errors) =>

@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
 
@@ -33,6 +34,12 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
 
     /// <summary>Gets the waivers granted for these bytes of the version, oldest first, void ones too.</summary>
     public IReadOnlyList<GrantedWaiver> Waivers { get; init; } = [];
+
+    /// <summary>Gets what the bytes of the artifacts say about themselves, or null when nobody looked.</summary>
+    public VersionInspection? Inspection { get; init; }
+
+    /// <summary>Gets the version this one is compared with; null when there is none, or no gate compares.</summary>
+    public BaseVersion? Base { get; init; }
 
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }

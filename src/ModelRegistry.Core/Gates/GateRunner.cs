@@ -12,6 +12,8 @@ public static class GateRunner
     [
         new SchemaGate(),
         new ArtifactsGate(),
+        new ContractGate(),
+        new BumpGate(),
         new MetricsGate(),
         new BiasGate(),
         new StageOrderGate(),

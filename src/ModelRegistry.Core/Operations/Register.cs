@@ -92,7 +92,7 @@ public sealed class Register(OperationContext context)
             return Decision.Stop(new OperationOutcome.Refused([claims]));
         }
 
-        var body = new Registered(request.Metadata.Version, view.State.Ordinals + 1, request.Metadata.Json, request.Manifest);
+        var body = new Registered(request.Metadata.Version, view.State.Ordinals + 1, request.Metadata.Json, request.Manifest) { Inspection = request.Inspection };
         if (await context.Ledger.FindAsync(view, body.Version, cancellationToken) is not { } standing)
         {
             return Permission() is { Verdict: Verdict.Failed } refused

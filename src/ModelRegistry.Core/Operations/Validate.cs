@@ -2,6 +2,7 @@ using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Operations;
 
@@ -26,14 +27,12 @@ public sealed class Validate(OperationContext context)
 
     /// <summary>Validates a candidate; nothing is written.</summary>
     /// <param name="metadata">Its metadata.</param>
-    /// <param name="artifacts">What looking for each of its artifacts found.</param>
-    /// <param name="schemaErrors">What is wrong with the metadata as a document.</param>
+    /// <param name="contents">What was found where its artifacts are.</param>
     /// <param name="stage">Stage whose gates are run.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<IReadOnlyList<GateResult>> CandidateAsync(
         ModelMetadata metadata,
-        IReadOnlyList<ArtifactCheck> artifacts,
-        IReadOnlyList<Json.DocumentError> schemaErrors,
+        CandidateContents contents,
         StageName stage,
         CancellationToken cancellationToken)
     {
@@ -42,8 +41,10 @@ public sealed class Validate(OperationContext context)
         var view = await context.Ledger.OpenAsync(metadata.Name, cancellationToken);
         return GateRunner.Run(new GateInput(metadata, policy, stagePolicy)
         {
-            Artifacts = artifacts,
-            SchemaErrors = schemaErrors,
+            Artifacts = contents.Artifacts,
+            SchemaErrors = contents.SchemaErrors,
+            Inspection = contents.Inspection,
+            Base = stagePolicy.Gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, metadata, cancellationToken) : null,
             Now = context.Ledger.Now(view),
             Holders = await VersionGates.HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stagePolicy, metadata), policy, cancellationToken),
         });

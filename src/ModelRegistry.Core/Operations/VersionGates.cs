@@ -56,6 +56,8 @@ internal static class VersionGates
         var metadata = version.Metadata(policy.Versioning.Scheme);
         return new GateInput(metadata, policy, stage)
         {
+            Inspection = InspectedVersion.IsNeeded(stage) ? await InspectedVersion.OfAsync(context, view, version, cancellationToken) : null,
+            Base = stage.Gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, metadata, cancellationToken) : null,
             Holders = await HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stage, metadata), policy, cancellationToken),
             Now = context.Ledger.Now(view),
             Stays = await StageStays.ReadAsync(context.Ledger, view, version.Standing, policy, stage, cancellationToken),

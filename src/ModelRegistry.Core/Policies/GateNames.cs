@@ -9,6 +9,15 @@ public static class GateNames
     /// <summary>Every artifact is present and has its digest.</summary>
     public const string Artifacts = "artifacts";
 
+    /// <summary>What model files declare agrees with the metadata and with the feature specification.</summary>
+    public const string Contract = "contract";
+
+    /// <summary>The version's number says what changed.</summary>
+    public const string Bump = "bump";
+
+    /// <summary>Loading the artifacts runs nothing that policy does not allow.</summary>
+    public const string Serialization = "serialization";
+
     /// <summary>Every metric rule holds.</summary>
     public const string Metrics = "metrics";
 

@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Inspections;
 
 namespace ModelRegistry.Core.Journal.Bodies;
 
@@ -12,6 +13,9 @@ public sealed record Registered(ModelVersion Version, int Ordinal, JsonObject Me
 {
     /// <summary>Entry type.</summary>
     public const string TypeName = "registered";
+
+    /// <summary>Gets what the bytes of the artifacts say about themselves, or null when nobody looked.</summary>
+    public VersionInspection? Inspection { get; init; }
 
     /// <inheritdoc/>
     public override string Type => TypeName;
@@ -28,12 +32,15 @@ public sealed record Registered(ModelVersion Version, int Ordinal, JsonObject Me
     /// <summary>Reads the body; digests that do not fit the embedded documents are refused.</summary>
     public static Registered Read(JsonReader reader)
     {
-        reader.Closed("version", "ordinal", "metadata_digest", "manifest_digest", "metadata", "manifest");
+        reader.Closed("version", "ordinal", "metadata_digest", "manifest_digest", "metadata", "manifest", "inspection");
         var body = new Registered(
             reader.Parse<ModelVersion>("version"),
             (int)reader.Integer("ordinal", 1, int.MaxValue),
             reader.Object("metadata").Json,
-            Manifest.Read(reader.Object("manifest")));
+            Manifest.Read(reader.Object("manifest")))
+        {
+            Inspection = reader.OptionalObject("inspection") is { } inspection ? VersionInspection.Read(inspection) : null,
+        };
         Check(reader, "metadata_digest", body.MetadataDigest);
         Check(reader, "manifest_digest", body.ManifestDigest);
         return body;
@@ -46,7 +53,8 @@ public sealed record Registered(ModelVersion Version, int Ordinal, JsonObject Me
         ("metadata_digest", MetadataDigest.ToString()),
         ("manifest_digest", ManifestDigest.ToString()),
         ("metadata", Metadata),
-        ("manifest", Manifest.ToJson()));
+        ("manifest", Manifest.ToJson()),
+        ("inspection", Inspection?.ToJson()));
 
     private static void Check(JsonReader reader, string name, Digest actual)
     {
