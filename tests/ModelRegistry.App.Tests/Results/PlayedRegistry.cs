@@ -24,6 +24,7 @@ internal sealed class PlayedRegistry : IDisposable
         "validate --model ctr --version 1.0.0 --stage staging",
         "plan promote --model ctr --version 1.0.0 --stage production --reason go",
         "plan promote --model ctr --version 1.0.0 --stage production --reason go --approver maria --from none",
+        "register 0.9.0.json",
         "promote --model ctr --version 1.0.0 --stage production --reason go",
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria --dry-run",
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria",
@@ -38,6 +39,12 @@ internal sealed class PlayedRegistry : IDisposable
         "note ctr@1.1.0 cause --link https://example.com/post-mortem",
         "tag ctr@1.1.0 --set a=b",
         "deprecate --model ctr --version 1.0.0 --reason old",
+        "waive --model ctr --version 1.1.0 --gate metrics --reason noise --expires 7d",
+        "waive --model ctr --version 0.9.0 --gate metric_auc --reason noise --expires 7d",
+        "validate --model ctr --version 0.9.0 --stage staging",
+        "show ctr@0.9.0",
+        "policy test --file policy-tests.json",
+        "policy explain --model ctr --holders",
         "resolve ctr@production",
         "resolve ctr@1.1.0 --at 2100-01-01",
         "pull ctr@production --to out",
@@ -59,9 +66,15 @@ internal sealed class PlayedRegistry : IDisposable
     {
         Write("policy.json", Policy);
         Write("model.onnx", "weights");
+        Candidate("0.9.0", "0.8");
         Candidate("1.0.0", "0.86");
         Candidate("1.1.0", "0.87");
         Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.onnx"}}""");
+        Write("policy-tests.json", """
+            {"format": 1, "file": "1.0.0.json", "cases": [
+              {"name": "allowed", "stage": "staging", "expect": "allowed"},
+              {"name": "otherwise", "stage": "production", "expect": "refused", "refused_by": ["metrics"]}]}
+            """);
         var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null };
         var results = new List<CommandResult>();
         foreach (var line in Life)
