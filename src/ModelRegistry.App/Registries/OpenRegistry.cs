@@ -125,8 +125,8 @@ public sealed class OpenRegistry
         return new OperationContext(Ledger, Artifacts, PolicyOf(model), actor, requestId, ToolVersion.Text)
         {
             Progress = progress,
-            Requesters = ActorSource.Requesters(actor, _environment),
             Inspector = Inspector,
+            Requesters = ActorSource.Requesters(actor, _environment),
         };
     }
 }

@@ -23,6 +23,12 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// </summary>
     public IReadOnlyDictionary<StageName, GateHolder> Holders { get; init; } = new Dictionary<StageName, GateHolder>();
 
+    /// <summary>Gets what the bytes of the artifacts say about themselves, or null when nobody looked.</summary>
+    public VersionInspection? Inspection { get; init; }
+
+    /// <summary>Gets the version this one is compared with; null when there is none, or no gate compares.</summary>
+    public BaseVersion? Base { get; init; }
+
     /// <summary>Gets when it is decided: the time the entry would have.</summary>
     public DateTimeOffset Now { get; init; }
 
@@ -34,12 +40,6 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
 
     /// <summary>Gets the waivers granted for these bytes of the version, oldest first, void ones too.</summary>
     public IReadOnlyList<GrantedWaiver> Waivers { get; init; } = [];
-
-    /// <summary>Gets what the bytes of the artifacts say about themselves, or null when nobody looked.</summary>
-    public VersionInspection? Inspection { get; init; }
-
-    /// <summary>Gets the version this one is compared with; null when there is none, or no gate compares.</summary>
-    public BaseVersion? Base { get; init; }
 
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }

@@ -19,11 +19,11 @@ public sealed record OperationContext(
     /// <summary>Gets the commit the definitions were read from, when they are in Git; every entry names it.</summary>
     public string? DefinitionsCommit { get; init; }
 
-    /// <summary>Gets who else asks, beside the actor: none of them may approve.</summary>
-    public IReadOnlyList<string> Requesters { get; init; } = [];
-
     /// <summary>Gets what looks into artifacts, or null where nothing does.</summary>
     public VersionInspector? Inspector { get; init; }
+
+    /// <summary>Gets who else asks, beside the actor: none of them may approve.</summary>
+    public IReadOnlyList<string> Requesters { get; init; } = [];
 
     /// <summary>Gets what is told how many artifact bytes were just read; may be null.</summary>
     public IProgress<long>? Progress { get; init; }

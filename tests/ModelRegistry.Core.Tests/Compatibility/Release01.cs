@@ -103,7 +103,7 @@ internal sealed class Release01
         await RollBackAsync("1.8.0");
         await Done(new Waive(Context("alice")).ExecuteAsync(
             new WaiveRequest(StoredRegistry.Model, Version("1.7.0"), "metrics", null, "Zoë: \"noise\" in the test week", _clock.GetUtcNow().AddDays(30)), Cancel));
-        await PromoteAsync("1.7.0", "staging");
+        await Done(new Validate(Context("rita")).VersionAsync(StoredRegistry.Model, Version("1.7.0"), StageName.Parse("production"), Cancel));
     }
 
     private async Task WriteDefinitionsAsync(string model)

@@ -195,15 +195,17 @@ public class WaiveTest
     }
 
     [Theory]
-    [InlineData("metric_acu", "No gate or result of production is called 'metric_acu'.", "Did you mean metric_auc? There are metrics, metric_auc, metric_logloss.")]
-    [InlineData("x", "No gate or result of production is called 'x'.", "There are metrics, metric_auc, metric_logloss.")]
+    [InlineData("metric_acu", "No gate or result of production is called 'metric_acu'.", "Did you mean metric_auc? There are ")]
+    [InlineData("x", "No gate or result of production is called 'x'.", "There are ")]
     public async Task Execute_UnknownName_IsNotFound(string gate, string message, string hint)
     {
         await _registry.RegisterAsync("1.0.0", Weak);
 
         var exception = await Assert.ThrowsAsync<RegistryException>(() => WaiveAsync(gate));
 
-        Assert.Equal((RegistryErrorCode.NotFound, message, hint), (exception.Code, exception.Message, exception.Hint));
+        Assert.Equal((RegistryErrorCode.NotFound, message), (exception.Code, exception.Message));
+        Assert.StartsWith(hint, exception.Hint, StringComparison.Ordinal);
+        Assert.Contains("metrics, metric_auc, metric_logloss", exception.Hint, StringComparison.Ordinal);
     }
 
     [Fact]
