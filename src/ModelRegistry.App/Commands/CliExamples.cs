@@ -10,11 +10,18 @@ public static class CliExamples
         ["register"] = ["register training/metadata.json", "register registry/models/ctr_ranking/candidates/1.2.0.json --artifacts training"],
         ["validate"] = ["validate training/metadata.json", "validate --model ctr_ranking --version 1.2.0 --stage staging"],
         ["plan"] = ["plan promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\"", "plan rollback --model ctr_ranking --reason \"Conversion fell\""],
+        ["evaluate"] =
+        [
+            "evaluate --predictions predictions.csv --columns group=gender --split test",
+            "evaluate --metadata training/metadata.json --predictions training/predictions.parquet --update",
+            "evaluate --model ctr_ranking --version 1.2.0 --artifact predictions.csv --against production",
+        ],
         ["promote"] = ["promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\""],
         ["rollback"] = ["rollback --model ctr_ranking --reason \"Conversion fell\"", "rollback --model ctr_ranking --stage staging --to 1.1.0 --reason \"Wrong snapshot\" --dry-run"],
         ["report"] = ["report --model ctr_ranking --stage production --out report.html", "report --model ctr_ranking --version 1.2.0 --format json"],
         ["resolve"] = ["resolve ctr_ranking@production", "resolve ctr_ranking@production --at 2026-10-03T12:00:00Z"],
         ["pull"] = ["pull ctr_ranking@production --to serving/model"],
+        ["scan"] = ["scan model.pkl", "scan model.pt features.npz --allow \"mypackage.*\""],
         ["list"] = ["list", "list ctr_ranking"],
         ["show"] = ["show ctr_ranking@1.2.0"],
         ["history"] = ["history ctr_ranking --stage production --limit 10"],

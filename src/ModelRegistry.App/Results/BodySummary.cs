@@ -38,6 +38,7 @@ public static class BodySummary
             ("considered", JsonArray.Of(rolledBack.Considered.Select(version => version.ToJson()))),
         ],
         Validated validated => [("version", validated.Version.ToString()), ("stage", validated.Stage.Text), ("root_digest", validated.RootDigest.ToString())],
+        Evaluated evaluated => [("version", evaluated.Version.ToString()), ("evaluation", evaluated.Evaluation.ToJson())],
         Deprecated deprecated => [("version", deprecated.Version.ToString()), ("reason", deprecated.Reason), ("replacement", deprecated.Replacement?.ToString())],
         Waived waived =>
         [

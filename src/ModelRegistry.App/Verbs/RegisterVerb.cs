@@ -1,3 +1,4 @@
+using ModelRegistry.App.Evaluations;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Gates;
@@ -6,6 +7,7 @@ using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.App.Verbs;
 
@@ -33,8 +35,11 @@ internal static class RegisterVerb
         var manifest = await DiffersAsync(candidate, metadata, registered, progress, cancellationToken)
             ?? await candidate.StoreAsync(metadata, registry.Artifacts, progress, cancellationToken);
         var inspection = registered is null ? await candidate.InspectAsync(metadata, operation.Inspector, cancellationToken) : null;
+        var evaluation = registered is null
+            ? await CandidateEvaluation.RunAsync(candidate, metadata, operation, EvaluationSetting.OfModel(operation.Policy.Resolved), cancellationToken)
+            : null;
         stamp.RequireUnchanged();
-        var request = new RegisterRequest(metadata, manifest) { Inspection = inspection };
+        var request = new RegisterRequest(metadata, manifest) { Inspection = inspection, Evaluation = evaluation };
         var outcome = await register.ExecuteAsync(request, cancellationToken);
         return new OperationResult("register", metadata.Name, outcome) { Actor = operation.Actor, AskedVersion = metadata.Version };
     }

@@ -23,6 +23,9 @@ internal static class TextRenderer
             case CandidateResult candidate:
                 CandidateText.Render(console, candidate);
                 break;
+            case EvaluateResult evaluate:
+                EvaluationText.Render(console, evaluate);
+                break;
             case InitResult init:
                 InitText.Render(console, init);
                 break;
@@ -43,6 +46,9 @@ internal static class TextRenderer
                 break;
             case CompareResult compare:
                 CompareText.Render(console, compare);
+                break;
+            case ScanResult scan:
+                ScanText.Render(console, scan);
                 break;
             case AuditResult audit:
                 AuditText.Render(console, audit);
@@ -71,7 +77,7 @@ internal static class TextRenderer
     /// </summary>
     public static void RenderAside(IAnsiConsole aside, CommandResult result)
     {
-        if (result is OperationResult or PlanResult or CandidateResult or InitResult or AuditResult or PolicyTestResult or PullResult or DemoResult or ReportResult { File: not null })
+        if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -1,6 +1,7 @@
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Models.Inspections;
 using Spectre.Console;
 
 namespace ModelRegistry.Cli.Rendering;
@@ -25,6 +26,7 @@ internal static class VersionText
             ("Waivers", Waivers(result)),
             ("Tags", result.History.Tags.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.History.Tags.Select(tag => $"{tag.Key}={tag.Value}"))))));
         Artifacts(console, result);
+        Tensors(console, result.Inspection);
         History(console, result.History.Entries);
         console.Line("[grey]Sealed metadata[/]");
         console.WriteLine(Core.Models.Quotation.Inert(result.Metadata.ToString()).Replace("\\u000a", "\n", StringComparison.Ordinal));
@@ -46,6 +48,33 @@ internal static class VersionText
         var waivers = result.Waivers.Select(entry => (entry.Number, entry.Envelope.Actor.Name, Body: (Waived)entry.Body)).ToArray();
         return waivers.Length == 0 ? "[grey]none[/]" : string.Join("\n", waivers.Select(waiver =>
             $"[{(waiver.Body.Expires > result.Now ? "yellow" : "grey")}]{Lines.Safe($"{waiver.Body.Gate} for {waiver.Body.Stage?.Text ?? "every stage"}, {(waiver.Body.Expires > result.Now ? "until" : "expired")} {Lines.Time(waiver.Body.Expires)}, by {waiver.Name} (entry {waiver.Number}): {waiver.Body.Reason}")}[/]"));
+    }
+
+    private static void Tensors(IAnsiConsole console, VersionInspection? inspection)
+    {
+        var table = Lines.Table("Tensors of", "", "Name", "Type", "");
+        foreach (var file in inspection?.Artifacts ?? [])
+        {
+            foreach (var field in file.Contract?.Inputs ?? [])
+            {
+                table.AddRow(Lines.Safe(file.Path.Text), "input", Lines.Safe(field.Name), Lines.Safe(field.Describe()), field.Optional ? "optional" : string.Empty);
+            }
+
+            foreach (var field in file.Contract?.Outputs ?? [])
+            {
+                table.AddRow(Lines.Safe(file.Path.Text), "output", Lines.Safe(field.Name), Lines.Safe(field.Describe()), string.Empty);
+            }
+
+            if (file.Problem is { } problem)
+            {
+                table.AddRow(Lines.Safe(file.Path.Text), "[red]unreadable[/]", string.Empty, Lines.Safe(problem), string.Empty);
+            }
+        }
+
+        if (table.Rows.Count > 0)
+        {
+            console.Write(table);
+        }
     }
 
     private static void Artifacts(IAnsiConsole console, ShowResult result)

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Inspections;
@@ -40,6 +41,12 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
 
     /// <summary>Gets the waivers granted for these bytes of the version, oldest first, void ones too.</summary>
     public IReadOnlyList<GrantedWaiver> Waivers { get; init; } = [];
+
+    /// <summary>Gets what predictions measured, or null when nothing was recomputed.</summary>
+    public EvaluationRecord? Evaluation { get; init; }
+
+    /// <summary>Gets the measurements that rules are judged on: recomputed where they are, else as claimed.</summary>
+    internal IReadOnlyList<Measurement> Measurements => RecomputedMeasurements.Join(Metadata.Measurements, Evaluation);
 
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }

@@ -25,13 +25,16 @@ public sealed record GateResult(string Id, string Gate, Verdict Verdict, string?
     /// <summary>Gets a value indicating whether no waiver may excuse this result whatever its gate; not part of the sealed record.</summary>
     public bool IsFinal { get; init; }
 
+    /// <summary>Gets the rule over a metric that was judged, as data; null for other checks.</summary>
+    public JudgedRule? Rule { get; init; }
+
     /// <summary>Gets the verdict's word in documents: passed, failed, waived or not_applicable.</summary>
     public string VerdictText => Names.First(name => name.Verdict == Verdict).Text;
 
     /// <summary>Reads a result.</summary>
     public static GateResult Read(JsonReader reader)
     {
-        reader.Closed("id", "gate", "verdict", "measured", "required", "explanation", "waiver");
+        reader.Closed("id", "gate", "verdict", "measured", "required", "explanation", "rule", "waiver");
         var verdict = reader.Text("verdict");
         var known = Names.Where(name => name.Text == verdict).Select(name => (Verdict?)name.Verdict).FirstOrDefault();
         return new GateResult(
@@ -42,6 +45,7 @@ public sealed record GateResult(string Id, string Gate, Verdict Verdict, string?
             reader.OptionalText("required"),
             reader.Text("explanation"))
         {
+            Rule = reader.OptionalObject("rule") is { } rule ? JudgedRule.Read(rule) : null,
             Waiver = (int?)reader.OptionalInteger("waiver", 1, int.MaxValue),
         };
     }
@@ -54,5 +58,6 @@ public sealed record GateResult(string Id, string Gate, Verdict Verdict, string?
         ("measured", Measured),
         ("required", Required),
         ("explanation", Explanation),
+        ("rule", Rule?.ToJson()),
         ("waiver", Waiver));
 }

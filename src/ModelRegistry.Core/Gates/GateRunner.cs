@@ -12,8 +12,10 @@ public static class GateRunner
     [
         new SchemaGate(),
         new ArtifactsGate(),
+        new SerializationGate(),
         new ContractGate(),
         new BumpGate(),
+        new EvaluationGate(),
         new MetricsGate(),
         new BiasGate(),
         new StageOrderGate(),
@@ -49,9 +51,10 @@ public static class GateRunner
     /// <summary>Returns the stages whose holders the rules of a stage, or of the candidate itself, compare with.</summary>
     public static IReadOnlyList<StageName> StagesReferred(StagePolicy stage, ModelMetadata metadata) =>
     [
-        .. stage.Thresholds.Concat(CandidateRules.Read(metadata).SelectMany(rules => rules.Requirements))
+        .. stage.Thresholds.Concat(CandidateRules.Read(metadata, stage.Name).SelectMany(rules => rules.Requirements))
             .Select(requirement => requirement.Rule.ReferredStage)
             .OfType<StageName>()
+            .Concat(stage.Setting<EvaluationSetting>()?.BetterThan is { } champion ? [champion.Stage] : [])
             .Distinct(),
     ];
 

@@ -71,6 +71,11 @@ public static class WaiverRules
             return $"{name} is void: it was granted when {Shown(cover.Required)} was required, and now {Shown(result.Required)} is.";
         }
 
+        if (cover.Measured != result.Measured && cover.Gate != GateNames.StageOrder)
+        {
+            return $"{name} is void: it was granted when {Shown(cover.Measured)} was measured, and now {Shown(result.Measured)} is.";
+        }
+
         if (cover.Against != Against(result, input))
         {
             return $"{name} is void: it was granted in comparison with {cover.Against?.ToString() ?? "no version"}, and now {Against(result, input)?.ToString() ?? "none"} is compared with.";

@@ -92,7 +92,17 @@ public sealed class Register(OperationContext context)
             return Decision.Stop(new OperationOutcome.Refused([claims]));
         }
 
-        var body = new Registered(request.Metadata.Version, view.State.Ordinals + 1, request.Metadata.Json, request.Manifest) { Inspection = request.Inspection };
+        var contradictions = EvaluatedVersion.Contradictions(request, context.Policy.Resolved);
+        if (contradictions.Count > 0)
+        {
+            return Decision.Stop(new OperationOutcome.Refused([claims, .. contradictions]));
+        }
+
+        var body = new Registered(request.Metadata.Version, view.State.Ordinals + 1, request.Metadata.Json, request.Manifest)
+        {
+            Inspection = request.Inspection,
+            Evaluation = request.Evaluation,
+        };
         if (await context.Ledger.FindAsync(view, body.Version, cancellationToken) is not { } standing)
         {
             return Permission() is { Verdict: Verdict.Failed } refused

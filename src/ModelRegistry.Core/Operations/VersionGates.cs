@@ -57,6 +57,7 @@ internal static class VersionGates
         return new GateInput(metadata, policy, stage)
         {
             Inspection = InspectedVersion.IsNeeded(stage) ? await InspectedVersion.OfAsync(context, view, version, cancellationToken) : null,
+            Evaluation = await EvaluatedVersion.OfAsync(context.Ledger, view, version.Standing, cancellationToken),
             Base = stage.Gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, metadata, cancellationToken) : null,
             Holders = await HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stage, metadata), policy, cancellationToken),
             Now = context.Ledger.Now(view),

@@ -18,6 +18,9 @@ public static class GateNames
     /// <summary>Loading the artifacts runs nothing that policy does not allow.</summary>
     public const string Serialization = "serialization";
 
+    /// <summary>Metrics were recomputed from predictions, and are as claimed.</summary>
+    public const string Evaluation = "evaluation";
+
     /// <summary>Every metric rule holds.</summary>
     public const string Metrics = "metrics";
 

@@ -38,7 +38,7 @@ public static class PolicyResolver
         var general = judged ? Join(documents.Select(document => document.General)) : PolicyStatement.Empty;
         var own = Join(documents.Select(document => document.For(stage, isLast)));
         var all = general.And(own);
-        var rules = all.Rules.Select(rule => rule.Requirement with { Split = rule.Requirement.Split ?? all.Split })
+        var rules = all.Rules.Select(rule => rule.Requirement.At(stage) with { Split = rule.Requirement.Split ?? all.Split })
             .DistinctBy(rule => rule with { Source = string.Empty })
             .ToArray();
         return new StagePolicy(

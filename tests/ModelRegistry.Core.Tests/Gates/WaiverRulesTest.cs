@@ -44,6 +44,7 @@ public class WaiverRulesTest
     {
         { "it was granted when '>= 0.8' was required, and now '>= 0.85' is.", Cover() with { Required = ">= 0.8" } },
         { "it was granted when nothing was required, and now '>= 0.85' is.", Cover() with { Required = null } },
+        { "it was granted when '0.849' was measured, and now '0.84' is.", Cover() with { Measured = "0.849" } },
         { "it was granted in comparison with 1.1.0, and now none is compared with.", Cover() with { Against = Ledgers.Version("1.1.0") } },
     };
 

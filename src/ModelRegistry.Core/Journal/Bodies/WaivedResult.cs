@@ -8,7 +8,7 @@ namespace ModelRegistry.Core.Journal.Bodies;
 /// <param name="Stage">Stage it failed for.</param>
 /// <param name="Id">Id of the result, e.g. <c>metric_auc</c>.</param>
 /// <param name="Gate">Gate it belongs to, e.g. <c>metrics</c>.</param>
-/// <param name="Measured">What was measured then, or null.</param>
+/// <param name="Measured">What was measured then, or null; void when something else is, but for time, which passes.</param>
 /// <param name="Required">What was required then, or null; the waiver is void when something else is.</param>
 /// <param name="Against">Version the requirement compared with, when it named a stage; void when another holds it; or null.</param>
 public sealed record WaivedResult(StageName Stage, string Id, string Gate, string? Measured, string? Required, ModelVersion? Against)

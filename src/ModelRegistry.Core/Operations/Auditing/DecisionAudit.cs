@@ -51,6 +51,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
                 .Concat(ValidationProblems(before, body))
                 .Concat(WaivedProblems(before, entry, body.Version, body.Stage, body.Gates)),
             Waived body => problems.Concat(WaiverAudit.Problems(before, entry, body, PolicyOf(entry))),
+            Evaluated body => problems.Concat(EvaluationProblems(before, body)),
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
             Deprecated body when body.Replacement == body.Version => problems.Append($"names {body.Version} as its own replacement"),
@@ -146,6 +147,14 @@ internal sealed class DecisionAudit(ModelAudit audit)
         if (before.Standing(body.Version) is { } standing && standing.RootDigest != body.RootDigest)
         {
             yield return $"validates bytes that are not those of {body.Version}";
+        }
+    }
+
+    private static IEnumerable<string> EvaluationProblems(ModelState before, Evaluated body)
+    {
+        if (before.Standing(body.Version) is { } standing && standing.RootDigest != body.RootDigest)
+        {
+            yield return $"evaluates bytes that are not those of {body.Version}";
         }
     }
 

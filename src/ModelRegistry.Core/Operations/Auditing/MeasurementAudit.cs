@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
@@ -19,6 +20,7 @@ internal sealed class MeasurementAudit
 
     private readonly Dictionary<ModelVersion, JsonObject> _sealed = [];
     private readonly Dictionary<ModelVersion, List<StageStay>> _stays = [];
+    private readonly Dictionary<ModelVersion, EvaluationRecord> _evaluations = [];
 
     /// <summary>Takes note of sealed metadata, and of when versions hold stages.</summary>
     public void Follow(JournalEntry entry)
@@ -31,6 +33,11 @@ internal sealed class MeasurementAudit
         foreach (var version in entry.Body.Subjects.Select(subject => subject.Version).OfType<ModelVersion>().Distinct())
         {
             StageStays.Follow(StaysOf(version), entry, version);
+        }
+
+        if (EvaluatedVersion.In(entry.Body) is var (evaluated, evaluation))
+        {
+            _evaluations[evaluated] = evaluation;
         }
     }
 
@@ -54,6 +61,7 @@ internal sealed class MeasurementAudit
             {
                 Now = entry.Time,
                 Stays = StaysOf(version),
+                Evaluation = _evaluations.GetValueOrDefault(version),
                 Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy),
             }
             : null;
