@@ -31,7 +31,7 @@ public static class CliExamples
         ["waive"] = ["waive --model ctr_ranking --version 1.2.0 --stage production --gate metric_auc --reason \"Fraud wave in the test week; recheck on May data\" --expires 7d"],
         ["tag"] = ["tag ctr_ranking@1.2.0 --set dashboard=https://example.com/d/ctr --remove draft"],
         ["note"] = ["note ctr_ranking@1.1.0 \"Root cause: an empty input\" --link https://example.com/post-mortem"],
-        ["policy test"] = ["policy test", "policy test --model ctr_ranking --file review/policy-tests.json"],
+        ["policy test"] = ["policy test", "policy test --model ctr_ranking --cases review/policy-tests.json"],
         ["policy explain"] = ["policy explain --model ctr_ranking --stage production", "policy explain --model ctr_ranking --holders"],
         ["demo"] = ["demo --out demo"],
     };

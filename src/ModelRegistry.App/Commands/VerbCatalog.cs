@@ -194,8 +194,8 @@ public static class VerbCatalog
         ]),
         new("policy test", "Runs the cases a team keeps beside its policy, and says which came out otherwise.",
         [
-            new("file", "FILE", "Cases; by default policy-tests.json beside registry.json and each model.json."),
-            new("model", "NAME", "Only this model; with --file, the model whose policy is asked."),
+            new("cases", "FILE", "Cases; by default policy-tests.json beside registry.json and each model.json."),
+            new("model", "NAME", "Only this model; with --cases, the model whose policy is asked."),
         ]),
         new("policy explain", "Explains the effective policy of a model: each rule in plain words, and where it was written.",
         [

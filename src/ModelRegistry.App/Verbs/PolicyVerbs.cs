@@ -51,7 +51,7 @@ internal static class PolicyVerbs
     private static IReadOnlyList<TestFile> Files(VerbContext context, OpenRegistry registry)
     {
         var model = context.Arguments.Optional<ModelName>("model");
-        if (context.Arguments.Optional("file") is { } named)
+        if (context.Arguments.Optional("cases") is { } named)
         {
             var path = context.Environment.FullPath(named);
             return [new TestFile(path, named, model ?? ModelAt(registry, path))];
@@ -72,7 +72,7 @@ internal static class PolicyVerbs
         return found.Length > 0 ? found : throw new RegistryException(
             RegistryErrorCode.NotFound,
             $"There is no {(model is null ? PolicyTestDocument.FileName : files[0].ShownAs)}{(model is null ? $" beside registry.json or any model.json in {registry.Directory}" : string.Empty)}.",
-            "docs/formats/policy-tests.md says how to write one; --file names another.");
+            "docs/formats/policy-tests.md says how to write one; --cases names another.");
     }
 
     private static ModelName? ModelAt(OpenRegistry registry, string path) =>
