@@ -101,6 +101,9 @@ internal sealed class Release01
         await RollBackAsync(null);
         await Done(new Annotate(Context("alice")).DeprecateAsync(StoredRegistry.Model, Version("1.2.0"), "superseded", Version("1.8.0"), Cancel));
         await RollBackAsync("1.8.0");
+        await Done(new Waive(Context("alice")).ExecuteAsync(
+            new WaiveRequest(StoredRegistry.Model, Version("1.7.0"), "metrics", null, "Zoë: \"noise\" in the test week", _clock.GetUtcNow().AddDays(30)), Cancel));
+        await Done(new Validate(Context("rita")).VersionAsync(StoredRegistry.Model, Version("1.7.0"), StageName.Parse("production"), Cancel));
     }
 
     private async Task WriteDefinitionsAsync(string model)
