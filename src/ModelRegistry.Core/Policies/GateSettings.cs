@@ -5,7 +5,13 @@ namespace ModelRegistry.Core.Policies;
 /// <summary>The settings of gates that policies know, each a member of a stage's statement.</summary>
 internal static class GateSettings
 {
-    private static readonly KnownSetting[] Known = [];
+    private static readonly KnownSetting[] Known =
+    [
+        new(FromStages.Member, typeof(FromStages), FromStages.Read),
+        new(Soak.Member, typeof(Soak), Soak.Read),
+        new("serialization", typeof(SerializationSetting), SerializationSetting.Read),
+        new("evaluation", typeof(EvaluationSetting), (statement, member) => EvaluationSetting.Read(statement.Object(member))),
+    ];
 
     /// <summary>Gets the names of the members.</summary>
     public static IReadOnlyList<string> Members { get; } = [.. Known.Select(setting => setting.Member)];

@@ -22,12 +22,17 @@ internal sealed class PlayedRegistry : IDisposable
         "register 1.0.0.json",
         "register 1.0.0.json",
         "validate --model ctr --version 1.0.0 --stage staging",
+        "plan promote --model ctr --version 1.0.0 --stage production --reason go",
+        "plan promote --model ctr --version 1.0.0 --stage production --reason go --approver maria --from none",
         "promote --model ctr --version 1.0.0 --stage production --reason go",
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria --dry-run",
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria",
         "register 1.1.0.json",
         "promote --model ctr --version 1.1.0 --stage production --reason go --approver maria",
         "compare ctr@1.1.0 ctr@1.0.0",
+        "plan promote --model ctr --version 1.1.0 --stage production --reason go",
+        "plan rollback --model ctr --reason bad",
+        "plan rollback --model ctr --stage production",
         "rollback --model ctr --reason bad",
         "rollback --model ctr --reason bad",
         "note ctr@1.1.0 cause --link https://example.com/post-mortem",
@@ -53,7 +58,7 @@ internal sealed class PlayedRegistry : IDisposable
     public async Task<IReadOnlyList<CommandResult>> PlayAsync(CancellationToken cancellationToken)
     {
         Write("policy.json", Policy);
-        Write("model.onnx", "weights");
+        _directory.Write("model.onnx", OnnxBytes.Model("weights"));
         Candidate("1.0.0", "0.86");
         Candidate("1.1.0", "0.87");
         Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.onnx"}}""");
