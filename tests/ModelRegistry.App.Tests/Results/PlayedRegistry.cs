@@ -28,6 +28,8 @@ internal sealed class PlayedRegistry : IDisposable
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria --dry-run",
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria",
         "register 1.1.0.json",
+        "capture --previous ctr@1.0.0 --artifact model=model.bst --no-host",
+        "capture --model ctr --version 2.0.0 --artifact model=model.bst --no-host --out draft.json",
         "promote --model ctr --version 1.1.0 --stage production --reason go --approver maria",
         "compare ctr@1.1.0 ctr@1.0.0",
         "plan promote --model ctr --version 1.1.0 --stage production --reason go",
@@ -48,6 +50,10 @@ internal sealed class PlayedRegistry : IDisposable
         "history ctr --stage production",
         "report --model ctr --version 1.1.0 --format json",
         "report --model ctr --stage production --out report.html",
+        "reproduce ctr@1.1.0",
+        "reproduce ctr@production --strict",
+        "check-env ctr@1.1.0",
+        "check-env ctr@1.0.0",
         "audit",
         "audit ctr --repair",
     ];
@@ -58,9 +64,10 @@ internal sealed class PlayedRegistry : IDisposable
     public async Task<IReadOnlyList<CommandResult>> PlayAsync(CancellationToken cancellationToken)
     {
         Write("policy.json", Policy);
+        Write("model.bst", "weights");
         _directory.Write("model.onnx", OnnxBytes.Model("weights"));
         Candidate("1.0.0", "0.86");
-        Candidate("1.1.0", "0.87");
+        Candidate("1.1.0", "0.87", """, "env": {"os": "none", "driver": "1"}, "training": {"seed": 7, "command": ["make"]}""");
         Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.onnx"}}""");
         var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null };
         var results = new List<CommandResult>();
@@ -75,9 +82,9 @@ internal sealed class PlayedRegistry : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private void Candidate(string version, string auc) => Write(
+    private void Candidate(string version, string auc, string env = "") => Write(
         $"{version}.json",
-        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.onnx"}, "metrics": {"split": "val", "auc": {{{auc}}}}}""");
+        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.onnx"}, "metrics": {"split": "val", "auc": {{{auc}}}}{{{env}}}}""");
 
     private void Write(string file, string text) => _directory.Write(file, Encoding.UTF8.GetBytes(text));
 }
