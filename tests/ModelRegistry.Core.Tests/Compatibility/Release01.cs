@@ -5,6 +5,7 @@ using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
@@ -121,8 +122,26 @@ internal sealed class Release01
             await StoreAsync("readme", "weights.txt", "ä\r\n", "text/plain"),
         ];
         var metadata = ModelMetadata.Parse(new DocumentSource("candidate.json", Encoding.UTF8.GetBytes(Candidate(version, auc, artifacts[0]))), VersioningScheme.SemVer);
-        await Done(new Register(Context("rita")).ExecuteAsync(new RegisterRequest(metadata, Manifest.Create(artifacts)), Cancel));
+        await Done(new Register(Context("rita")).ExecuteAsync(new RegisterRequest(metadata, Manifest.Create(artifacts)) { Inspection = Inspection }, Cancel));
     }
+
+    private static VersionInspection Inspection => new(
+        1,
+        [
+            new ArtifactInspection(ArtifactPath.Parse("model.onnx"), ArtifactFormats.Onnx)
+            {
+                Contract = new TensorContract(
+                    [new TensorField("x", "float32", [new TensorDimension(null, "N"), TensorDimension.Of(3), TensorDimension.Any], Optional: true)],
+                    [new TensorField("p", "map(int64, float32)", null, Optional: false)]),
+                Properties = [KeyValuePair.Create("opsets", "ai.onnx 13")],
+                ExternalFiles = ["weights/part-1.bin"],
+            },
+            new ArtifactInspection(ArtifactPath.Parse("weights/part-1.bin"), ArtifactFormats.Other),
+            new ArtifactInspection(ArtifactPath.Parse("weights.txt"), ArtifactFormats.FeatureSpec)
+            {
+                Features = [new SpecifiedFeature("a", "x", Default: true)],
+            },
+        ]);
 
     private static string Candidate(string version, string auc, ManifestArtifact model) =>
         $$$$"""
