@@ -229,10 +229,17 @@ internal sealed class PickleReader
     private void Protocol(byte protocol)
     {
         _notes.Protocol = Math.Max(_notes.Protocol, protocol);
-        if (protocol > 5)
+        if (protocol <= 5)
+        {
+            return;
+        }
+
+        if (_stopsAtErrors)
         {
             throw new UndecodableException("malformed", $"protocol {protocol} is not known");
         }
+
+        _notes.Add(SerializationFindingKind.Unreadable, "protocol", _offset, $"protocol {protocol} is not known");
     }
 
     private void TupleOf(int count)
