@@ -7,6 +7,8 @@ internal partial class Build :
     IInit,
     IRegister,
     IValidate,
+    IPlan,
+    IEvaluate,
     IPromote,
     IRollback,
     IReport,

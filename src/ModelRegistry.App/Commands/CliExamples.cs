@@ -9,6 +9,13 @@ public static class CliExamples
         ["init"] = ["init --model ctr_ranking --owner mlops@example.com --policy policy.json"],
         ["register"] = ["register training/metadata.json", "register registry/models/ctr_ranking/candidates/1.2.0.json --artifacts training"],
         ["validate"] = ["validate training/metadata.json", "validate --model ctr_ranking --version 1.2.0 --stage staging"],
+        ["plan"] = ["plan promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\"", "plan rollback --model ctr_ranking --reason \"Conversion fell\""],
+        ["evaluate"] =
+        [
+            "evaluate --predictions predictions.csv --columns group=gender --split test",
+            "evaluate --metadata training/metadata.json --predictions training/predictions.parquet --update",
+            "evaluate --model ctr_ranking --version 1.2.0 --artifact predictions.csv --against production",
+        ],
         ["promote"] = ["promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\""],
         ["rollback"] = ["rollback --model ctr_ranking --reason \"Conversion fell\"", "rollback --model ctr_ranking --stage staging --to 1.1.0 --reason \"Wrong snapshot\" --dry-run"],
         ["report"] = ["report --model ctr_ranking --stage production --out report.html", "report --model ctr_ranking --version 1.2.0 --format json"],

@@ -11,6 +11,8 @@ public static class VerbRunner
         ["init"] = InitVerb.RunAsync,
         ["register"] = RegisterVerb.RunAsync,
         ["validate"] = ValidateVerb.RunAsync,
+        ["plan"] = MoveVerbs.PlanAsync,
+        ["evaluate"] = EvaluateVerb.RunAsync,
         ["promote"] = MoveVerbs.PromoteAsync,
         ["rollback"] = MoveVerbs.RollbackAsync,
         ["report"] = ReportVerb.RunAsync,

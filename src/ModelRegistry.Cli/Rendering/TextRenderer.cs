@@ -17,8 +17,14 @@ internal static class TextRenderer
             case OperationResult operation:
                 OperationText.Render(console, operation);
                 break;
+            case PlanResult plan:
+                PlanText.Render(console, plan);
+                break;
             case CandidateResult candidate:
                 CandidateText.Render(console, candidate);
+                break;
+            case EvaluateResult evaluate:
+                EvaluationText.Render(console, evaluate);
                 break;
             case InitResult init:
                 InitText.Render(console, init);
@@ -65,7 +71,7 @@ internal static class TextRenderer
     /// </summary>
     public static void RenderAside(IAnsiConsole aside, CommandResult result)
     {
-        if (result is OperationResult or CandidateResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
+        if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

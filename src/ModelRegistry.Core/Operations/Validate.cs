@@ -44,7 +44,9 @@ public sealed class Validate(OperationContext context)
             Artifacts = contents.Artifacts,
             SchemaErrors = contents.SchemaErrors,
             Inspection = contents.Inspection,
+            Evaluation = contents.Evaluation,
             Base = stagePolicy.Gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, metadata, cancellationToken) : null,
+            Now = context.Ledger.Now(view),
             Holders = await VersionGates.HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stagePolicy, metadata), policy, cancellationToken),
         });
     }

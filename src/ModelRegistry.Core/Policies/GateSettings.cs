@@ -7,7 +7,10 @@ internal static class GateSettings
 {
     private static readonly KnownSetting[] Known =
     [
+        new(FromStages.Member, typeof(FromStages), FromStages.Read),
+        new(Soak.Member, typeof(Soak), Soak.Read),
         new("serialization", typeof(SerializationSetting), SerializationSetting.Read),
+        new("evaluation", typeof(EvaluationSetting), (statement, member) => EvaluationSetting.Read(statement.Object(member))),
     ];
 
     /// <summary>Gets the names of the members.</summary>
