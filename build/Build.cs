@@ -19,6 +19,8 @@ internal partial class Build :
     IShow,
     IHistory,
     ICompare,
+    IReproduce,
+    ICheckEnv,
     IAudit,
     IDeprecate,
     ITag,

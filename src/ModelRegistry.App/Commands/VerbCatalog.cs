@@ -153,6 +153,20 @@ public static class VerbCatalog
             Reference,
             new("against", "REF", "Reference to compare with.", Position: 1) { IsRequired = true },
         ]),
+        new("reproduce", "Prints the commands that rebuild a version from its sealed metadata alone, and what is missing for that.",
+        [
+            Reference,
+            new("format", "FORMAT", "sh, md or json; a shell script by default.") { Values = ["sh", "md", "json"] },
+            new("strict", null, "Refuse when something essential is missing."),
+        ]),
+        new("check-env", "Compares the environment that runs with the one a version records.",
+        [
+            Reference,
+            new("lockfile", "FILE", "Lock file that runs; by default the recorded one's path, if there is such a file here."),
+            new("packages", "FILE", "List of the packages that run, as pip freeze or pip list --format=json prints it; by default Python is asked."),
+            new("image-digest", "DIGEST", "Digest of the image that runs; by default MODELREGISTRY_IMAGE_DIGEST."),
+            new("ignore", "NAME", "What may differ: image, lockfile, framework, python, os, cuda, driver, packages, or a package; may be given several times.", Repeatable: true),
+        ]),
         new("audit", "Re-reads everything and proves it: chain, seals, states, views, artifacts, decisions.",
         [
             new("model", "NAME", "Only this model.", Position: 0),

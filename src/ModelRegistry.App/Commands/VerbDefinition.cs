@@ -9,6 +9,6 @@ namespace ModelRegistry.App.Commands;
 /// <param name="Options">Every option of the verb itself; the global ones are in <see cref="VerbCatalog.GlobalOptions"/>.</param>
 public sealed record VerbDefinition(string Name, string Summary, IReadOnlyList<OptionDefinition> Options)
 {
-    /// <summary>Gets the build target's name: the verb with a capital, e.g. <c>Promote</c>.</summary>
-    public string Target => char.ToUpperInvariant(Name[0]) + Name[1..];
+    /// <summary>Gets the build target's name: the verb's words with capitals, e.g. <c>Promote</c>, <c>CheckEnv</c>.</summary>
+    public string Target => string.Concat(Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

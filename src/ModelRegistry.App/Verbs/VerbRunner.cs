@@ -23,6 +23,8 @@ public static class VerbRunner
         ["show"] = ReadVerbs.ShowAsync,
         ["history"] = ReadVerbs.HistoryAsync,
         ["compare"] = CompareVerb.RunAsync,
+        ["reproduce"] = ReproduceVerb.RunAsync,
+        ["check-env"] = CheckEnvVerb.RunAsync,
         ["audit"] = AuditVerb.RunAsync,
         ["deprecate"] = AnnotateVerbs.DeprecateAsync,
         ["tag"] = AnnotateVerbs.TagAsync,

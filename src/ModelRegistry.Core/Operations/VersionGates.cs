@@ -1,6 +1,5 @@
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
-using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
@@ -11,8 +10,6 @@ namespace ModelRegistry.Core.Operations;
 /// <summary>Gathers what gates look at for a registered version, and runs them.</summary>
 internal static class VersionGates
 {
-    private const string Standing = "standing";
-
     /// <summary>Returns what a stage's policy asks for.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when the registry has no such stage.</exception>
     public static StagePolicy StageOf(ResolvedPolicy policy, StageName stage)
@@ -67,44 +64,11 @@ internal static class VersionGates
             Artifacts = verification.Checks,
             Inspection = InspectedVersion.IsNeeded(stage) ? await InspectedVersion.OfAsync(context, view, version, cancellationToken) : null,
             Evaluation = await EvaluatedVersion.OfAsync(context.Ledger, view, version.Standing, cancellationToken),
-            Base = stage.Gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, metadata, cancellationToken) : null,
-            Holders = await HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stage, metadata), policy, cancellationToken),
-            Now = context.Ledger.Now(view),
             Stays = await StageStays.ReadAsync(context.Ledger, view, version.Standing, policy, stage, cancellationToken),
             Move = move,
+            Standing = version.Standing,
         };
-        return new GateRun([.. GateRunner.Run(input), StandingOf(version.Standing)], input.Holders);
-    }
-
-    /// <summary>Reads the holders of stages that rules compare with.</summary>
-    public static async Task<IReadOnlyDictionary<StageName, GateHolder>> HoldersAsync(
-        ModelLedger ledger, LedgerView view, IReadOnlyList<StageName> stages, ResolvedPolicy policy, CancellationToken cancellationToken)
-    {
-        var holders = new Dictionary<StageName, GateHolder>();
-        foreach (var stage in stages)
-        {
-            if (view.State.Holder(stage) is { } holder)
-            {
-                var version = await SealedVersion.FindAsync(ledger, view, holder.Version, cancellationToken);
-                holders[stage] = new GateHolder(holder.Version, version.Metadata(policy.Versioning.Scheme));
-            }
-        }
-
-        return holders;
-    }
-
-    private static GateResult StandingOf(VersionStanding standing)
-    {
-        var problem = standing switch
-        {
-            { Revoked: not null } => $"revoked (entry {standing.Revoked})",
-            { Deprecated: not null } => $"deprecated (entry {standing.Deprecated})",
-            { Incidents.Count: > 0 } => $"frozen by open {string.Join(", ", standing.Incidents)}",
-            _ => null,
-        };
-        const string Required = "an active version without open incident";
-        return problem is null
-            ? new GateResult(Standing, Standing, Verdict.Passed, "active", Required, "The version is neither deprecated nor revoked and has no open incident.")
-            : new GateResult(Standing, Standing, Verdict.Failed, problem, Required, $"{standing.Version} is {problem}; fix the cause and register a new version.");
+        var complete = await GateFacts.AddAsync(context, view, input, cancellationToken);
+        return new GateRun(GateRunner.Run(complete), complete.Holders);
     }
 }

@@ -48,6 +48,10 @@ internal sealed class PlayedRegistry : IDisposable
         "history ctr --stage production",
         "report --model ctr --version 1.1.0 --format json",
         "report --model ctr --stage production --out report.html",
+        "reproduce ctr@1.1.0",
+        "reproduce ctr@production --strict",
+        "check-env ctr@1.1.0",
+        "check-env ctr@1.0.0",
         "audit",
         "audit ctr --repair",
     ];
@@ -60,7 +64,7 @@ internal sealed class PlayedRegistry : IDisposable
         Write("policy.json", Policy);
         Write("model.onnx", "weights");
         Candidate("1.0.0", "0.86");
-        Candidate("1.1.0", "0.87");
+        Candidate("1.1.0", "0.87", """, "env": {"os": "none", "driver": "1"}, "training": {"seed": 7, "command": ["make"]}""");
         Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.onnx"}}""");
         var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null };
         var results = new List<CommandResult>();
@@ -75,9 +79,9 @@ internal sealed class PlayedRegistry : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private void Candidate(string version, string auc) => Write(
+    private void Candidate(string version, string auc, string env = "") => Write(
         $"{version}.json",
-        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.onnx"}, "metrics": {"split": "val", "auc": {{{auc}}}}}""");
+        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.onnx"}, "metrics": {"split": "val", "auc": {{{auc}}}}{{{env}}}}""");
 
     private void Write(string file, string text) => _directory.Write(file, Encoding.UTF8.GetBytes(text));
 }
