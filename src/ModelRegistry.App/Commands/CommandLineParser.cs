@@ -97,10 +97,10 @@ public sealed class CommandLineParser
         var byPosition = positional is null ? null : result.GetValue(positional);
         if (result.GetResult(named) is not { Implicit: false } given)
         {
-            return byPosition is null ? null : Known(definition, [byPosition]);
+            return byPosition is null or [] ? null : Known(definition, byPosition);
         }
 
-        if (byPosition is not null)
+        if (byPosition is { Length: > 0 })
         {
             throw new UsageException($"--{definition.Name} is given twice, by name and by position.");
         }
@@ -212,13 +212,13 @@ public sealed class CommandLineParser
         + (definition.Values.Count == 0 ? string.Empty : $" ({string.Join(", ", definition.Values)})")
         + (definition.IsRequired ? " [required]" : string.Empty);
 
-    private static Argument<string?>? PositionalOf(OptionDefinition definition) => definition.Position is null
+    private static Argument<string[]>? PositionalOf(OptionDefinition definition) => definition.Position is null
         ? null
-        : new Argument<string?>(definition.ValueName!)
+        : new Argument<string[]>(definition.ValueName!)
         {
             Description = $"{definition.Description} Also --{definition.Name}.",
-            Arity = ArgumentArity.ZeroOrOne,
+            Arity = definition.Repeatable ? ArgumentArity.ZeroOrMore : ArgumentArity.ZeroOrOne,
         };
 
-    private sealed record Symbol(OptionDefinition Definition, Option<string[]> Named, Argument<string?>? Positional);
+    private sealed record Symbol(OptionDefinition Definition, Option<string[]> Named, Argument<string[]>? Positional);
 }

@@ -229,7 +229,7 @@ public sealed class PolicyResolverTest
         var settings = Gen.Elements<GateSetting[]>(
             [], [new FromStages([StageName.Parse("dev"), StageName.Parse("staging")])], [new FromStages([StageName.Parse("dev")]), new Soak(Duration.Parse("24h"))], [new Soak(Duration.Parse("0s"))]);
         var stages = from name in Gen.Elements("dev", "staging", "production")
-                     from gates in Gen.SubListOf("schema", "artifacts", "contract", "bump", "metrics", "bias")
+                     from gates in Gen.SubListOf("schema", "artifacts", "serialization", "contract", "bump", "metrics", "bias")
                      from split in Gen.Elements("test", null)
                      from thresholds in requirements
                      from bias in requirements
