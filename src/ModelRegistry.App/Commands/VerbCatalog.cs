@@ -20,7 +20,7 @@ public static class VerbCatalog
     private static readonly OptionDefinition DryRun = new("dry-run", null, "Decide and explain, but write nothing.");
 
     private static readonly OptionDefinition From = new(
-        "from", "VERSION", "Version that must hold the stage now; refused if another does.");
+        "from", "VERSION", "Version that must hold the stage now, or none for an empty stage; refused if another does.");
 
     /// <summary>Gets the options every verb takes.</summary>
     public static IReadOnlyList<OptionDefinition> GlobalOptions { get; } =
@@ -79,6 +79,17 @@ public static class VerbCatalog
             new("out", "PATH", "File to write the metrics to, as metadata writes them."),
             RequestId,
         ]),
+        new("plan", "Says what promote or rollback would do, rule by rule, and writes nothing.",
+        [
+            new("operation", "OPERATION", "What is planned: promote or rollback.", Position: 0) { IsRequired = true, Values = ["promote", "rollback"] },
+            NeededModel,
+            Version,
+            new("stage", "STAGE", "Stage to move; for a rollback production by default."),
+            new("to", "VERSION", "Version to go back to; the last known good by default."),
+            new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
+            new("reason", "TEXT", "Why; a move without a reason would be refused."),
+            From,
+        ]),
         new("promote", "Moves a stage to a version, if its gates pass and its approvals are there.",
         [
             NeededModel,
@@ -117,6 +128,11 @@ public static class VerbCatalog
         [
             Reference,
             new("to", "DIR", "Directory to write; made if absent.") { IsRequired = true },
+        ]),
+        new("scan", "Says what loading files would run: imports of pickles, layers of code, programs hidden in archives.",
+        [
+            new("file", "FILE", "File to look into, e.g. model.pkl; nothing in it is loaded.", Position: 0, Repeatable: true) { IsRequired = true },
+            new("allow", "NAME", "Import to allow besides those the tool knows, e.g. mypackage.models.Scaler or mypackage.*.", Repeatable: true),
         ]),
         new("list", "Lists models, or the versions of one.",
         [

@@ -126,6 +126,7 @@ public sealed class OpenRegistry
         {
             Progress = progress,
             Inspector = Inspector,
+            Requesters = ActorSource.Requesters(actor, _environment),
         };
     }
 }

@@ -12,6 +12,7 @@ public static class BodySummary
     public static IReadOnlyList<GateResult> Gates(EntryBody? body) => body switch
     {
         Promoted promoted => promoted.Gates,
+        RolledBack rolledBack => rolledBack.Gates,
         Validated validated => validated.Gates,
         _ => [],
     };

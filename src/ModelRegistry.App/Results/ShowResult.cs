@@ -1,6 +1,8 @@
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Operations;
 
 namespace ModelRegistry.App.Results;
@@ -15,6 +17,10 @@ public sealed record ShowResult(
 {
     /// <summary>Gets the sealed metadata.</summary>
     public JsonObject Metadata => JsonParser.ParseObject(Version.MetadataSource, DocumentLimits.Entry).Json;
+
+    /// <summary>Gets what the bytes of the artifacts say, as it was sealed, or null when nobody looked.</summary>
+    public VersionInspection? Inspection =>
+        History.Entries.Select(entry => entry.Body).OfType<Registered>().Select(body => body.Inspection).FirstOrDefault();
 
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(
@@ -31,5 +37,6 @@ public sealed record ShowResult(
         ("tags", JsonObject.Of(History.Tags.Select(tag => new JsonMember(tag.Key, tag.Value)))),
         ("history", JsonArray.Of(History.Entries.Select(EntryJson.Of))),
         ("manifest", Version.Manifest.ToJson()),
+        ("inspection", Inspection?.ToJson()),
         ("metadata", Metadata));
 }

@@ -1,5 +1,7 @@
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Contracts;
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
@@ -16,11 +18,32 @@ internal static class CompareVerb
         var right = context.Reference("against");
         var leftVersion = await ReadAsync(registry, left, cancellationToken);
         var rightVersion = await ReadAsync(registry, right, cancellationToken);
-        return new CompareResult(
+        var result = new CompareResult(
             new ComparedVersion(left.Model, leftVersion.Standing.Version, leftVersion.Standing.RootDigest),
             new ComparedVersion(right.Model, rightVersion.Standing.Version, rightVersion.Standing.RootDigest),
             [.. Differences(Leaves(leftVersion), Leaves(rightVersion))],
             [.. Differences(Artifacts(leftVersion), Artifacts(rightVersion))]);
+        if (left.Model != right.Model)
+        {
+            return result;
+        }
+
+        var scheme = registry.PolicyOf(registry.Model(left.Model)).Resolved.Versioning.Scheme;
+        var older = result.From == leftVersion.Standing.Version ? leftVersion : rightVersion;
+        var newer = older == leftVersion ? rightVersion : leftVersion;
+        return result with
+        {
+            Contract = VersionComparison.Between(
+                await FactsAsync(registry, left.Model, older, scheme, cancellationToken),
+                await FactsAsync(registry, left.Model, newer, scheme, cancellationToken)),
+        };
+    }
+
+    private static async Task<VersionFacts> FactsAsync(
+        OpenRegistry registry, ModelName model, SealedVersion version, VersioningScheme scheme, CancellationToken cancellationToken)
+    {
+        var entry = await registry.Ledger.EntryAsync(model, version.Standing.Registered, cancellationToken);
+        return new VersionFacts(version.Metadata(scheme), (entry.Body as Registered)?.Inspection);
     }
 
     private static async Task<SealedVersion> ReadAsync(OpenRegistry registry, ModelReference reference, CancellationToken cancellationToken)

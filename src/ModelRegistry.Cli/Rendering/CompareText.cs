@@ -26,6 +26,31 @@ internal static class CompareText
         }
 
         console.Write(table);
+        Contract(console, result);
+    }
+
+    private static void Contract(IAnsiConsole console, CompareResult result)
+    {
+        if (result.Contract is not { } contract)
+        {
+            return;
+        }
+
+        console.Line($"{Lines.Safe($"{result.From} to {result.To}")} asks for at least a [bold]{CompareResult.Word(contract.Least)}[/] bump:");
+        foreach (var difference in contract.Differences)
+        {
+            console.Line($"  [bold]{CompareResult.Word(difference.Level)}[/]  {Lines.Safe(difference.Text)}");
+        }
+
+        if (contract.Differences.Count == 0)
+        {
+            console.Line("  nothing that is recorded changed");
+        }
+
+        if (!contract.KnowsContracts)
+        {
+            console.Line("[grey]  Not both state a serving contract, so changes of it cannot be seen.[/]");
+        }
     }
 
     // A table is for looking; `--output json` has every value whole.

@@ -17,6 +17,9 @@ internal static class TextRenderer
             case OperationResult operation:
                 OperationText.Render(console, operation);
                 break;
+            case PlanResult plan:
+                PlanText.Render(console, plan);
+                break;
             case CandidateResult candidate:
                 CandidateText.Render(console, candidate);
                 break;
@@ -44,6 +47,9 @@ internal static class TextRenderer
             case CompareResult compare:
                 CompareText.Render(console, compare);
                 break;
+            case ScanResult scan:
+                ScanText.Render(console, scan);
+                break;
             case AuditResult audit:
                 AuditText.Render(console, audit);
                 break;
@@ -65,7 +71,7 @@ internal static class TextRenderer
     /// </summary>
     public static void RenderAside(IAnsiConsole aside, CommandResult result)
     {
-        if (result is OperationResult or CandidateResult or EvaluateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
+        if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -1,5 +1,6 @@
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Models.Inspections;
 using Spectre.Console;
 
 namespace ModelRegistry.Cli.Rendering;
@@ -23,6 +24,7 @@ internal static class VersionText
             ("Incidents", standing.Incidents.Count == 0 ? "[grey]none open[/]" : $"[red]{Lines.Safe(string.Join(", ", standing.Incidents))}[/]"),
             ("Tags", result.History.Tags.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.History.Tags.Select(tag => $"{tag.Key}={tag.Value}"))))));
         Artifacts(console, result);
+        Tensors(console, result.Inspection);
         History(console, result.History.Entries);
         console.Line("[grey]Sealed metadata[/]");
         console.WriteLine(Core.Models.Quotation.Inert(result.Metadata.ToString()).Replace("\\u000a", "\n", StringComparison.Ordinal));
@@ -37,6 +39,33 @@ internal static class VersionText
         }
 
         console.Write(table);
+    }
+
+    private static void Tensors(IAnsiConsole console, VersionInspection? inspection)
+    {
+        var table = Lines.Table("Tensors of", "", "Name", "Type", "");
+        foreach (var file in inspection?.Artifacts ?? [])
+        {
+            foreach (var field in file.Contract?.Inputs ?? [])
+            {
+                table.AddRow(Lines.Safe(file.Path.Text), "input", Lines.Safe(field.Name), Lines.Safe(field.Describe()), field.Optional ? "optional" : string.Empty);
+            }
+
+            foreach (var field in file.Contract?.Outputs ?? [])
+            {
+                table.AddRow(Lines.Safe(file.Path.Text), "output", Lines.Safe(field.Name), Lines.Safe(field.Describe()), string.Empty);
+            }
+
+            if (file.Problem is { } problem)
+            {
+                table.AddRow(Lines.Safe(file.Path.Text), "[red]unreadable[/]", string.Empty, Lines.Safe(problem), string.Empty);
+            }
+        }
+
+        if (table.Rows.Count > 0)
+        {
+            console.Write(table);
+        }
     }
 
     private static void Artifacts(IAnsiConsole console, ShowResult result)

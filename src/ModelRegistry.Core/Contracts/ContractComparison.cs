@@ -23,9 +23,10 @@ public static class ContractComparison
     {
         var removed = Without(older, newer);
         var added = Without(newer, older);
+        var renamed = Renamed(older, newer, removed, added);
         foreach (var field in removed)
         {
-            if (Renamed(field, older, newer, removed, added) is { } other)
+            if (renamed.TryGetValue(field, out var other))
             {
                 added.Remove(other);
                 yield return Major("input_renamed", $"input {Name(field)} is renamed to {Name(other)}", other.Pointer);
@@ -89,9 +90,10 @@ public static class ContractComparison
     {
         var removed = Without(older, newer);
         var added = Without(newer, older);
+        var renamed = Renamed(older, newer, removed, added);
         foreach (var field in removed)
         {
-            if (Renamed(field, older, newer, removed, added) is { } other)
+            if (renamed.TryGetValue(field, out var other))
             {
                 added.Remove(other);
                 yield return Major("output_renamed", $"output {Name(field)} is renamed to {Name(other)}", other.Pointer);
@@ -126,16 +128,23 @@ public static class ContractComparison
         before.Unit is not null && after.Unit is not null && before.Unit != after.Unit;
 
     // The same thing in the same place under another name; told apart from a removal only to say it better.
-    private static ContractField? Renamed(
-        ContractField field, IReadOnlyList<ContractField> older, IReadOnlyList<ContractField> newer, List<ContractField> removed, List<ContractField> added)
+    private static Dictionary<ContractField, ContractField> Renamed(
+        IReadOnlyList<ContractField> older, IReadOnlyList<ContractField> newer, List<ContractField> removed, List<ContractField> added)
     {
-        var index = older.ToList().IndexOf(field);
-        var other = removed.Count == added.Count || (removed.Count == 1 && index < newer.Count) ? newer.ElementAtOrDefault(index) : null;
-        return other is not null && added.Contains(other) && ElementType.Same(field.Type, other.Type)
-            && ShapeChange.Between(field.Shape, other.Shape) == ShapeChange.Kind.None && field.Optional == other.Optional
-                ? other
-                : null;
+        var renamed = new Dictionary<ContractField, ContractField>();
+        for (var i = 0; i < Math.Min(older.Count, newer.Count) && removed.Count == added.Count; i++)
+        {
+            if (removed.Contains(older[i]) && added.Contains(newer[i]) && IsAlike(older[i], newer[i]))
+            {
+                renamed.Add(older[i], newer[i]);
+            }
+        }
+
+        return renamed;
     }
+
+    private static bool IsAlike(ContractField left, ContractField right) => ElementType.Same(left.Type, right.Type)
+        && ShapeChange.Between(left.Shape, right.Shape) == ShapeChange.Kind.None && left.Optional == right.Optional;
 
     private static List<ContractField> Without(IReadOnlyList<ContractField> fields, IReadOnlyList<ContractField> others)
     {

@@ -36,6 +36,15 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// <summary>Gets the measurements that rules are judged on: recomputed where they are, else as claimed.</summary>
     internal IReadOnlyList<Measurement> Measurements => RecomputedMeasurements.Join(Metadata.Measurements, Evaluation);
 
+    /// <summary>Gets when it is decided: the time the entry would have.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>
+    /// Gets when the version held the stages that <see cref="StageOrderGate.Before"/> names; null for a candidate, which
+    /// cannot have held any.
+    /// </summary>
+    public IReadOnlyList<StageStay>? Stays { get; init; }
+
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }
 }

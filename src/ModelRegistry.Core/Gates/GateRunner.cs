@@ -12,11 +12,14 @@ public static class GateRunner
     [
         new SchemaGate(),
         new ArtifactsGate(),
+        new SerializationGate(),
         new ContractGate(),
         new BumpGate(),
         new EvaluationGate(),
         new MetricsGate(),
         new BiasGate(),
+        new StageOrderGate(),
+        new PermissionGate(),
         new ApprovalsGate(),
         new ReasonGate(),
     ];
@@ -25,12 +28,12 @@ public static class GateRunner
     public static IReadOnlyList<string> Names { get; } = [.. Gates.Select(gate => gate.Name)];
 
     /// <summary>
-    /// Runs the gates the stage's policy lists; <c>approvals</c> and <c>reason</c> run at every move and only there. A gate
+    /// Runs the gates the stage's policy lists; <c>permission</c>, <c>approvals</c> and <c>reason</c> run at every move and only there. A gate
     /// this version of the tool does not have is failed, not skipped.
     /// </summary>
     public static IReadOnlyList<GateResult> Run(GateInput input)
     {
-        string[] atMoves = [GateNames.Approvals, GateNames.Reason];
+        string[] atMoves = [GateNames.Permission, GateNames.Approvals, GateNames.Reason];
         var names = input.Stage.Gates.Except(atMoves).Concat(input.Move is null ? [] : atMoves).ToArray();
         return
         [

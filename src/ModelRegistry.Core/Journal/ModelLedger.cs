@@ -35,6 +35,13 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
             : await ProveAsync(model, state, number, cancellationToken) ?? await ReplayAsync(model, number, cancellationToken);
     }
 
+    /// <summary>Returns the time a decision about a view has: the clock's, never before the last entry's.</summary>
+    public DateTimeOffset Now(LedgerView view)
+    {
+        var now = JournalTime.Truncate(clock.GetUtcNow());
+        return view.Head?.Time > now ? view.Head.Time : now;
+    }
+
     /// <summary>Finds the standing of a version, or null.</summary>
     public async Task<VersionStanding?> FindAsync(LedgerView view, ModelVersion version, CancellationToken cancellationToken)
     {

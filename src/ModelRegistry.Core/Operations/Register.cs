@@ -4,6 +4,7 @@ using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Operations;
 
@@ -37,6 +38,9 @@ public sealed class Register(OperationContext context)
         var standing = view.Number == 0 ? null : await context.Ledger.FindAsync(view, metadata.Version, cancellationToken);
         return standing is null ? null : await SameAsync(metadata, standing, view.Model, cancellationToken);
     }
+
+    /// <summary>Decides whether the actor may register; asked again when the version is sealed.</summary>
+    public GateResult Permission() => context.Permission(PolicyActions.Register);
 
     /// <summary>
     /// Compares the digests and sizes a candidate claims for its artifacts with what was found; one result, whose location
@@ -101,7 +105,9 @@ public sealed class Register(OperationContext context)
         };
         if (await context.Ledger.FindAsync(view, body.Version, cancellationToken) is not { } standing)
         {
-            return Decision.Append(body);
+            return Permission() is { Verdict: Verdict.Failed } refused
+                ? Decision.Stop(new OperationOutcome.Refused([refused]))
+                : Decision.Append(body);
         }
 
         var entry = await SameAsync(request.Metadata, standing, view.Model, cancellationToken);

@@ -46,6 +46,7 @@ public sealed class Validate(OperationContext context)
             Inspection = contents.Inspection,
             Evaluation = contents.Evaluation,
             Base = stagePolicy.Gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, metadata, cancellationToken) : null,
+            Now = context.Ledger.Now(view),
             Holders = await VersionGates.HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stagePolicy, metadata), policy, cancellationToken),
         });
     }

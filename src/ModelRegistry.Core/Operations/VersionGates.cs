@@ -38,6 +38,17 @@ internal static class VersionGates
         StagePolicy stage,
         ArtifactVerification verification,
         RequestedMove? move,
+        CancellationToken cancellationToken) =>
+        (await JudgeAsync(context, view, version, stage, verification, move, cancellationToken)).Gates;
+
+    /// <summary>Runs the gates of a stage on a version, and says which versions they compared it with.</summary>
+    public static async Task<GateRun> JudgeAsync(
+        OperationContext context,
+        LedgerView view,
+        SealedVersion version,
+        StagePolicy stage,
+        ArtifactVerification verification,
+        RequestedMove? move,
         CancellationToken cancellationToken)
     {
         var policy = context.Policy.Resolved;
@@ -48,7 +59,7 @@ internal static class VersionGates
         }
         catch (DocumentException exception)
         {
-            return GateRunner.Unreadable(exception.Errors);
+            return new GateRun(GateRunner.Unreadable(exception.Errors), new Dictionary<StageName, GateHolder>());
         }
 
         var input = new GateInput(metadata, policy, stage)
@@ -58,9 +69,11 @@ internal static class VersionGates
             Evaluation = await EvaluatedVersion.OfAsync(context.Ledger, view, version.Standing, cancellationToken),
             Base = stage.Gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, metadata, cancellationToken) : null,
             Holders = await HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stage, metadata), policy, cancellationToken),
+            Now = context.Ledger.Now(view),
+            Stays = await StageStays.ReadAsync(context.Ledger, view, version.Standing, policy, stage, cancellationToken),
             Move = move,
         };
-        return [.. GateRunner.Run(input), StandingOf(version.Standing)];
+        return new GateRun([.. GateRunner.Run(input), StandingOf(version.Standing)], input.Holders);
     }
 
     /// <summary>Reads the holders of stages that rules compare with.</summary>

@@ -10,11 +10,13 @@ internal static class GateChecks
     [
         new("schema_ok", GateNames.Schema, Default.EveryStage),
         new("artifacts_ok", GateNames.Artifacts, Default.EveryStage),
+        new("serialization_ok", GateNames.Serialization, Default.JudgedStages),
         new("contract_ok", GateNames.Contract, Default.JudgedStages),
         new("bump_ok", GateNames.Bump, Default.None),
         new("evaluation_ok", GateNames.Evaluation, Default.None),
         new("metrics_ok", GateNames.Metrics, Default.JudgedStages),
         new("bias_check_ok", GateNames.Bias, Default.None),
+        new("stage_order_ok", GateNames.StageOrder, Default.None),
     ];
 
     private enum Default

@@ -27,6 +27,12 @@ public static class GateNames
     /// <summary>Every rule over groups holds.</summary>
     public const string Bias = "bias";
 
+    /// <summary>The version went through the stages before, and long enough.</summary>
+    public const string StageOrder = "stage_order";
+
+    /// <summary>Whoever asks may do that; asked at moves only, on every stage.</summary>
+    public const string Permission = "permission";
+
     /// <summary>Enough people agreed; asked at moves only, on every stage.</summary>
     public const string Approvals = "approvals";
 

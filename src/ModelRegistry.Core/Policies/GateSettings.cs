@@ -8,6 +8,9 @@ internal static class GateSettings
     private static readonly KnownSetting[] Known =
     [
         new("evaluation", typeof(EvaluationSetting), (statement, member) => EvaluationSetting.Read(statement.Object(member))),
+        new(FromStages.Member, typeof(FromStages), FromStages.Read),
+        new(Soak.Member, typeof(Soak), Soak.Read),
+        new("serialization", typeof(SerializationSetting), SerializationSetting.Read),
     ];
 
     /// <summary>Gets the names of the members.</summary>

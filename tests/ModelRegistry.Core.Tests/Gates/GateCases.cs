@@ -47,7 +47,7 @@ internal static partial class GateCases
         };
 
     public static RequestedMove Move(string? reason, params string[] approvals) =>
-        new(new Actor("rita", "git"), reason, [.. approvals.Select(Approval)]);
+        new(new Actor("rita", "git"), reason, [.. approvals.Select(Approval)]) { Requesters = ["Tess"] };
 
     public static string Threshold(string rules) => $$$"""{"thresholds": {"auc": {{{rules}}}}}""";
 

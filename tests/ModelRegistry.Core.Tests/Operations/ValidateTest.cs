@@ -58,13 +58,15 @@ public class ValidateTest
 
         var gates = await new Validate(_registry.Context()).CandidateAsync(
             metadata,
-            [ArtifactCheck.Of(metadata.Artifacts[0], new Descriptor(Digest.Of([]), 0), "hashed")],
-            [new DocumentError("candidates/1.1.0.json", "/x", 1, 1, "is not a known member")],
+            new CandidateContents([ArtifactCheck.Of(metadata.Artifacts[0], new Descriptor(Digest.Of([]), 0), "hashed")])
+            {
+                SchemaErrors = [new DocumentError("candidates/1.1.0.json", "/x", 1, 1, "is not a known member")],
+            },
             Ledgers.Production,
             TestRegistry.Cancel);
 
         Assert.Equal(
-            ["schema failed", "artifacts passed", "metric_auc passed", "metric_auc_2 failed"], gates.Select(gate => $"{gate.Id} {gate.VerdictText}"));
+            ["schema failed", "artifacts passed", "contract not_applicable", "metric_auc passed", "metric_auc_2 failed"], gates.Select(gate => $"{gate.Id} {gate.VerdictText}"));
         Assert.Equal(2, await _registry.HeadAsync());
     }
 
@@ -72,7 +74,7 @@ public class ValidateTest
     public async Task Candidate_OfANewModel_NeedsNoJournal()
     {
         var gates = await new Validate(_registry.Context()).CandidateAsync(
-            TestRegistry.Candidate("1.0.0", """ "metrics": {"auc": 0.9} """), [], [], Ledgers.Production, TestRegistry.Cancel);
+            TestRegistry.Candidate("1.0.0", """ "metrics": {"auc": 0.9} """), new CandidateContents([]), Ledgers.Production, TestRegistry.Cancel);
 
         Assert.Contains(gates, gate => gate is { Id: "metric_auc_2", Verdict: Verdict.NotApplicable });
         Assert.Equal(0, await _registry.HeadAsync());

@@ -59,6 +59,7 @@ public sealed class LessonPolicyTest
               "gates": [
                 "schema",
                 "artifacts",
+                "contract",
                 "metrics",
                 "bias"
               ],
@@ -80,6 +81,7 @@ public sealed class LessonPolicyTest
               "gates": [
                 "schema",
                 "artifacts",
+                "contract",
                 "metrics",
                 "bias"
               ],
