@@ -30,9 +30,9 @@ internal sealed class MeasurementAudit
             _sealed[body.Version] = body.Metadata;
         }
 
-        if (EvaluatedVersion.In(entry.Body) is var (version, evaluation))
+        if (EvaluatedVersion.In(entry.Body) is var (measured, evaluation))
         {
-            _evaluations[version] = evaluation;
+            _evaluations[measured] = evaluation;
         }
 
         foreach (var version in entry.Body.Subjects.Select(subject => subject.Version).OfType<ModelVersion>().Distinct())
