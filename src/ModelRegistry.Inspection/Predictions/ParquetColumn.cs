@@ -37,7 +37,7 @@ internal sealed class ParquetColumn
 
         return field switch
         {
-            { IsArray: true } => null,
+            _ when IsNested(field) => null,
             _ when IsText(field) => await TextAsync(reader, field, cancellationToken),
             _ when field.ClrType == typeof(double) => await NumbersAsync<double>(reader, field, value => value, cancellationToken),
             _ when field.ClrType == typeof(float) => await NumbersAsync<float>(reader, field, value => value, cancellationToken),
@@ -80,6 +80,11 @@ internal sealed class ParquetColumn
             : _integers[row].TryFormat(space, out length, default, CultureInfo.InvariantCulture);
         return space[..length];
     }
+
+    /// <summary>Returns what a column holds, for people.</summary>
+    public static string Kind(DataField field) => IsNested(field) ? "nested values" : field.ClrType.IsGenericType ? "bytes" : field.ClrType.Name;
+
+    private static bool IsNested(DataField field) => field.IsArray || field.Path.Length > 1;
 
     private static bool IsText(DataField field) => field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>);
 

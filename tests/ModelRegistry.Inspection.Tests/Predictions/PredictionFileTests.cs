@@ -142,7 +142,7 @@ public class PredictionFileTests
     [Theory]
     [InlineData("gap.parquet", null, "p:2:2: column 'score' must be a finite number, and is empty or not a number")]
     [InlineData("date.parquet", null, "p:1:2: column 'score' holds DateTime; numbers, text and true/false can be read")]
-    [InlineData("list.parquet", "score=score/list/item", "p:1:2: column 'score/list/item' holds Double lists; numbers, text and true/false can be read")]
+    [InlineData("list.parquet", "score=score/list/item", "p:1:2: column 'score/list/item' holds nested values; numbers, text and true/false can be read")]
     [InlineData("empty.parquet", null, "p:1:1: has no rows")]
     [InlineData("typed.parquet", "label=nothing", "p:1:1: has no column 'nothing' for label; its columns are 'id', 'label', 'score', 'gender', 'weight'")]
     public async Task Parquet_Refused(string file, string? columns, string message) => Assert.Equal(message, await Reading.ErrorAsync(() => Reading.FileAsync(file, columns)));
