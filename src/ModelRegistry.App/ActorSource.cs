@@ -25,6 +25,24 @@ public static class ActorSource
         return GitName(environment.WorkingDirectory) is { } name ? new Actor(name, "git") : new Actor(Environment.UserName, "os");
     }
 
+    /// <summary>
+    /// Returns who asks beside the actor: in GitHub Actions whoever started the run, and started it again, whatever
+    /// <c>--actor</c> says.
+    /// </summary>
+    public static IReadOnlyList<string> Requesters(Actor actor, RunEnvironment environment)
+    {
+        if (environment.Variable("GITHUB_ACTIONS") != "true")
+        {
+            return [];
+        }
+
+        string?[] names = [environment.Variable("GITHUB_ACTOR"), environment.Variable("GITHUB_TRIGGERING_ACTOR")];
+        return
+        [
+            .. names.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Where(name => !name.Equals(actor.Name, StringComparison.OrdinalIgnoreCase)),
+        ];
+    }
+
     /// <summary>Checks the name of a person given on the command line.</summary>
     public static string PersonName(string text, string option)
     {

@@ -5,6 +5,7 @@ using ModelRegistry.Inspection.Formats;
 using ModelRegistry.Inspection.MlFlow;
 using ModelRegistry.Inspection.Onnx;
 using ModelRegistry.Inspection.Safetensors;
+using ModelRegistry.Inspection.Serialization;
 
 namespace ModelRegistry.Inspection;
 
@@ -34,6 +35,12 @@ public static class ArtifactInspector
         ArtifactPath path, Func<CancellationToken, Task<Stream>> open, long size, CancellationToken cancellationToken)
     {
         var file = await InspectedFile.OpenAsync(path, open, size, cancellationToken);
+        var inspection = await FormatAsync(file, cancellationToken);
+        return inspection with { Findings = await SerializationScan.RunAsync(path.Text, open, cancellationToken) };
+    }
+
+    private static async Task<ArtifactInspection> FormatAsync(InspectedFile file, CancellationToken cancellationToken)
+    {
         foreach (var reader in Readers)
         {
             if (reader.Recognizes(file))
@@ -42,7 +49,7 @@ public static class ArtifactInspector
             }
         }
 
-        return new ArtifactInspection(path, ArtifactFormats.Other);
+        return new ArtifactInspection(file.Path, ArtifactFormats.Other);
     }
 
     private static async Task<ArtifactInspection> ReadAsync(IFormatReader reader, InspectedFile file, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ public class DependencyTests
         ["ModelRegistry.Storage"] = ["ModelRegistry.Core"],
         ["ModelRegistry.Schemas"] = ["ModelRegistry.Core"],
         ["ModelRegistry.Reporting"] = ["ModelRegistry.Core"],
-        ["ModelRegistry.Inspection"] = ["ModelRegistry.Core"],
+        ["ModelRegistry.Inspection"] = ["Parquet.Net", "SharpCompress", "Sylvan.Data.Csv", "YamlDotNet"],
         ["ModelRegistry.GitHub"] = ["ModelRegistry.Core"],
         ["ModelRegistry.App"] =
         [
@@ -25,7 +25,7 @@ public class DependencyTests
         ["ModelRegistry.Storage"] = [],
         ["ModelRegistry.Schemas"] = ["NJsonSchema"],
         ["ModelRegistry.Reporting"] = ["Scriban.Signed"],
-        ["ModelRegistry.Inspection"] = ["YamlDotNet"],
+        ["ModelRegistry.Inspection"] = ["Parquet.Net", "SharpCompress", "Sylvan.Data.Csv", "YamlDotNet"],
         ["ModelRegistry.GitHub"] = ["Octokit"],
         ["ModelRegistry.App"] = ["System.CommandLine"], // the one parser both front ends share
         ["ModelRegistry.Cli"] = ["Spectre.Console", "System.CommandLine"],

@@ -95,7 +95,7 @@ public sealed class CommandLineParser
         var byPosition = positional is null ? null : result.GetValue(positional);
         if (result.GetResult(named) is not { Implicit: false } given)
         {
-            return byPosition is null ? null : [byPosition];
+            return byPosition is null ? null : Known(definition, [byPosition]);
         }
 
         if (byPosition is not null)
@@ -109,6 +109,11 @@ public sealed class CommandLineParser
             throw new UsageException($"--{definition.Name} takes one value, not {values.Length}.");
         }
 
+        return Known(definition, values);
+    }
+
+    private static string[] Known(OptionDefinition definition, string[] values)
+    {
         var wrong = definition.Values.Count == 0 ? null : values.FirstOrDefault(value => !definition.Values.Contains(value));
         return wrong is null ? values : throw new UsageException($"--{definition.Name} must be one of {string.Join(", ", definition.Values)}, not {Quotation.Of(wrong)}.");
     }

@@ -20,7 +20,7 @@ public static class VerbCatalog
     private static readonly OptionDefinition DryRun = new("dry-run", null, "Decide and explain, but write nothing.");
 
     private static readonly OptionDefinition From = new(
-        "from", "VERSION", "Version that must hold the stage now; refused if another does.");
+        "from", "VERSION", "Version that must hold the stage now, or none for an empty stage; refused if another does.");
 
     /// <summary>Gets the options every verb takes.</summary>
     public static IReadOnlyList<OptionDefinition> GlobalOptions { get; } =
@@ -55,6 +55,39 @@ public static class VerbCatalog
             Model,
             Version,
             new("stage", "STAGE", "Stage whose gates are run; by default the last one, which asks for most."),
+            RequestId,
+        ]),
+        new("plan", "Says what promote or rollback would do, rule by rule, and writes nothing.",
+        [
+            new("operation", "OPERATION", "What is planned: promote or rollback.", Position: 0) { IsRequired = true, Values = ["promote", "rollback"] },
+            NeededModel,
+            Version,
+            new("stage", "STAGE", "Stage to move; for a rollback production by default."),
+            new("to", "VERSION", "Version to go back to; the last known good by default."),
+            new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
+            new("reason", "TEXT", "Why; a move without a reason would be refused."),
+            From,
+        ]),
+        new("evaluate", "Recomputes metrics from predictions, with intervals; records them for a version.",
+        [
+            new("metadata", "FILE", "Candidate metadata (JSON).", Position: 0),
+            new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
+            Model,
+            Version,
+            new("predictions", "FILE", "CSV or Parquet with label and score (or prediction) of each case."),
+            new("artifact", "PATH", "Artifact of the version that holds its predictions; by default the one policy names."),
+            new("columns", "ROLE=NAME,…", "Which columns hold what, e.g. label=y,score=p,weight=w,id=case,group=gender,group=age."),
+            new("task", "TASK", "What the predictions are of; found out from the columns by default.") { Values = ["binary", "regression", "multiclass"] },
+            new("split", "NAME", "Split the predictions are of, e.g. test."),
+            new("threshold", "SCORE", "Score from which on a case counts as predicted positive; 0.5 by default."),
+            new("metrics", "LIST", "Only these metrics, e.g. auc,log_loss."),
+            new("champion", "FILE", "Predictions of another version for the same cases, to compare with by id."),
+            new("against", "STAGE", "Compare with the version that holds this stage, by its own predictions or --champion."),
+            new("resamples", "N", "Bootstrap resamples intervals are computed from; 1000 by default, 0 for no intervals."),
+            new("seed", "N", "What resamples are drawn from; 7 by default. The same seed gives the same intervals everywhere."),
+            new("level", "P", "Confidence level of intervals; 0.95 by default."),
+            new("update", null, "Put the metrics into the candidate's metadata file."),
+            new("out", "PATH", "File to write the metrics to, as metadata writes them."),
             RequestId,
         ]),
         new("promote", "Moves a stage to a version, if its gates pass and its approvals are there.",
@@ -95,6 +128,11 @@ public static class VerbCatalog
         [
             Reference,
             new("to", "DIR", "Directory to write; made if absent.") { IsRequired = true },
+        ]),
+        new("scan", "Says what loading files would run: imports of pickles, layers of code, programs hidden in archives.",
+        [
+            new("file", "FILE", "File to look into, e.g. model.pkl; nothing in it is loaded.", Position: 0, Repeatable: true) { IsRequired = true },
+            new("allow", "NAME", "Import to allow besides those the tool knows, e.g. mypackage.models.Scaler or mypackage.*.", Repeatable: true),
         ]),
         new("list", "Lists models, or the versions of one.",
         [

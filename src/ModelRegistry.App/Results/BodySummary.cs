@@ -12,6 +12,7 @@ public static class BodySummary
     public static IReadOnlyList<GateResult> Gates(EntryBody? body) => body switch
     {
         Promoted promoted => promoted.Gates,
+        RolledBack rolledBack => rolledBack.Gates,
         Validated validated => validated.Gates,
         _ => [],
     };
@@ -36,6 +37,7 @@ public static class BodySummary
             ("considered", JsonArray.Of(rolledBack.Considered.Select(version => version.ToJson()))),
         ],
         Validated validated => [("version", validated.Version.ToString()), ("stage", validated.Stage.Text), ("root_digest", validated.RootDigest.ToString())],
+        Evaluated evaluated => [("version", evaluated.Version.ToString()), ("evaluation", evaluated.Evaluation.ToJson())],
         Deprecated deprecated => [("version", deprecated.Version.ToString()), ("reason", deprecated.Reason), ("replacement", deprecated.Replacement?.ToString())],
         Tagged tagged => [("version", tagged.Version.ToString())],
         Noted noted => [("version", noted.Version.ToString())],

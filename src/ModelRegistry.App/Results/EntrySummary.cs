@@ -15,6 +15,7 @@ public static class EntrySummary
         Validated validated => $"validated {validated.Version} for {validated.Stage}: {(validated.Passed ? "passed" : "failed")}",
         Promoted promoted => $"{promoted.Move.Stage} {promoted.Move.From?.ToString() ?? "(empty)"} -> {promoted.Move.Version}: {promoted.Reason}",
         RolledBack rolledBack => $"{rolledBack.Move.Stage} {rolledBack.Move.From} -> {rolledBack.Move.Version} (rollback, {rolledBack.Incident.Id}): {rolledBack.Reason}",
+        Evaluated evaluated => $"evaluated {evaluated.Version} on {evaluated.Evaluation.Count} predictions of {evaluated.Evaluation.Predictions.Name}",
         Deprecated deprecated => $"deprecated {deprecated.Version}: {deprecated.Reason}",
         Tagged tagged => $"tagged {tagged.Version}: {string.Join(", ", tagged.Set.Select(tag => $"{tag.Key}={tag.Value}").Concat(tagged.Remove.Select(key => $"-{key}")))}",
         Noted noted => $"noted on {noted.Version}: {noted.Text}",

@@ -38,6 +38,14 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
         _ => null,
     };
 
+    /// <summary>Gets what a stage move was decided on, when it is only planned or was refused; else null.</summary>
+    public MovePlan? Plan => Outcome switch
+    {
+        OperationOutcome.Planned planned => planned.Plan,
+        OperationOutcome.Refused refused => refused.Plan,
+        _ => null,
+    };
+
     /// <summary>Gets the gate results, also of a refusal.</summary>
     public IReadOnlyList<GateResult> Gates => Outcome is OperationOutcome.Refused refused ? refused.Gates : BodySummary.Gates(Body);
 
@@ -53,6 +61,7 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
         ("outcome", OutcomeText),
         ("model", Model.Text),
         .. Body is null ? Asked : BodySummary.Members(Body),
+        ("plan_digest", Plan?.Digest.ToString()),
         ("why", (Outcome as OperationOutcome.Unchanged)?.Why),
         ("entry", Entry is null ? null : (JsonValue)Entry.Number),
         ("head", Outcome is OperationOutcome.Appended appended ? appended.Entry.Digest.ToString() : null),

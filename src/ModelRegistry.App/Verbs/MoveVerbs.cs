@@ -5,12 +5,35 @@ using ModelRegistry.Core.Operations;
 
 namespace ModelRegistry.App.Verbs;
 
-/// <summary><c>promote</c> and <c>rollback</c>: move stages.</summary>
+/// <summary><c>promote</c>, <c>rollback</c> and <c>plan</c>: move stages, or say what would happen.</summary>
 internal static class MoveVerbs
 {
     private static readonly StageName Production = StageName.Parse("production");
 
-    public static async Task<CommandResult> PromoteAsync(VerbContext context, CancellationToken cancellationToken)
+    public static async Task<CommandResult> PromoteAsync(VerbContext context, CancellationToken cancellationToken) =>
+        await PromoteAsync(context, context.Arguments.Has("dry-run"), cancellationToken);
+
+    public static async Task<CommandResult> RollbackAsync(VerbContext context, CancellationToken cancellationToken) =>
+        await RollbackAsync(context, context.Arguments.Has("dry-run"), cancellationToken);
+
+    /// <summary><c>plan</c>: the same decision, and nothing else.</summary>
+    public static async Task<CommandResult> PlanAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var isPromotion = context.Arguments.Required("operation") == "promote";
+        foreach (var option in isPromotion ? ["to"] : (string[])["version", "approver"])
+        {
+            if (context.Arguments.Has(option))
+            {
+                throw new UsageException($"plan {context.Arguments.Required("operation")} takes no --{option}.", "Run `modelregistry plan --help` for its options.");
+            }
+        }
+
+        return new PlanResult(isPromotion
+            ? await PromoteAsync(context, dryRun: true, cancellationToken)
+            : await RollbackAsync(context, dryRun: true, cancellationToken));
+    }
+
+    private static async Task<OperationResult> PromoteAsync(VerbContext context, bool dryRun, CancellationToken cancellationToken)
     {
         var arguments = context.Arguments;
         var request = new PromoteRequest(
@@ -20,8 +43,8 @@ internal static class MoveVerbs
             context.Reason(),
             [.. arguments.All("approver").Select(name => new Approval(ActorSource.PersonName(name, "--approver"), "option", Verified: false))])
         {
-            From = arguments.Optional<ModelVersion>("from"),
-            DryRun = arguments.Has("dry-run"),
+            From = arguments.Optional<ExpectedHolder>("from"),
+            DryRun = dryRun,
         };
         using var progress = context.Verifying();
         var operation = context.ContextFor(context.Open(), request.Model, progress);
@@ -29,7 +52,7 @@ internal static class MoveVerbs
         return new OperationResult("promote", request.Model, outcome) { Actor = operation.Actor, AskedVersion = request.Version, AskedStage = request.Stage };
     }
 
-    public static async Task<CommandResult> RollbackAsync(VerbContext context, CancellationToken cancellationToken)
+    private static async Task<OperationResult> RollbackAsync(VerbContext context, bool dryRun, CancellationToken cancellationToken)
     {
         var arguments = context.Arguments;
         var request = new RollbackRequest(
@@ -38,8 +61,8 @@ internal static class MoveVerbs
             arguments.Optional<ModelVersion>("to"),
             context.Reason())
         {
-            From = arguments.Optional<ModelVersion>("from"),
-            DryRun = arguments.Has("dry-run"),
+            From = arguments.Optional<ExpectedHolder>("from"),
+            DryRun = dryRun,
         };
         using var progress = context.Verifying();
         var operation = context.ContextFor(context.Open(), request.Model, progress);

@@ -1,10 +1,13 @@
+using ModelRegistry.App.Evaluations;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.App.Verbs;
 
@@ -23,11 +26,20 @@ internal static class RegisterVerb
         var register = new Register(operation);
         var registered = (await register.FindAsync(metadata, cancellationToken))?.Body as Registered;
         var stamp = candidate.Stamp(metadata);
+        if (registered is null && register.Permission() is { Verdict: Verdict.Failed } refused)
+        {
+            // Before artifacts are copied, so that nobody waits for gigabytes to be told no.
+            return new OperationResult("register", metadata.Name, new OperationOutcome.Refused([refused])) { Actor = operation.Actor, AskedVersion = metadata.Version };
+        }
+
         var manifest = await DiffersAsync(candidate, metadata, registered, progress, cancellationToken)
             ?? await candidate.StoreAsync(metadata, registry.Artifacts, progress, cancellationToken);
         var inspection = registered is null ? await candidate.InspectAsync(metadata, operation.Inspector, cancellationToken) : null;
+        var evaluation = registered is null
+            ? await CandidateEvaluation.RunAsync(candidate, metadata, operation, EvaluationSetting.OfModel(operation.Policy.Resolved), cancellationToken)
+            : null;
         stamp.RequireUnchanged();
-        var request = new RegisterRequest(metadata, manifest) { Inspection = inspection };
+        var request = new RegisterRequest(metadata, manifest) { Inspection = inspection, Evaluation = evaluation };
         var outcome = await register.ExecuteAsync(request, cancellationToken);
         return new OperationResult("register", metadata.Name, outcome) { Actor = operation.Actor, AskedVersion = metadata.Version };
     }

@@ -1,3 +1,4 @@
+using ModelRegistry.App.Evaluations;
 using ModelRegistry.App.Lineage;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
@@ -6,6 +7,7 @@ using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.App.Verbs;
 
@@ -68,9 +70,18 @@ internal static class ValidateVerb
         using var progress = context.Environment.Progress.Begin("Hashing artifacts", candidate.TotalSize(metadata));
         var artifacts = await candidate.HashAsync(metadata, progress, cancellationToken);
         var lineage = new LineageProbe(context.Environment, [candidate.Directory, context.Environment.WorkingDirectory], candidate.Find);
-        var contents = new CandidateContents(artifacts) { Inspection = await candidate.InspectAsync(metadata, operation.Inspector, cancellationToken) };
+        var contents = new CandidateContents(artifacts)
+        {
+            Inspection = await candidate.InspectAsync(metadata, operation.Inspector, cancellationToken),
+            Evaluation = await CandidateEvaluation.RunAsync(candidate, metadata, operation, SettingOf(operation, stage), cancellationToken),
+        };
         return await new Validate(operation with { MeasureLineage = lineage.MeasureAsync }).CandidateAsync(metadata, contents, stage, cancellationToken);
     }
+
+    private static EvaluationSetting? SettingOf(OperationContext operation, StageName stage) =>
+        operation.Policy.Resolved.Stage(stage) is { } policy && policy.Setting<EvaluationSetting>() is { } setting
+            ? setting with { Split = setting.Split ?? policy.Split }
+            : null;
 
     private static CandidateResult Unreadable(string file, CandidateFile candidate, IReadOnlyList<DocumentError> errors) =>
         new(file, candidate.Peek("model_name"), candidate.Peek("version"), null, GateRunner.Unreadable(errors), errors);

@@ -13,14 +13,19 @@ internal static class GateTable
             return;
         }
 
-        var table = Lines.Table("Gate", "Verdict", "Measured", "Required");
+        Write(console, results);
+        RenderFailures(console, results);
+    }
+
+    /// <summary>Renders every result, and of each why.</summary>
+    public static void RenderExplained(IAnsiConsole console, IReadOnlyList<GateResult> results)
+    {
+        Write(console, results);
         foreach (var result in results)
         {
-            table.AddRow(Lines.Safe(result.Id), Verdict(result), Lines.Safe(result.Measured), Lines.Safe(result.Required));
+            console.Line($"{Verdict(result)} [bold]{Lines.Safe(result.Id)}[/]: {Lines.Safe(result.Explanation)}");
+            Place(console, result);
         }
-
-        console.Write(table);
-        RenderFailures(console, results);
     }
 
     /// <summary>Renders why gates failed, one sentence each.</summary>
@@ -29,10 +34,26 @@ internal static class GateTable
         foreach (var result in results.Where(result => result.Verdict == Core.Gates.Verdict.Failed))
         {
             console.Line($"[red]x[/] [bold]{Lines.Safe(result.Id)}[/]: {Lines.Safe(result.Explanation)}");
-            if (result.Location is { } place)
-            {
-                console.Line($"  [grey]at[/] {Lines.Safe($"{place.File}:{place.Line}:{place.Column} {place.Pointer}")}");
-            }
+            Place(console, result);
+        }
+    }
+
+    private static void Write(IAnsiConsole console, IReadOnlyList<GateResult> results)
+    {
+        var table = Lines.Table("Gate", "Verdict", "Measured", "Required");
+        foreach (var result in results)
+        {
+            table.AddRow(Lines.Safe(result.Id), Verdict(result), Lines.Safe(result.Measured), Lines.Safe(result.Required));
+        }
+
+        console.Write(table);
+    }
+
+    private static void Place(IAnsiConsole console, GateResult result)
+    {
+        if (result.Location is { } place)
+        {
+            console.Line($"  [grey]at[/] {Lines.Safe($"{place.File}:{place.Line}:{place.Column} {place.Pointer}")}");
         }
     }
 

@@ -17,8 +17,14 @@ internal static class TextRenderer
             case OperationResult operation:
                 OperationText.Render(console, operation);
                 break;
+            case PlanResult plan:
+                PlanText.Render(console, plan);
+                break;
             case CandidateResult candidate:
                 CandidateText.Render(console, candidate);
+                break;
+            case EvaluateResult evaluate:
+                EvaluationText.Render(console, evaluate);
                 break;
             case InitResult init:
                 InitText.Render(console, init);
@@ -47,6 +53,9 @@ internal static class TextRenderer
             case CheckEnvResult check:
                 CheckEnvText.Render(console, check);
                 break;
+            case ScanResult scan:
+                ScanText.Render(console, scan);
+                break;
             case AuditResult audit:
                 AuditText.Render(console, audit);
                 break;
@@ -72,7 +81,7 @@ internal static class TextRenderer
         {
             ReproduceText.Remark(aside, reproduce);
         }
-        else if (result is CheckEnvResult or OperationResult or CandidateResult or InitResult or AuditResult or PullResult or DemoResult or ReportResult { File: not null })
+        else if (result is CheckEnvResult or OperationResult or PlanResult or CandidateResult or EvaluateResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -1,12 +1,11 @@
 using ModelRegistry.Core.Journal.Bodies;
-using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Gates;
 
 /// <summary>
 /// Asks that enough different people agreed to a move: names compared without case, each holding one of the roles policy
-/// names, none of them the one who asks for the move.
+/// names, from a source that counts, none of them one who asks for the move.
 /// </summary>
 public sealed class ApprovalsGate : IGate
 {
@@ -25,8 +24,8 @@ public sealed class ApprovalsGate : IGate
             return [new GateResult(Name, Name, Verdict.NotApplicable, null, null, why)];
         }
 
-        var people = People(input.Move.Approvals);
-        var counted = Counted(people, input.Move.Actor, rule, input.Policy);
+        var people = People(input.Move.Approvals, rule);
+        var counted = Counted(people, input.Move.Askers, rule, input.Policy);
         var enough = counted.Count >= rule.Minimum;
         return
         [
@@ -40,20 +39,27 @@ public sealed class ApprovalsGate : IGate
         ];
     }
 
-    /// <summary>Returns the approvals that count: one a person, none by the one who asks, each by a holder of a role.</summary>
-    internal static IReadOnlyList<Approval> Counted(IReadOnlyList<Approval> approvals, Actor actor, ApprovalRule rule, ResolvedPolicy policy) =>
-        [.. People(approvals).Where(approval => Objection(approval, actor, rule, policy) is null)];
+    /// <summary>Returns the approvals that count: one a person, none by one who asks, each by a holder of a role and from a source that counts.</summary>
+    internal static IReadOnlyList<Approval> Counted(
+        IReadOnlyList<Approval> approvals, IReadOnlyList<string> askers, ApprovalRule rule, ResolvedPolicy policy) =>
+        [.. People(approvals, rule).Where(approval => Objection(approval, askers, rule, policy) is null)];
 
-    private static Approval[] People(IReadOnlyList<Approval> approvals) =>
+    private static Approval[] People(IReadOnlyList<Approval> approvals, ApprovalRule rule) =>
     [
-        .. approvals.OrderByDescending(approval => approval.Verified).DistinctBy(approval => approval.By, StringComparer.OrdinalIgnoreCase),
+        .. approvals.OrderByDescending(approval => rule.Counts(approval.Source)).ThenByDescending(approval => approval.Verified)
+            .DistinctBy(approval => approval.By, StringComparer.OrdinalIgnoreCase),
     ];
 
-    private static string? Objection(Approval approval, Actor actor, ApprovalRule rule, ResolvedPolicy policy)
+    private static string? Objection(Approval approval, IReadOnlyList<string> askers, ApprovalRule rule, ResolvedPolicy policy)
     {
-        if (approval.By.Equals(actor.Name, StringComparison.OrdinalIgnoreCase))
+        if (askers.Contains(approval.By, StringComparer.OrdinalIgnoreCase))
         {
             return "asked for the move, and nobody approves their own";
+        }
+
+        if (!rule.Counts(approval.Source))
+        {
+            return $"approved by {GateText.Plain(approval.Source)}, which does not count";
         }
 
         var roles = rule.Roles;
@@ -66,7 +72,8 @@ public sealed class ApprovalsGate : IGate
         $"role {string.Join(" or ", roles.Select(role => $"'{GateText.Plain(role)}'"))}";
 
     private static string Required(ApprovalRule rule) =>
-        GateText.Count(rule.Minimum, "approval") + (rule.Roles.Count == 0 ? string.Empty : $" by {Roles(rule.Roles)}");
+        GateText.Count(rule.Minimum, "approval") + (rule.Roles.Count == 0 ? string.Empty : $" by {Roles(rule.Roles)}")
+        + (rule.Sources.Count == 0 ? string.Empty : $" from {string.Join(" or ", rule.Sources)}");
 
     private static string Measured(IReadOnlyList<Approval> counted) => counted.Count == 0
         ? GateText.Count(0, "approval")
@@ -84,7 +91,7 @@ public sealed class ApprovalsGate : IGate
     private static string Refused(GateInput input, Approval[] people, IReadOnlyList<Approval> counted)
     {
         var rule = input.Stage.Approvals;
-        var objections = people.Except(counted).Select(approval => $"{GateText.Plain(approval.By)} {Objection(approval, input.Move!.Actor, rule, input.Policy)}").ToArray();
+        var objections = people.Except(counted).Select(approval => $"{GateText.Plain(approval.By)} {Objection(approval, input.Move!.Askers, rule, input.Policy)}").ToArray();
         var count = (counted.Count, objections.Length) switch
         {
             (0, 0) => "none is given",
@@ -95,11 +102,7 @@ public sealed class ApprovalsGate : IGate
         return $"{input.Stage.Name} asks for {Required(rule)}, and {count}"
             + (objections.Length == 0 ? string.Empty : $": {GateText.List(objections)}")
             + "."
-            + Undefined(input.Policy, rule);
+            + RoleNotes.Teams(input.Policy, rule.Roles)
+            + RoleNotes.Undefined(input.Policy, rule.Roles);
     }
-
-    private static string Undefined(ResolvedPolicy policy, ApprovalRule rule) => string.Concat(rule.Roles
-        .Where(role => policy.Role(role) is not { People.Count: > 0 })
-        .Select(role => $" Nobody holds role '{GateText.Plain(role)}'{GateText.DidYouMean(role, policy.Roles.Select(known => known.Name))}: "
-            + "name its people in model.json under policy.roles."));
 }

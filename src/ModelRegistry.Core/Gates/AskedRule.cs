@@ -11,6 +11,8 @@ namespace ModelRegistry.Core.Gates;
 /// <param name="IsOwn">Whether the candidate itself asks for it, rather than policy.</param>
 internal sealed record AskedRule(GateInput Input, MetricRequirement Requirement, bool IsOwn)
 {
+    private static readonly ExactDecimal Hundred = ExactDecimal.Parse("100");
+
     public string Metric { get; } = GateText.Plain(Requirement.Metric);
 
     /// <summary>Gets who asks for what and where it is written.</summary>
@@ -21,17 +23,26 @@ internal sealed record AskedRule(GateInput Input, MetricRequirement Requirement,
 
     private string Asker => IsOwn ? "the candidate itself asks for" : "policy asks for";
 
+    /// <summary>Gets a value indicating whether the pessimistic end of the interval is judged.</summary>
+    public bool OnBound => Requirement.On == RuleBasis.Bound;
+
+    /// <summary>Gets the confidence level of intervals.</summary>
+    public ExactDecimal Level => Requirement.Level ?? MetricRequirement.DefaultLevel;
+
     private string Required
     {
         get
         {
-            string[] notes =
+            string?[] notes =
             [
-                .. Requirement.Split is { } split ? ["on " + GateText.Plain(split)] : Array.Empty<string>(),
-                .. Requirement.On == RuleBasis.Bound ? [$"{PessimisticEnd} end of the interval"] : Array.Empty<string>(),
-                .. Requirement.MinCount is { } count ? ["n at least " + GateText.Number(count)] : Array.Empty<string>(),
+                Requirement.Split is { } split ? "on " + GateText.Plain(split) : null,
+                OnBound ? $"{PessimisticEnd} end of the {(Requirement.Level is { } level ? $"{level * Hundred} % " : string.Empty)}interval" : null,
+                Requirement.Reference is { } reference ? "against " + GateText.Plain(reference) : null,
+                Requirement.MinCount is { } count ? "n at least " + GateText.Number(count) : null,
+                Requirement.ExcludesSmallGroups ? "smaller groups left out" : null,
             ];
-            return Requirement.Rule.Display() + (notes.Length == 0 ? string.Empty : $" ({string.Join(", ", notes)})");
+            var known = notes.OfType<string>().ToArray();
+            return Requirement.Rule.Display() + (known.Length == 0 ? string.Empty : $" ({string.Join(", ", known)})");
         }
     }
 
@@ -47,9 +58,20 @@ internal sealed record AskedRule(GateInput Input, MetricRequirement Requirement,
             : ValueJudge.Judge(this, measurement);
         return new GateResult(id, gate, finding.Verdict, finding.Measured, Required, finding.Explanation)
         {
+            Rule = AsData(choice.Measurement, finding),
             Location = finding.Verdict == Verdict.Failed ? Locate(choice.Measurement, finding.Explanation) : null,
         };
     }
+
+    private JudgedRule AsData(Measurement? measurement, Finding finding) => new(Requirement.Metric, Requirement.Rule.Operator)
+    {
+        Split = measurement?.Split,
+        Over = Requirement.Rule.IsOverGroups ? Requirement.Rule.Subject.ToString() : null,
+        OnBound = OnBound,
+        Limit = finding.Limit ?? (Requirement.Rule.Limit as RuleLimit.Constant)?.Value,
+        Value = finding.Value ?? (Requirement.Rule.IsOverGroups ? null : measurement?.Value),
+        Interval = JudgedInterval.Of(finding.Interval),
+    };
 
     private DocumentError Locate(Measurement? measurement, string explanation) =>
         Input.Metadata.Locate(measurement?.Pointer ?? "/metrics", explanation);

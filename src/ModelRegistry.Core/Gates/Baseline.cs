@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Gates.Intervals;
 using ModelRegistry.Core.Gates.Thresholds;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
@@ -10,34 +11,38 @@ namespace ModelRegistry.Core.Gates;
 /// <param name="Instead">The finding when there is no number, or null.</param>
 internal sealed record Baseline(ExactDecimal? Limit, string Phrase, Finding? Instead)
 {
+    /// <summary>Gets a value indicating whether the rule itself names the number, which then has no uncertainty of its own.</summary>
+    public bool IsConstant => Phrase.Length == 0;
+
     /// <summary>Finds the number: the rule's own, or what the holder of a stage measured on the same data.</summary>
-    public static Baseline For(AskedRule asked, Measurement measurement) => asked.Requirement.Rule.Limit switch
+    public static Baseline For(AskedRule asked, Measurement measurement, EstimateInterval? interval) => asked.Requirement.Rule.Limit switch
     {
-        RuleLimit.OfStage stage => OfStage(asked, measurement, stage),
+        RuleLimit.OfStage stage => OfStage(asked, measurement, interval, stage),
         RuleLimit.Constant constant => new Baseline(constant.Value, string.Empty, null),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Baseline OfStage(AskedRule asked, Measurement measurement, RuleLimit.OfStage rule)
+    private static Baseline OfStage(AskedRule asked, Measurement measurement, EstimateInterval? interval, RuleLimit.OfStage rule)
     {
         if (asked.Input.Policy.Stage(rule.Stage) is null)
         {
             var stages = asked.Input.Policy.Stages.Select(stage => stage.Name.Text).ToArray();
             var near = GateText.DidYouMean(rule.Stage.Text, stages);
-            return Fail(measurement, $"{rule.Stage} is not a stage of this registry{near}; {asked.Asks}.");
+            return Fail(measurement, interval, $"{rule.Stage} is not a stage of this registry{near}; {asked.Asks}.");
         }
 
         if (asked.Input.Holders.GetValueOrDefault(rule.Stage) is not { } holder)
         {
-            return Skip(measurement, $"{rule.Stage} has no holder yet, so there is nothing to compare {asked.Metric} with; {asked.Asks}.");
+            return Skip(measurement, interval, $"{rule.Stage} has no holder yet, so there is nothing to compare {asked.Metric} with; {asked.Asks}.");
         }
 
         return holder.Version == asked.Input.Metadata.Version
-            ? Skip(measurement, $"{holder.Version} itself holds {rule.Stage}, so there is nothing to compare {asked.Metric} with; {asked.Asks}.")
-            : OfHolder(asked, measurement, rule, holder);
+            ? Skip(measurement, interval, $"{holder.Version} itself holds {rule.Stage}, so there is nothing to compare {asked.Metric} with; {asked.Asks}.")
+            : OfHolder(asked, measurement, interval, rule, holder);
     }
 
-    private static Baseline OfHolder(AskedRule asked, Measurement measurement, RuleLimit.OfStage rule, GateHolder holder)
+    private static Baseline OfHolder(
+        AskedRule asked, Measurement measurement, EstimateInterval? interval, RuleLimit.OfStage rule, GateHolder holder)
     {
         var same = holder.Metadata.Measurements.FirstOrDefault(other => other.Metric == measurement.Metric && other.Split == measurement.Split);
         var difference = same is null
@@ -45,10 +50,16 @@ internal sealed record Baseline(ExactDecimal? Limit, string Phrase, Finding? Ins
             : Difference(asked.Input.Metadata.Data, holder, rule.Stage, measurement.Split);
         if (difference is not null)
         {
-            return Fail(measurement, $"{asked.Metric} cannot be compared: {difference}; {asked.Asks}. Measure both versions on the same data.");
+            return Fail(measurement, interval, $"{asked.Metric} cannot be compared: {difference}; {asked.Asks}. Measure both versions on the same data.");
         }
 
-        var limit = rule.For(same!.Value);
+        if (same!.Value.Sign < 0 && !rule.Factor.Equals(RuleLimit.OfStage.One))
+        {
+            return Fail(measurement, interval, $"{holder.Version} in {rule.Stage} has {asked.Metric} {same.Value}, and a share of a value below zero means nothing; "
+                + $"use an absolute tolerance; {asked.Asks}.");
+        }
+
+        var limit = rule.For(same.Value);
         return new Baseline(limit, $", which is {limit} as {holder.Version} in {rule.Stage} has {same.Value}", null);
     }
 
@@ -72,9 +83,9 @@ internal sealed record Baseline(ExactDecimal? Limit, string Phrase, Finding? Ins
 
     private static string? Content(DataLineage data, string? split) => data.Splits.FirstOrDefault(part => part.Name == split)?.Digest;
 
-    private static Baseline Fail(Measurement measurement, string explanation) =>
-        new(null, string.Empty, Finding.Failed(MeasuredText.Of(measurement.Value.ToString(), measurement), explanation));
+    private static Baseline Fail(Measurement measurement, EstimateInterval? interval, string explanation) =>
+        new(null, string.Empty, Finding.Failed(MeasuredText.Of(measurement.Value.ToString(), measurement, interval), explanation));
 
-    private static Baseline Skip(Measurement measurement, string explanation) => new(
-        null, string.Empty, new Finding(Verdict.NotApplicable, MeasuredText.Of(measurement.Value.ToString(), measurement), explanation));
+    private static Baseline Skip(Measurement measurement, EstimateInterval? interval, string explanation) => new(
+        null, string.Empty, new Finding(Verdict.NotApplicable, MeasuredText.Of(measurement.Value.ToString(), measurement, interval), explanation));
 }

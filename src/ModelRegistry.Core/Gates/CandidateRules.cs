@@ -1,4 +1,5 @@
 using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
 
@@ -12,16 +13,16 @@ internal sealed record CandidateRules(CandidateThreshold Threshold, IReadOnlyLis
 {
     private const string Label = "metadata";
 
-    /// <summary>Reads all rules of a candidate, in document order.</summary>
-    public static IReadOnlyList<CandidateRules> Read(ModelMetadata metadata) =>
-        [.. metadata.Thresholds.Select(threshold => Read(metadata, threshold))];
+    /// <summary>Reads all rules of a candidate that is judged for a stage, in document order.</summary>
+    public static IReadOnlyList<CandidateRules> Read(ModelMetadata metadata, StageName stage) =>
+        [.. metadata.Thresholds.Select(threshold => Read(metadata, threshold, stage))];
 
-    private static CandidateRules Read(ModelMetadata metadata, CandidateThreshold threshold)
+    private static CandidateRules Read(ModelMetadata metadata, CandidateThreshold threshold, StageName stage)
     {
         try
         {
             var rules = new RuleNotationReader(DocumentSource.None, Label).Rules(threshold.Metric, threshold.Rule, threshold.Pointer);
-            return new CandidateRules(threshold, [.. rules.Select(rule => rule.Requirement)], null);
+            return new CandidateRules(threshold, [.. rules.Select(rule => rule.Requirement.At(stage))], null);
         }
         catch (DocumentException exception)
         {

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Gates.Lineage;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
@@ -31,11 +32,23 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// <summary>Gets the version this one is compared with; null when there is none, or no gate compares.</summary>
     public BaseVersion? Base { get; init; }
 
+    /// <summary>Gets when it is decided: the time the entry would have.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>
+    /// Gets when the version held the stages that <see cref="StageOrderGate.Before"/> names; null for a candidate, which
+    /// cannot have held any.
+    /// </summary>
+    public IReadOnlyList<StageStay>? Stays { get; init; }
+
+    /// <summary>Gets what predictions measured, or null when nothing was recomputed.</summary>
+    public EvaluationRecord? Evaluation { get; init; }
+
+    /// <summary>Gets the measurements that rules are judged on: recomputed where they are, else as claimed.</summary>
+    internal IReadOnlyList<Measurement> Measurements => RecomputedMeasurements.Join(Metadata.Measurements, Evaluation);
+
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }
-
-    /// <summary>Gets the time of the decision; null where it does not matter.</summary>
-    public DateTimeOffset? Now { get; init; }
 
     /// <summary>Gets what the state knows of the version, or null for a candidate.</summary>
     public VersionStanding? Standing { get; init; }

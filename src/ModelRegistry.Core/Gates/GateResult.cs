@@ -19,13 +19,16 @@ public sealed record GateResult(string Id, string Gate, Verdict Verdict, string?
     /// <summary>Gets where in which file the cause stands, when it stands somewhere; not part of the sealed record.</summary>
     public DocumentError? Location { get; init; }
 
+    /// <summary>Gets the rule over a metric that was judged, as data; null for other checks.</summary>
+    public JudgedRule? Rule { get; init; }
+
     /// <summary>Gets the verdict's word in documents: passed, failed, waived or not_applicable.</summary>
     public string VerdictText => Names.First(name => name.Verdict == Verdict).Text;
 
     /// <summary>Reads a result.</summary>
     public static GateResult Read(JsonReader reader)
     {
-        reader.Closed("id", "gate", "verdict", "measured", "required", "explanation");
+        reader.Closed("id", "gate", "verdict", "measured", "required", "explanation", "rule");
         var verdict = reader.Text("verdict");
         var known = Names.Where(name => name.Text == verdict).Select(name => (Verdict?)name.Verdict).FirstOrDefault();
         return new GateResult(
@@ -34,7 +37,10 @@ public sealed record GateResult(string Id, string Gate, Verdict Verdict, string?
             known ?? throw reader.Error("verdict", $"must be one of {string.Join(", ", Names.Select(name => name.Text))}"),
             reader.OptionalText("measured"),
             reader.OptionalText("required"),
-            reader.Text("explanation"));
+            reader.Text("explanation"))
+        {
+            Rule = reader.OptionalObject("rule") is { } rule ? JudgedRule.Read(rule) : null,
+        };
     }
 
     /// <summary>Returns the result as JSON.</summary>
@@ -44,5 +50,6 @@ public sealed record GateResult(string Id, string Gate, Verdict Verdict, string?
         ("verdict", VerdictText),
         ("measured", Measured),
         ("required", Required),
-        ("explanation", Explanation));
+        ("explanation", Explanation),
+        ("rule", Rule?.ToJson()));
 }

@@ -12,8 +12,10 @@ public static class GateRunner
     [
         new SchemaGate(),
         new ArtifactsGate(),
+        new SerializationGate(),
         new ContractGate(),
         new BumpGate(),
+        new EvaluationGate(),
         new MetricsGate(),
         new BiasGate(),
         new LineageGate(),
@@ -21,6 +23,8 @@ public static class GateRunner
         new ReproducibilityGate(),
         new CriteriaGate(),
         new ChangeSummaryGate(),
+        new StageOrderGate(),
+        new PermissionGate(),
         new ApprovalsGate(),
         new ReasonGate(),
         new StandingGate(),
@@ -30,12 +34,12 @@ public static class GateRunner
     public static IReadOnlyList<string> Names { get; } = [.. Gates.Select(gate => gate.Name)];
 
     /// <summary>
-    /// Runs the gates the stage's policy lists; <c>approvals</c> and <c>reason</c> run at every move and only there,
-    /// <c>standing</c> for every registered version. A gate this version of the tool does not have is failed, not skipped.
+    /// Runs the gates the stage's policy lists; <c>permission</c>, <c>approvals</c> and <c>reason</c> run at every move and only
+    /// there, <c>standing</c> for every registered version. A gate this version of the tool does not have is failed, not skipped.
     /// </summary>
     public static IReadOnlyList<GateResult> Run(GateInput input)
     {
-        string[] atMoves = [GateNames.Approvals, GateNames.Reason];
+        string[] atMoves = [GateNames.Permission, GateNames.Approvals, GateNames.Reason];
         string[] names =
         [
             .. input.Stage.Gates.Except([.. atMoves, GateNames.Standing]),
@@ -58,9 +62,10 @@ public static class GateRunner
     /// <summary>Returns the stages whose holders the rules of a stage, or of the candidate itself, compare with.</summary>
     public static IReadOnlyList<StageName> StagesReferred(StagePolicy stage, ModelMetadata metadata) =>
     [
-        .. stage.Thresholds.Concat(CandidateRules.Read(metadata).SelectMany(rules => rules.Requirements))
+        .. stage.Thresholds.Concat(CandidateRules.Read(metadata, stage.Name).SelectMany(rules => rules.Requirements))
             .Select(requirement => requirement.Rule.ReferredStage)
             .OfType<StageName>()
+            .Concat(stage.Setting<EvaluationSetting>()?.BetterThan is { } champion ? [champion.Stage] : [])
             .Distinct(),
     ];
 

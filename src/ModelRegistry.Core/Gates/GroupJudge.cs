@@ -4,110 +4,95 @@ using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Gates;
 
-/// <summary>Judges rules over groups: the gap between the highest and the lowest, and their ratio, compared without dividing.</summary>
+/// <summary>
+/// Judges rules over groups: the largest gap or the smallest ratio between any two, or between any and the reference.
+/// Values are compared exactly, ratios without dividing.
+/// </summary>
 internal static class GroupJudge
 {
     public static Finding Judge(AskedRule asked, Measurement measurement)
     {
-        var attribute = Attribute(asked);
-        var groups = measurement.Groups.Where(group => group.Attribute == attribute).OrderBy(group => group.Value).ToArray();
-        if (Problem(asked, measurement, groups) is { } problem)
+        var selection = GroupSelection.Of(asked, measurement);
+        if (selection.Problem is { } problem)
         {
             return Finding.Failed(null, problem);
         }
 
-        return asked.Requirement.Rule.Subject is RuleSubject.Gap
-            ? Gap(asked, measurement, groups[0], groups[^1])
-            : Ratio(asked, measurement, groups[0], groups[^1]);
-    }
-
-    private static string Attribute(AskedRule asked) => asked.Requirement.Rule.Subject switch
-    {
-        RuleSubject.Gap gap => gap.Attribute,
-        RuleSubject.Ratio ratio => ratio.Attribute,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private static string? Problem(AskedRule asked, Measurement measurement, GroupMeasurement[] groups)
-    {
-        if (groups.Length == 0)
+        var pairs = new GroupPairs(asked, selection.Groups, selection.Reference);
+        var bound = pairs.Bound();
+        if (asked.OnBound && bound.Problem is not null)
         {
-            return Unmeasured(asked, measurement);
+            return Finding.Failed(null, $"The {asked.PessimisticEnd} end of the confidence interval is to be judged: {bound.Problem}; {asked.Asks}.");
         }
 
-        if (groups.Length == 1)
-        {
-            return $"{asked.Metric} is measured for one group of {GateText.Plain(Attribute(asked))} only, {MeasuredText.Of(groups[0])}; "
-                + $"comparing takes at least two; {asked.Asks}.";
-        }
-
-        return TooFew(asked, groups) ?? BelowZero(asked, groups[0]);
+        return (asked.OnBound ? OnBound(asked, measurement, pairs, bound) : OnValue(asked, measurement, pairs))
+            .Noting(selection.Excluded);
     }
 
-    private static string? BelowZero(AskedRule asked, GroupMeasurement lowest) =>
-        asked.Requirement.Rule.Subject is RuleSubject.Ratio && lowest.Value.Sign < 0
-            ? $"A ratio means nothing when a value is below zero, as of {MeasuredText.Of(lowest)}; "
-                + $"use gap({GateText.Plain(Attribute(asked))}); {asked.Asks}."
-            : null;
-
-    private static string Unmeasured(AskedRule asked, Measurement measurement)
+    private static Finding OnValue(AskedRule asked, Measurement measurement, GroupPairs pairs)
     {
-        var attributes = measurement.Groups.Select(group => group.Attribute).Distinct().ToArray();
-        var known = attributes.Length == 0 ? "it has no groups" : $"its groups are by {GateText.List(attributes.Select(GateText.Plain))}";
-        return $"{asked.Metric} is not measured by {GateText.Plain(Attribute(asked))}{MeasuredText.On(measurement)}"
-            + $"{GateText.DidYouMean(Attribute(asked), attributes)}: {known}; {asked.Asks}.";
-    }
-
-    private static string? TooFew(AskedRule asked, GroupMeasurement[] groups)
-    {
-        if (asked.Requirement.MinCount is not { } least)
+        var pair = pairs.Extreme;
+        var op = asked.Requirement.Rule.Operator;
+        var limit = Limit(asked);
+        var interval = pairs.IntervalOf(pair).Interval;
+        var certainty = interval is null ? string.Empty : $" The {interval.Display()}.";
+        var holds = pairs.IsRatio ? RatioHolds(op, pair, limit) : op.Holds(pair.Gap, limit);
+        return Found(asked, measurement, pairs, holds, pairs.IsRatio ? RatioMargin(op, pair, limit, holds) : Margin.Of(op, pair.Gap, limit), certainty) with
         {
-            return null;
-        }
-
-        var small = groups.Where(group => group.Count is null || group.Count < least).ToArray();
-        return small.Length == 0
-            ? null
-            : $"Too few cases are known of {GateText.List(small.Select(MeasuredText.Of))} for {asked.Metric}; of each group {asked.AsksCount}.";
+            Interval = interval,
+        };
     }
 
-    private static Finding Gap(AskedRule asked, Measurement measurement, GroupMeasurement lowest, GroupMeasurement highest)
+    private static Finding OnBound(AskedRule asked, Measurement measurement, GroupPairs pairs, GroupBound bound)
     {
         var op = asked.Requirement.Rule.Operator;
         var limit = Limit(asked);
-        var gap = highest.Value - lowest.Value;
-        return Found(asked, measurement, op.Holds(gap, limit), gap.ToString(), lowest, highest, Margin.Of(op, gap, limit));
+        var end = op.WantsMore() ? bound.Interval!.Low : bound.Interval!.High;
+        var judged = $" Judged is the {asked.PessimisticEnd} end of the interval of {GateText.Plain(bound.Pair!.First.Group)} against "
+            + $"{GateText.Plain(bound.Pair.Second.Group)}, the most pessimistic: {bound.Interval.Display()}.";
+        return Found(asked, measurement, pairs, op.Holds(end, limit), Margin.Of(op, end, limit), judged) with { Interval = bound.Interval };
     }
 
-    private static Finding Ratio(AskedRule asked, Measurement measurement, GroupMeasurement lowest, GroupMeasurement highest)
+    private static bool RatioHolds(RuleOperator op, GroupPair pair, ExactDecimal limit) => pair.Second.Value.Sign == 0 && pair.First.Value.Sign == 0
+        ? op.Holds(RuleLimit.OfStage.One, limit)
+        : op.Holds(pair.First.Value, limit * pair.Second.Value);
+
+    private static string RatioMargin(RuleOperator op, GroupPair pair, ExactDecimal limit, bool holds)
     {
-        var op = asked.Requirement.Rule.Operator;
-        var limit = Limit(asked);
-        var holds = highest.Value.Sign == 0
-            ? op.Holds(RuleLimit.OfStage.One, limit)
-            : op.Holds(lowest.Value, limit * highest.Value);
-        var least = $"{limit * highest.Value}";
-        var margin = holds ? "met" : $"the lowest would have to be {(op == RuleOperator.Above ? $"above {least}" : $"{least} or more")}";
-        return Found(asked, measurement, holds, Quotient(lowest.Value, highest.Value), lowest, highest, margin);
+        var least = $"{limit * pair.Second.Value}";
+        return holds ? "met" : $"the lowest would have to be {(op == RuleOperator.Above ? $"above {least}" : $"{least} or more")}";
     }
 
     private static ExactDecimal Limit(AskedRule asked) => ((RuleLimit.Constant)asked.Requirement.Rule.Limit).Value;
 
-    // For reading only: the comparison above is exact.
-    private static string Quotient(ExactDecimal lowest, ExactDecimal highest)
+    private static Finding Found(AskedRule asked, Measurement measurement, GroupPairs pairs, bool holds, string margin, string certainty)
     {
-        var quotient = highest.Sign == 0 ? 1 : lowest.ToDouble() / highest.ToDouble();
-        return "about " + quotient.ToString("0.####", CultureInfo.InvariantCulture);
-    }
-
-    private static Finding Found(
-        AskedRule asked, Measurement measurement, bool holds, string value, GroupMeasurement lowest, GroupMeasurement highest, string margin)
-    {
-        var ends = $"lowest {MeasuredText.Of(lowest)}, highest {MeasuredText.Of(highest)}";
+        var pair = pairs.Extreme;
+        var quotient = Quotient(pair);
+        var value = !pairs.IsRatio ? pair.Gap.ToString()
+            : quotient is { } known ? "about " + known.ToString("0.####", CultureInfo.InvariantCulture)
+            : "unbounded";
+        var ends = pairs.Reference is null
+            ? $"lowest {MeasuredText.Of(pairs.Lowest)}, highest {MeasuredText.Of(pairs.Highest)}"
+            : $"{MeasuredText.Of(pairs.Other)}, reference {MeasuredText.Of(pairs.Reference)}";
         var split = measurement.Split is { } named ? GateText.Plain(named) + ": " : string.Empty;
         return new Finding(
             holds ? Verdict.Passed : Verdict.Failed,
             $"{value} ({split}{ends})",
-            $"{asked.Requirement.Rule.Subject} of {asked.Metric} is {value}{MeasuredText.On(measurement)}, {ends}; {asked.Asks}: {margin}.");
+            $"{asked.Requirement.Rule.Subject} of {asked.Metric} is {value}{MeasuredText.On(measurement)}, {ends}; {asked.Asks}: {margin}.{certainty}")
+        {
+            Limit = Limit(asked),
+            Value = !pairs.IsRatio ? pair.Gap
+                : quotient is { } number ? ExactDecimal.Parse(number.ToString("0.######", CultureInfo.InvariantCulture))
+                : null,
+        };
+    }
+
+    // For reading only: the comparison above is exact.
+    private static double? Quotient(GroupPair pair)
+    {
+        var (first, second) = (pair.First.Value.ToDouble(), pair.Second.Value.ToDouble());
+        var quotient = first == second ? 1 : first / second;
+        return double.IsFinite(quotient) ? quotient : null;
     }
 }

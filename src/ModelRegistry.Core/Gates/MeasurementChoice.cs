@@ -11,7 +11,7 @@ internal sealed record MeasurementChoice(Measurement? Measurement, string? Probl
     /// <summary>Chooses the measurement on the split the rule names; without one, the metric must have been measured once.</summary>
     public static MeasurementChoice For(AskedRule asked)
     {
-        var all = asked.Input.Metadata.Measurements;
+        var all = asked.Input.Measurements;
         var ofMetric = all.Where(measurement => measurement.Metric == asked.Requirement.Metric).ToArray();
         if (ofMetric.Length == 0)
         {

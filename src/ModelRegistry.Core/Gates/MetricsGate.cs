@@ -17,7 +17,7 @@ public sealed class MetricsGate : IGate
         GateResult[] results =
         [
             .. asked.Select(judged => judged.Result),
-            .. CandidateRules.Read(input.Metadata).SelectMany(rules => Own(input, rules, ids, asked)),
+            .. CandidateRules.Read(input.Metadata, input.Stage.Name).SelectMany(rules => Own(input, rules, ids, asked)),
         ];
         return results.Length > 0
             ? results

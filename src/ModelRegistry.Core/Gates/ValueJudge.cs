@@ -1,6 +1,6 @@
+using ModelRegistry.Core.Gates.Intervals;
 using ModelRegistry.Core.Gates.Thresholds;
 using ModelRegistry.Core.Models;
-using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Gates;
 
@@ -9,22 +9,27 @@ internal static class ValueJudge
 {
     public static Finding Judge(AskedRule asked, Measurement measurement)
     {
-        var shown = MeasuredText.Of(measurement.Value.ToString(), measurement);
+        var estimate = Estimate.Of(measurement);
+        var interval = IntervalEstimator.Of(estimate, asked.Level);
+        return Judge(asked, measurement, estimate, interval) with { Interval = interval };
+    }
+
+    private static Finding Judge(AskedRule asked, Measurement measurement, Estimate estimate, EstimateInterval? interval)
+    {
+        var shown = MeasuredText.Of(measurement.Value.ToString(), measurement, interval);
         if (TooFew(asked, measurement) is { } problem)
         {
             return Finding.Failed(shown, problem);
         }
 
-        if (Judged(asked, measurement) is not { } judged)
+        var name = asked.Metric + MeasuredText.On(measurement);
+        if (asked.OnBound && BoundFitness.Problem(name, estimate, interval, asked.Requirement) is { } unfit)
         {
-            return Finding.Failed(
-                shown,
-                $"{asked.Metric} has no confidence interval{MeasuredText.On(measurement)}, and its {asked.PessimisticEnd} end is to be judged; "
-                + $"give \"ci\": [low, high] with the measurement; {asked.Asks}.");
+            return Finding.Failed(shown, $"The {asked.PessimisticEnd} end of the confidence interval is to be judged: {unfit}; {asked.Asks}.");
         }
 
-        var baseline = Baseline.For(asked, measurement);
-        return baseline.Instead ?? Compare(asked, measurement, judged, baseline);
+        var baseline = Baseline.For(asked, measurement, interval);
+        return baseline.Instead ?? Compare(asked, measurement, interval, baseline);
     }
 
     private static string? TooFew(AskedRule asked, Measurement measurement) => (asked.Requirement.MinCount, measurement.Count) switch
@@ -36,26 +41,22 @@ internal static class ValueJudge
         _ => null,
     };
 
-    private static ExactDecimal? Judged(AskedRule asked, Measurement measurement)
-    {
-        if (asked.Requirement.On == RuleBasis.Value)
-        {
-            return measurement.Value;
-        }
-
-        return asked.Requirement.Rule.Operator.WantsMore() ? measurement.Interval?.Low : measurement.Interval?.High;
-    }
-
-    private static Finding Compare(AskedRule asked, Measurement measurement, ExactDecimal judged, Baseline baseline)
+    private static Finding Compare(AskedRule asked, Measurement measurement, EstimateInterval? interval, Baseline baseline)
     {
         var op = asked.Requirement.Rule.Operator;
-        var subject = asked.Requirement.On == RuleBasis.Value
-            ? $"{asked.Metric} is {judged}"
-            : $"{asked.Metric} is {measurement.Value} and the {asked.PessimisticEnd} end of its interval {judged}";
+        var (value, limit) = (measurement.Value, baseline.Limit!);
+        var judged = !asked.OnBound ? value : op.WantsMore() ? interval!.Low : interval!.High;
+        var subject = asked.OnBound
+            ? $"{asked.Metric} is {value} and the {asked.PessimisticEnd} end of its interval {judged}"
+            : $"{asked.Metric} is {judged}";
+        var certainty = baseline.IsConstant ? Certainty.Sentence(op, value, limit, interval, measurement.Count, asked.OnBound) : string.Empty;
         return new Finding(
-            op.Holds(judged, baseline.Limit!) ? Verdict.Passed : Verdict.Failed,
-            MeasuredText.Of(measurement.Value.ToString(), measurement),
-            $"{subject}{MeasuredText.Circumstances(measurement)}; {asked.Asks}{baseline.Phrase}: "
-            + $"{Margin.Of(op, judged, baseline.Limit!)}.{Margin.Doubt(asked.Requirement.Metric, op)}");
+            op.Holds(judged, limit) ? Verdict.Passed : Verdict.Failed,
+            MeasuredText.Of(value.ToString(), measurement, interval),
+            $"{subject}{MeasuredText.Circumstances(measurement, interval)}; {asked.Asks}{baseline.Phrase}: "
+            + $"{Margin.Of(op, judged, limit)}.{certainty}{Margin.Doubt(asked.Requirement.Metric, op)}")
+        {
+            Limit = limit,
+        };
     }
 }

@@ -16,6 +16,7 @@ public static class EntryBodies
         [Deprecated.TypeName] = Deprecated.Read,
         [Tagged.TypeName] = Tagged.Read,
         [Noted.TypeName] = Noted.Read,
+        [Evaluated.TypeName] = Evaluated.Read,
     };
 
     /// <summary>Gets the types this tool version knows.</summary>

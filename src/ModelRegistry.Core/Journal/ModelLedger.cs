@@ -16,9 +16,6 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
     /// <summary>Gets the id of the registry the ledger belongs to.</summary>
     public string RegistryId => registryId;
 
-    /// <summary>Gets the time an entry appended now to an empty journal would have.</summary>
-    public DateTimeOffset Now => JournalTime.Truncate(clock.GetUtcNow());
-
     /// <summary>Opens a model's journal at its present head. An empty view when it has no entries.</summary>
     /// <exception cref="RegistryException"><c>Corrupt</c> when entries are missing, damaged or not chained.</exception>
     public async Task<LedgerView> OpenAsync(ModelName model, CancellationToken cancellationToken)
@@ -36,6 +33,13 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
         return number == 0
             ? new LedgerView(model, null, new ModelState { Model = model })
             : await ProveAsync(model, state, number, cancellationToken) ?? await ReplayAsync(model, number, cancellationToken);
+    }
+
+    /// <summary>Returns the time a decision about a view has: the clock's, never before the last entry's.</summary>
+    public DateTimeOffset Now(LedgerView view)
+    {
+        var now = JournalTime.Truncate(clock.GetUtcNow());
+        return view.Head?.Time > now ? view.Head.Time : now;
     }
 
     /// <summary>Finds the standing of a version, or null.</summary>
@@ -109,7 +113,7 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
     public async Task<LedgerView?> AppendAsync(LedgerView view, EntryDraft draft, CancellationToken cancellationToken)
     {
         CheckWritable(view);
-        var envelope = EnvelopeFactory.Make(view, draft, registryId, Now);
+        var envelope = EnvelopeFactory.Make(view, draft, registryId, JournalTime.Truncate(clock.GetUtcNow()));
         await LoadAsync(view, StateFold.KeysOf(view.State, envelope), cancellationToken);
         envelope = envelope with { Follows = EnvelopeFactory.Follows(view.State, envelope.Body) };
         var replaced = new List<Digest>();

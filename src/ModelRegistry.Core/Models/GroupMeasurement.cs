@@ -6,4 +6,8 @@ namespace ModelRegistry.Core.Models;
 /// <param name="Value">Measured value.</param>
 /// <param name="Count">Number of cases, or null.</param>
 /// <param name="Interval">Confidence interval, or null.</param>
-public sealed record GroupMeasurement(string Attribute, string Group, ExactDecimal Value, long? Count, ConfidenceInterval? Interval);
+public sealed record GroupMeasurement(string Attribute, string Group, ExactDecimal Value, long? Count, ConfidenceInterval? Interval)
+{
+    /// <summary>Gets what else is known of the value.</summary>
+    public MeasurementDetails Details { get; init; } = MeasurementDetails.None;
+}

@@ -15,4 +15,8 @@ public sealed record Measurement(
     long? Count,
     ConfidenceInterval? Interval,
     IReadOnlyList<GroupMeasurement> Groups,
-    string Pointer);
+    string Pointer)
+{
+    /// <summary>Gets what else is known of the value.</summary>
+    public MeasurementDetails Details { get; init; } = MeasurementDetails.None;
+}

@@ -3,6 +3,7 @@ using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Operations;
 
@@ -18,11 +19,12 @@ public sealed class Annotate(OperationContext context)
     /// <summary>Marks a version as not to be used any more; a no-op when it already is.</summary>
     public Task<OperationOutcome> DeprecateAsync(
         ModelName model, ModelVersion version, string reason, ModelVersion? replacement, CancellationToken cancellationToken) =>
-        RunAsync(model, version, body => body is Deprecated, async view =>
+        RunAsync(model, version, PolicyActions.Deprecate, body => body is Deprecated, async view =>
         {
-            if (StatedReason.Check(reason) is { Verdict: Verdict.Failed } missing)
+            GateResult[] checks = [StatedReason.Check(reason), CheckReplacement(version, replacement)];
+            if (!GateRunner.Allows(checks))
             {
-                return Decision.Stop(new OperationOutcome.Refused([missing]));
+                return Decision.Stop(new OperationOutcome.Refused([.. checks.Where(check => check.Verdict == Verdict.Failed)]));
             }
 
             if (replacement is not null)
@@ -39,27 +41,43 @@ public sealed class Annotate(OperationContext context)
     /// <summary>Sets and removes tags of a version.</summary>
     public Task<OperationOutcome> TagAsync(
         ModelName model, ModelVersion version, IReadOnlyList<KeyValuePair<string, string>> set, IReadOnlyList<string> remove, CancellationToken cancellationToken) =>
-        SayAsync(model, version, new Tagged(version, set, remove), cancellationToken);
+        SayAsync(model, version, PolicyActions.Tag, new Tagged(version, set, remove), cancellationToken);
 
     /// <summary>Adds a note to a version.</summary>
     public Task<OperationOutcome> NoteAsync(ModelName model, ModelVersion version, string text, string? link, CancellationToken cancellationToken) =>
-        SayAsync(model, version, new Noted(version, text, link), cancellationToken);
+        SayAsync(model, version, PolicyActions.Note, new Noted(version, text, link), cancellationToken);
 
-    private Task<OperationOutcome> SayAsync(ModelName model, ModelVersion version, EntryBody said, CancellationToken cancellationToken) =>
+    private Task<OperationOutcome> SayAsync(ModelName model, ModelVersion version, string action, EntryBody said, CancellationToken cancellationToken) =>
         RunAsync(
             model,
             version,
+            action,
             body => body.Type == said.Type && body.ToJson().Equals(said.ToJson()),
             _ => Task.FromResult(Decision.Append(said)),
             cancellationToken);
 
     private Task<OperationOutcome> RunAsync(
-        ModelName model, ModelVersion version, Func<EntryBody, bool> isSame, Func<LedgerView, Task<Decision>> decide, CancellationToken cancellationToken) =>
+        ModelName model,
+        ModelVersion version,
+        string action,
+        Func<EntryBody, bool> isSame,
+        Func<LedgerView, Task<Decision>> decide,
+        CancellationToken cancellationToken) =>
         DecisionLoop.RunAsync(context, model, dryRun: false, body => isSame(body) && body.Subjects.Contains(Subject.Of(version)), async view =>
         {
             await FindAsync(view, version, cancellationToken);
-            return await decide(view);
+            return context.Permission(action) is { Verdict: Verdict.Failed } refused
+                ? Decision.Stop(new OperationOutcome.Refused([refused]))
+                : await decide(view);
         }, cancellationToken);
+
+    private static GateResult CheckReplacement(ModelVersion version, ModelVersion? replacement)
+    {
+        const string Required = "another version, or none";
+        return replacement == version
+            ? new GateResult("replacement", "replacement", Verdict.Failed, version.ToString(), Required, $"{version} cannot replace itself; name the version to use instead, or none.")
+            : new GateResult("replacement", "replacement", Verdict.Passed, replacement?.ToString(), Required, "The version does not replace itself.");
+    }
 
     private async Task<VersionStanding> FindAsync(LedgerView view, ModelVersion version, CancellationToken cancellationToken) =>
         (await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken)).Standing;

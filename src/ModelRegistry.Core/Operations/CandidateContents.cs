@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models.Inspections;
@@ -13,4 +14,7 @@ public sealed record CandidateContents(IReadOnlyList<ArtifactCheck> Artifacts)
 
     /// <summary>Gets what the artifacts' bytes say, or null when nobody looked.</summary>
     public VersionInspection? Inspection { get; init; }
+
+    /// <summary>Gets what predictions among the artifacts measured, or null where policy does not ask for it.</summary>
+    public EvaluationRecord? Evaluation { get; init; }
 }

@@ -7,6 +7,9 @@ namespace ModelRegistry.Core.Operations;
 /// <param name="Outcome">Outcome to stop with, or null.</param>
 internal sealed record Decision(EntryBody? Body, OperationOutcome? Outcome)
 {
+    /// <summary>Gets what a stage move was decided on; null for other decisions.</summary>
+    public MovePlan? Plan { get; init; }
+
     public static Decision Append(EntryBody body) => new(body, null);
 
     public static Decision Stop(OperationOutcome outcome) => new(null, outcome);

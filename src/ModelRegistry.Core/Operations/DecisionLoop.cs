@@ -39,7 +39,7 @@ internal static class DecisionLoop
 
             if (dryRun)
             {
-                return new OperationOutcome.Planned(decision.Body);
+                return new OperationOutcome.Planned(decision.Body) { Plan = decision.Plan };
             }
 
             if (await context.Ledger.AppendAsync(view, Draft(context, view, decision.Body), cancellationToken) is { } after)

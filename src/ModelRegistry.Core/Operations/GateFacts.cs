@@ -20,7 +20,7 @@ internal static class GateFacts
         var measure = gates.Contains(GateNames.Lineage) || gates.Contains(GateNames.Environment) ? context.MeasureLineage : null;
         return input with
         {
-            Now = context.Ledger.Now < view.State.Time ? view.State.Time : context.Ledger.Now,
+            Now = context.Ledger.Now(view),
             Holders = await HoldersAsync(context, view, GateRunner.StagesReferred(input.Stage, input.Metadata), cancellationToken),
             Base = gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, input.Metadata, cancellationToken) : null,
             Lineage = measure is null ? LineageFacts.None : await measure(input.Metadata, cancellationToken),

@@ -1,7 +1,9 @@
+using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Gates.Lineage;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Ports;
 
 namespace ModelRegistry.Core.Operations;
@@ -22,9 +24,17 @@ public sealed record OperationContext(
     /// <summary>Gets what looks into artifacts, or null where nothing does.</summary>
     public VersionInspector? Inspector { get; init; }
 
+    /// <summary>Gets who else asks, beside the actor: none of them may approve.</summary>
+    public IReadOnlyList<string> Requesters { get; init; } = [];
+
     /// <summary>Gets what is told how many artifact bytes were just read; may be null.</summary>
     public IProgress<long>? Progress { get; init; }
 
     /// <summary>Gets what measures where a version comes from outside the registry, asked only where policy judges it; may be null.</summary>
     public Func<ModelMetadata, CancellationToken, Task<LineageFacts>>? MeasureLineage { get; init; }
+
+    /// <summary>Decides whether the actor may do something under the policy that would be adopted with it.</summary>
+    /// <param name="action">One of <see cref="PolicyActions"/>.</param>
+    /// <param name="stage">Stage that is moved, or null.</param>
+    internal GateResult Permission(string action, StageName? stage = null) => Permissions.Decide(Policy.Resolved, action, stage, Actor);
 }

@@ -21,9 +21,17 @@ public abstract record OperationOutcome
 
     /// <summary>A dry run: what would be appended.</summary>
     /// <param name="Body">The decision.</param>
-    public sealed record Planned(EntryBody Body) : OperationOutcome;
+    public sealed record Planned(EntryBody Body) : OperationOutcome
+    {
+        /// <summary>Gets what a stage move was decided on; null for other decisions.</summary>
+        public MovePlan? Plan { get; init; }
+    }
 
     /// <summary>A rule said no; nothing was written.</summary>
     /// <param name="Gates">Every result, at least one failed.</param>
-    public sealed record Refused(IReadOnlyList<GateResult> Gates) : OperationOutcome;
+    public sealed record Refused(IReadOnlyList<GateResult> Gates) : OperationOutcome
+    {
+        /// <summary>Gets what a stage move was decided on; null for other decisions.</summary>
+        public MovePlan? Plan { get; init; }
+    }
 }

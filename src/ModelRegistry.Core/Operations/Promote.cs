@@ -33,17 +33,29 @@ public sealed class Promote(OperationContext context)
 
             // A version is immutable, so its bytes are read once however often the race is lost.
             verification ??= await ArtifactVerification.HashAsync(context.Artifacts, version.Manifest, context.Progress, cancellationToken);
-            var move = new RequestedMove(context.Actor, request.Reason, request.Approvals);
-            var gates = await VersionGates.RunAsync(context, view, version, stage, verification, move, cancellationToken);
-            return Decide(request, from, version.Standing, verification.Level, gates);
+            var move = new RequestedMove(context.Actor, request.Reason, request.Approvals) { Requesters = context.Requesters };
+            var run = await VersionGates.JudgeAsync(context, view, version, stage, verification, move, cancellationToken);
+            var plan = MovePlan.Of(request, from, version.Standing, context.Policy.Adoption.PolicyDigest, run.Holders, run.Gates);
+            return Decide(request, move, from, version.Standing, verification.Level, run.Gates, plan);
         }
     }
 
     /// <summary>Makes the decision from plain values.</summary>
     internal static Decision Decide(
-        PromoteRequest request, StageHolder? from, VersionStanding to, string verification, IReadOnlyList<GateResult> gates) =>
-        GateRunner.Allows(gates)
-            ? Decision.Append(new Promoted(
-                new StageMove(request.Stage, from?.Version, to.Version, to.Ordinal, to.RootDigest, verification), request.Reason, request.Approvals, gates))
-            : Decision.Stop(new OperationOutcome.Refused(gates));
+        PromoteRequest request,
+        RequestedMove move,
+        StageHolder? from,
+        VersionStanding to,
+        string verification,
+        IReadOnlyList<GateResult> gates,
+        MovePlan plan)
+    {
+        if (!GateRunner.Allows(gates))
+        {
+            return Decision.Stop(new OperationOutcome.Refused(gates) { Plan = plan });
+        }
+
+        var moved = new StageMove(request.Stage, from?.Version, to.Version, to.Ordinal, to.RootDigest, verification);
+        return Decision.Append(new Promoted(moved, request.Reason, request.Approvals, gates) { Requesters = move.Requesters }) with { Plan = plan };
+    }
 }

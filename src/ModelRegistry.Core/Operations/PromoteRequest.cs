@@ -12,8 +12,8 @@ namespace ModelRegistry.Core.Operations;
 public sealed record PromoteRequest(
     ModelName Model, ModelVersion Version, StageName Stage, string Reason, IReadOnlyList<Approval> Approvals)
 {
-    /// <summary>Gets the version that must hold the stage, or null for whichever does at the first read.</summary>
-    public ModelVersion? From { get; init; }
+    /// <summary>Gets what must hold the stage, or null for whatever does at the first read.</summary>
+    public ExpectedHolder? From { get; init; }
 
     /// <summary>Gets a value indicating whether to decide only.</summary>
     public bool DryRun { get; init; }

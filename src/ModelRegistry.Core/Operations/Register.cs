@@ -4,6 +4,7 @@ using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Operations;
 
@@ -37,6 +38,9 @@ public sealed class Register(OperationContext context)
         var standing = view.Number == 0 ? null : await context.Ledger.FindAsync(view, metadata.Version, cancellationToken);
         return standing is null ? null : await SameAsync(metadata, standing, view.Model, cancellationToken);
     }
+
+    /// <summary>Decides whether the actor may register; asked again when the version is sealed.</summary>
+    public GateResult Permission() => context.Permission(PolicyActions.Register);
 
     /// <summary>
     /// Compares the digests and sizes a candidate claims for its artifacts with what was found; one result, whose location
@@ -88,10 +92,22 @@ public sealed class Register(OperationContext context)
             return Decision.Stop(new OperationOutcome.Refused([claims]));
         }
 
-        var body = new Registered(request.Metadata.Version, view.State.Ordinals + 1, request.Metadata.Json, request.Manifest) { Inspection = request.Inspection };
+        var contradictions = EvaluatedVersion.Contradictions(request, context.Policy.Resolved);
+        if (contradictions.Count > 0)
+        {
+            return Decision.Stop(new OperationOutcome.Refused([claims, .. contradictions]));
+        }
+
+        var body = new Registered(request.Metadata.Version, view.State.Ordinals + 1, request.Metadata.Json, request.Manifest)
+        {
+            Inspection = request.Inspection,
+            Evaluation = request.Evaluation,
+        };
         if (await context.Ledger.FindAsync(view, body.Version, cancellationToken) is not { } standing)
         {
-            return Decision.Append(body);
+            return Permission() is { Verdict: Verdict.Failed } refused
+                ? Decision.Stop(new OperationOutcome.Refused([refused]))
+                : Decision.Append(body);
         }
 
         var entry = await SameAsync(request.Metadata, standing, view.Model, cancellationToken);

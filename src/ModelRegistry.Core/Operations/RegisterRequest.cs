@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Models.Metadata;
@@ -11,4 +12,7 @@ public sealed record RegisterRequest(ModelMetadata Metadata, Manifest Manifest)
 {
     /// <summary>Gets what the bytes of the artifacts say, or null when nobody looked.</summary>
     public VersionInspection? Inspection { get; init; }
+
+    /// <summary>Gets what predictions among the artifacts measured, or null where policy does not ask for it.</summary>
+    public EvaluationRecord? Evaluation { get; init; }
 }

@@ -4,6 +4,7 @@ using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Operations;
 
@@ -14,6 +15,8 @@ namespace ModelRegistry.Core.Operations;
 public sealed class Rollback(OperationContext context, TimeProvider clock)
 {
     private const string Gate = "last_known_good";
+    private const string Required = "an earlier holder that is active, passed its gates and verifies";
+    private const string RequiredOfNamed = "an active version whose artifacts verify";
 
     private readonly Dictionary<ModelVersion, ArtifactVerification> _verified = [];
     private long? _began;
@@ -52,15 +55,24 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
 
         var from = await moves.FromAsync(view, cancellationToken)
             ?? throw new RegistryException(RegistryErrorCode.NotFound, $"No version of {request.Model} holds {request.Stage}, so there is nothing to roll back.");
-        if (StatedReason.Check(request.Reason) is { Verdict: Verdict.Failed } missing)
-        {
-            return Decision.Stop(new OperationOutcome.Refused([missing]));
-        }
-
         return request.To is null
             ? await ToLastKnownGoodAsync(request, view, from, cancellationToken)
             : await ToNamedAsync(request, view, from, request.To, cancellationToken);
     }
+
+    // What is asked of the caller stands beside what is asked of the version, so that one answer says all that is missing.
+    private Decision Conclude(
+        RollbackRequest request, LedgerView view, StageHolder from, EarlierHolder? to, IReadOnlyList<ConsideredVersion> considered, IReadOnlyList<GateResult> choice)
+    {
+        GateResult[] gates = [.. choice, context.Permission(PolicyActions.RollBack, request.Stage), StatedReason.Check(request.Reason)];
+        var plan = MovePlan.Of(request, from, to?.Standing, context.Policy.Adoption.PolicyDigest, considered);
+        return to is not null && GateRunner.Allows(gates)
+            ? Decision.Append(Decide(request, from, to, _verified[to.Standing.Version], considered, view.Number + 1) with { Gates = gates }) with { Plan = plan }
+            : Decision.Stop(new OperationOutcome.Refused(gates) { Plan = plan });
+    }
+
+    private static GateResult Chosen(EarlierHolder to, string required, string why) => new(
+        Gate, Gate, Verdict.Passed, to.Standing.Version.ToString(), required, $"{to.Standing.Version} {why}.");
 
     private async Task<Decision> ToLastKnownGoodAsync(RollbackRequest request, LedgerView view, StageHolder from, CancellationToken cancellationToken)
     {
@@ -73,18 +85,17 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
             if (objection is null)
             {
                 considered.Add(LastKnownGood.Taken(earlier, verification!.Level));
-                return Decision.Append(Decide(request, from, earlier, verification, considered, view.Number + 1));
+                return Conclude(request, view, from, earlier, considered, [Chosen(earlier, Required, considered[^1].Why)]);
             }
 
             considered.Add(LastKnownGood.PassedOver(earlier, objection));
         }
 
-        return Decision.Stop(new OperationOutcome.Refused([.. NoneGood(request, from, considered)]));
+        return Conclude(request, view, from, null, considered, [.. NoneGood(request, from, considered)]);
     }
 
     private static IEnumerable<GateResult> NoneGood(RollbackRequest request, StageHolder from, IReadOnlyList<ConsideredVersion> considered)
     {
-        const string Required = "an earlier holder that is active, passed its gates and verifies";
         if (considered.Count == 0)
         {
             yield return new GateResult(Gate, Gate, Verdict.Failed, "no earlier holder", Required, $"No version held {request.Stage} before {from.Version}; name one with --to if another must go there.");
@@ -113,13 +124,13 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
         objection ??= verification!.Problem;
         if (objection is not null)
         {
-            return Decision.Stop(new OperationOutcome.Refused(
-                [new GateResult(Gate, Gate, Verdict.Failed, objection, "an active version whose artifacts verify", $"{to} cannot be restored: {objection}.")]));
+            return Conclude(
+                request, view, from, null, [], [new GateResult(Gate, Gate, Verdict.Failed, objection, RequiredOfNamed, $"{to} cannot be restored: {objection}.")]);
         }
 
         var held = await HoldersAsync(view, request.Stage, cancellationToken).FirstOrDefaultAsync(holder => holder.Version == to, cancellationToken);
         var earlier = new EarlierHolder(held ?? new StageHolder(to, standing.Registered, standing.Time, StageHolder.Unverified), standing);
-        return Decision.Append(Decide(request, from, earlier, verification!, [Named(earlier)], view.Number + 1));
+        return Conclude(request, view, from, earlier, [Named(earlier)], [Chosen(earlier, RequiredOfNamed, $"was {Named(earlier).Why}")]);
     }
 
     private static ConsideredVersion Named(EarlierHolder earlier) =>

@@ -9,8 +9,8 @@ namespace ModelRegistry.Core.Operations;
 /// <param name="Reason">Why.</param>
 public sealed record RollbackRequest(ModelName Model, StageName Stage, ModelVersion? To, string Reason)
 {
-    /// <summary>Gets the version that must hold the stage, or null for whichever does at the first read.</summary>
-    public ModelVersion? From { get; init; }
+    /// <summary>Gets what must hold the stage, or null for whatever does at the first read.</summary>
+    public ExpectedHolder? From { get; init; }
 
     /// <summary>Gets a value indicating whether to decide only.</summary>
     public bool DryRun { get; init; }

@@ -5,7 +5,7 @@ using ModelRegistry.Core.Models;
 namespace ModelRegistry.Core.Operations;
 
 /// <summary>What promote and rollback share: a move knows where it comes from, and keeps to it through retries.</summary>
-internal sealed class StageMoves(ModelLedger ledger, StageName stage, ModelVersion? asserted)
+internal sealed class StageMoves(ModelLedger ledger, StageName stage, ExpectedHolder? asserted)
 {
     private bool _isFixed;
     private ModelVersion? _from;
@@ -19,7 +19,7 @@ internal sealed class StageMoves(ModelLedger ledger, StageName stage, ModelVersi
         var holder = view.State.Holder(stage);
         if (!_isFixed)
         {
-            (_isFixed, _from) = (true, asserted ?? holder?.Version);
+            (_isFixed, _from) = (true, asserted is null ? holder?.Version : asserted.Version);
         }
 
         return holder?.Version == _from ? holder : throw await MovedAsync(view, holder, cancellationToken);

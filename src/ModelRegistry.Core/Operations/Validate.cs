@@ -43,6 +43,7 @@ public sealed class Validate(OperationContext context)
             Artifacts = contents.Artifacts,
             SchemaErrors = contents.SchemaErrors,
             Inspection = contents.Inspection,
+            Evaluation = contents.Evaluation,
         };
         return GateRunner.Run(await GateFacts.AddAsync(context, view, input, cancellationToken));
     }

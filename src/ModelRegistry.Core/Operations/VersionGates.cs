@@ -35,6 +35,17 @@ internal static class VersionGates
         StagePolicy stage,
         ArtifactVerification verification,
         RequestedMove? move,
+        CancellationToken cancellationToken) =>
+        (await JudgeAsync(context, view, version, stage, verification, move, cancellationToken)).Gates;
+
+    /// <summary>Runs the gates of a stage on a version, and says which versions they compared it with.</summary>
+    public static async Task<GateRun> JudgeAsync(
+        OperationContext context,
+        LedgerView view,
+        SealedVersion version,
+        StagePolicy stage,
+        ArtifactVerification verification,
+        RequestedMove? move,
         CancellationToken cancellationToken)
     {
         var policy = context.Policy.Resolved;
@@ -45,16 +56,19 @@ internal static class VersionGates
         }
         catch (DocumentException exception)
         {
-            return GateRunner.Unreadable(exception.Errors);
+            return new GateRun(GateRunner.Unreadable(exception.Errors), new Dictionary<StageName, GateHolder>());
         }
 
         var input = new GateInput(metadata, policy, stage)
         {
             Artifacts = verification.Checks,
             Inspection = InspectedVersion.IsNeeded(stage) ? await InspectedVersion.OfAsync(context, view, version, cancellationToken) : null,
+            Evaluation = await EvaluatedVersion.OfAsync(context.Ledger, view, version.Standing, cancellationToken),
+            Stays = await StageStays.ReadAsync(context.Ledger, view, version.Standing, policy, stage, cancellationToken),
             Move = move,
             Standing = version.Standing,
         };
-        return GateRunner.Run(await GateFacts.AddAsync(context, view, input, cancellationToken));
+        var judged = await GateFacts.AddAsync(context, view, input, cancellationToken);
+        return new GateRun(GateRunner.Run(judged), judged.Holders);
     }
 }

@@ -1,31 +1,68 @@
+using System.Globalization;
 using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Policies;
 
 /// <summary>Who has to agree before a stage moves.</summary>
 /// <param name="Minimum">Least number of distinct approvers, 0 to 6.</param>
 /// <param name="Roles">Roles of which each approver holds one; anybody may approve when there are none.</param>
-public sealed record ApprovalRule(int Minimum, IReadOnlyList<string> Roles)
+/// <param name="Sources">Sources of approvals that count, of <see cref="KnownSources"/>; every source when there are none.</param>
+public sealed record ApprovalRule(int Minimum, IReadOnlyList<string> Roles, IReadOnlyList<string> Sources)
 {
     /// <summary>Most approvers a policy may ask for: GitHub lets six environments stand in a row.</summary>
     public const int MaxMinimum = 6;
 
+    /// <summary>
+    /// Gets where approvals may come from: the review of a protected environment, of a pull request, a signed file, or a
+    /// name the caller typed.
+    /// </summary>
+    public static IReadOnlyList<string> KnownSources { get; } = ["environment", "review", "file", "option"];
+
     /// <summary>Gets the rule that asks nobody.</summary>
-    public static ApprovalRule None { get; } = new(0, []);
+    public static ApprovalRule None { get; } = new(0, [], []);
 
     /// <summary>Gets the rule that asks for one approver, whoever it is.</summary>
-    public static ApprovalRule Anybody { get; } = new(1, []);
+    public static ApprovalRule Anybody { get; } = new(1, [], []);
 
     /// <summary>Gets the roles of which each approver holds one.</summary>
     public IReadOnlyList<string> Roles { get; } = new ValueList<string>(Roles);
 
+    /// <summary>Gets the sources that count.</summary>
+    public IReadOnlyList<string> Sources { get; } = new ValueList<string>(Sources);
+
     /// <summary>Reads a rule; without <c>minimum</c> it asks for one approver.</summary>
     public static ApprovalRule Read(JsonReader reader)
     {
-        reader.Closed("minimum", "roles");
-        return new ApprovalRule((int)(reader.OptionalInteger("minimum", 0, MaxMinimum) ?? 1), reader.Texts("roles"));
+        reader.Closed("minimum", "roles", "source");
+        return new ApprovalRule(
+            (int)(reader.OptionalInteger("minimum", 0, MaxMinimum) ?? 1), reader.Texts("roles"), ReadSources(reader));
     }
 
+    /// <summary>Returns whether approvals from a source count.</summary>
+    public bool Counts(string source) => Sources.Count == 0 || Sources.Contains(source);
+
     /// <summary>Returns the rule as JSON.</summary>
-    public JsonObject ToJson() => JsonObject.Of(("minimum", Minimum), ("roles", JsonLists.OfTexts(Roles)));
+    public JsonObject ToJson() => JsonObject.Of(
+        ("minimum", Minimum),
+        ("roles", JsonLists.OfTexts(Roles)),
+        ("source", Sources.Count == 0 ? null : JsonLists.OfTexts(Sources)));
+
+    private static IReadOnlyList<string> ReadSources(JsonReader reader)
+    {
+        var sources = reader.Texts("source");
+        for (var index = 0; index < sources.Count; index++)
+        {
+            if (!KnownSources.Contains(sources[index]))
+            {
+                throw new DocumentException(reader.ErrorAt(
+                    $"/source/{index.ToString(CultureInfo.InvariantCulture)}",
+                    $"must be one of {string.Join(", ", KnownSources)}, not {Quotation.Of(sources[index])}"));
+            }
+        }
+
+        return reader.Has("source") && sources.Count == 0
+            ? throw reader.Error("source", "must name a source; leave it out to count every one")
+            : sources;
+    }
 }

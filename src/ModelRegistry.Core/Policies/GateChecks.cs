@@ -10,8 +10,10 @@ internal static class GateChecks
     [
         new("schema_ok", GateNames.Schema, Default.EveryStage),
         new("artifacts_ok", GateNames.Artifacts, Default.EveryStage),
+        new("serialization_ok", GateNames.Serialization, Default.JudgedStages),
         new("contract_ok", GateNames.Contract, Default.JudgedStages),
         new("bump_ok", GateNames.Bump, Default.None),
+        new("evaluation_ok", GateNames.Evaluation, Default.None),
         new("metrics_ok", GateNames.Metrics, Default.JudgedStages),
         new("bias_check_ok", GateNames.Bias, Default.None),
         new("lineage_ok", GateNames.Lineage, Default.None),
@@ -19,6 +21,7 @@ internal static class GateChecks
         new("reproducibility_ok", GateNames.Reproducibility, Default.None),
         new("criteria_before_training", GateNames.Criteria, Default.None),
         new("change_ok", GateNames.ChangeSummary, Default.None),
+        new("stage_order_ok", GateNames.StageOrder, Default.None),
     ];
 
     private enum Default

@@ -18,11 +18,20 @@ public static class GateNames
     /// <summary>Loading the artifacts runs nothing that policy does not allow.</summary>
     public const string Serialization = "serialization";
 
+    /// <summary>Metrics were recomputed from predictions, and are as claimed.</summary>
+    public const string Evaluation = "evaluation";
+
     /// <summary>Every metric rule holds.</summary>
     public const string Metrics = "metrics";
 
     /// <summary>Every rule over groups holds.</summary>
     public const string Bias = "bias";
+
+    /// <summary>The version went through the stages before, and long enough.</summary>
+    public const string StageOrder = "stage_order";
+
+    /// <summary>Whoever asks may do that; asked at moves only, on every stage.</summary>
+    public const string Permission = "permission";
 
     /// <summary>Enough people agreed; asked at moves only, on every stage.</summary>
     public const string Approvals = "approvals";

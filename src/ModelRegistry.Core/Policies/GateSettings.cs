@@ -10,6 +10,10 @@ internal static class GateSettings
         new("lineage", typeof(LineageSetting), LineageSetting.Read),
         new("environment", typeof(EnvironmentSetting), EnvironmentSetting.Read),
         new("reproducibility", typeof(ReproducibilitySetting), ReproducibilitySetting.Read),
+        new(FromStages.Member, typeof(FromStages), FromStages.Read),
+        new(Soak.Member, typeof(Soak), Soak.Read),
+        new("serialization", typeof(SerializationSetting), SerializationSetting.Read),
+        new("evaluation", typeof(EvaluationSetting), (statement, member) => EvaluationSetting.Read(statement.Object(member))),
     ];
 
     /// <summary>Gets the names of the members.</summary>

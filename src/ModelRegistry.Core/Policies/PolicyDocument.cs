@@ -34,14 +34,14 @@ public sealed class PolicyDocument
     internal PolicyStatement For(StageName stage, bool isLast)
     {
         var statement = Statement(stage)?.Statement ?? PolicyStatement.Empty;
-        return isLast && ApproverRole is { } role ? statement.And(PolicyStatement.Approved(new ApprovalRule(1, [role.Text]))) : statement;
+        return isLast && ApproverRole is { } role ? statement.And(PolicyStatement.Approved(new ApprovalRule(1, [role.Text], []))) : statement;
     }
 
     /// <summary>Refuses a policy that speaks of stages the registry does not have.</summary>
     /// <exception cref="DocumentException">It does; every such place is named.</exception>
     internal void Check(IReadOnlyList<StageName> stages)
     {
-        DocumentError[] errors = [.. UnknownStages(stages), .. UnknownHolders(stages), .. WrongAliases(stages), .. TwoApprovals(stages[^1])];
+        DocumentError[] errors = [.. UnknownStages(stages), .. UnknownHolders(stages), .. WrongFrom(stages), .. WrongAliases(stages), .. TwoApprovals(stages[^1])];
         if (errors.Length > 0)
         {
             throw new DocumentException(errors);
@@ -61,6 +61,15 @@ public sealed class PolicyDocument
         let stage = rule.Requirement.Rule.ReferredStage?.Text
         where stage is not null && !IsKnown(stages, stage)
         select _source.Error(rule.Pointer, rule.Offset, Unknown(stages, stage));
+
+    private IEnumerable<DocumentError> WrongFrom(IReadOnlyList<StageName> stages) =>
+        from statement in Stages.Append(new StageStatement(string.Empty, string.Empty, 0, General))
+        from named in statement.Statement.NamedStages
+        let problem = !IsKnown(stages, named.Text) ? Unknown(stages, named.Text)
+            : named.Text.Equals(statement.Name, StringComparison.OrdinalIgnoreCase) ? $"asks that a version holds {named.Text} before it moves there"
+            : null
+        where problem is not null
+        select _source.Error(named.Pointer, named.Offset, problem);
 
     private IEnumerable<DocumentError> WrongAliases(IReadOnlyList<StageName> stages)
     {

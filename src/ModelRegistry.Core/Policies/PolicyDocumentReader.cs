@@ -7,14 +7,15 @@ namespace ModelRegistry.Core.Policies;
 /// <summary>Reads policies as people write them.</summary>
 internal sealed class PolicyDocumentReader
 {
-    private static readonly string[] StageMembers = ["required_checks", "thresholds", "bias", "split", "approvals", .. GateSettings.Members];
+    private static readonly string[] StageMembers = ["required_checks", "thresholds", "bias", "split", "approvals", "permissions", .. GateSettings.Members];
 
     private readonly RuleNotationReader _rules;
     private readonly JsonReader _root;
+    private readonly string _label;
     private readonly bool _alsoBeside;
 
     private PolicyDocumentReader(JsonReader root, string label, bool alsoBeside) =>
-        (_root, _rules, _alsoBeside) = (root, new RuleNotationReader(root.Source, label), alsoBeside);
+        (_root, _rules, _label, _alsoBeside) = (root, new RuleNotationReader(root.Source, label), label, alsoBeside);
 
     private const string MetricPrefix = "metric_";
 
@@ -42,7 +43,7 @@ internal sealed class PolicyDocumentReader
         {
             Versioning = Either(policy, "versioning") is { } versioning ? VersioningPolicy.Read(versioning) : null,
             Roles = Roles(policy?.OptionalObject("roles")),
-            General = Statement(policy).And(Statement(promotion)),
+            General = Statement(policy, PolicyActions.All).And(Statement(promotion, [])),
             Stages = Stages(stages),
             Aliases = stages is not null && stages.Has("aliases") ? Texts(stages, "aliases") : null,
             ApproverRole = promotion is not null && promotion.Has("approver_role") ? Located(promotion, "approver_role") : null,
@@ -73,10 +74,10 @@ internal sealed class PolicyDocumentReader
     private StageStatement Stage(JsonReader reader, JsonMember member)
     {
         reader.Closed(StageMembers);
-        return new StageStatement(member.Name, reader.Pointer, member.Offset, Statement(reader));
+        return new StageStatement(member.Name, reader.Pointer, member.Offset, Statement(reader, PolicyActions.OnStages));
     }
 
-    private PolicyStatement Statement(JsonReader? reader)
+    private PolicyStatement Statement(JsonReader? reader, IReadOnlyList<string> actions)
     {
         if (reader is null)
         {
@@ -93,7 +94,9 @@ internal sealed class PolicyDocumentReader
             ],
             reader.OptionalText("split"),
             reader.OptionalObject("approvals") is { } approvals ? ApprovalRule.Read(approvals) : null,
-            GateSettings.Read(reader));
+            GateSettings.Read(reader),
+            PermissionRule.ReadWritten(reader.OptionalObject("permissions"), actions, _label),
+            reader.Has(FromStages.Member) ? Texts(reader, FromStages.Member) : []);
     }
 
     private WrittenRule MetricCheck(LocatedText check)
@@ -118,7 +121,7 @@ internal sealed class PolicyDocumentReader
     private static IReadOnlyList<PolicyRole> Roles(JsonReader? roles) => roles is null
         ? []
         : [.. roles.Json.Members.Select(role => role.Name.Length > 0
-            ? new PolicyRole(role.Name, roles.Texts(role.Name))
+            ? Holders.Role(roles, role.Name)
             : throw roles.Error(string.Empty, "has a role without a name"))];
 
     private static LocatedText Located(JsonReader reader, string name) =>

@@ -6,7 +6,7 @@ namespace ModelRegistry.Core.Policies;
 public static class PolicyResolver
 {
     /// <summary>
-    /// Resolves the policy of a model. Rules accumulate; of approvals, split, versioning, rollback and the people of a role
+    /// Resolves the policy of a model. Rules accumulate; of approvals, permissions, split, versioning, rollback and the people of a role
     /// the more specific statement counts. Roles that nobody defines stay: whoever asks for their approval says so.
     /// </summary>
     /// <exception cref="Json.DocumentException">A policy speaks of a stage the registry does not have.</exception>
@@ -19,6 +19,7 @@ public static class PolicyResolver
             model.Policy.Versioning ?? registry.Policy.Versioning ?? VersioningPolicy.Default,
             Roles(registry.Policy.Roles, model.Policy.Roles),
             model.Policy.Rollback ?? registry.Policy.Rollback,
+            [.. Permissions(documents).Where(rule => !PolicyActions.OnStages.Contains(rule.Action))],
             [.. registry.Stages.Select((stage, index) => Stage(documents, stage, index == 0, index == registry.Stages.Count - 1))]);
     }
 
@@ -28,12 +29,16 @@ public static class PolicyResolver
         .. model.Where(role => registry.All(other => other.Name != role.Name)),
     ];
 
+    private static IReadOnlyList<PermissionRule> Permissions(PolicyDocument[] documents) =>
+        Join(documents.Select(document => document.General)).Permissions;
+
     private static StagePolicy Stage(PolicyDocument[] documents, StageName stage, bool isFirst, bool isLast)
     {
         var judged = !isFirst || isLast;
         var general = judged ? Join(documents.Select(document => document.General)) : PolicyStatement.Empty;
-        var all = general.And(Join(documents.Select(document => document.For(stage, isLast))));
-        var rules = all.Rules.Select(rule => rule.Requirement with { Split = rule.Requirement.Split ?? all.Split })
+        var own = Join(documents.Select(document => document.For(stage, isLast)));
+        var all = general.And(own);
+        var rules = all.Rules.Select(rule => rule.Requirement.At(stage) with { Split = rule.Requirement.Split ?? all.Split })
             .DistinctBy(rule => rule with { Source = string.Empty })
             .ToArray();
         return new StagePolicy(
@@ -43,6 +48,8 @@ public static class PolicyResolver
             [.. rules.Where(rule => !rule.Rule.IsOverGroups)],
             [.. rules.Where(rule => rule.Rule.IsOverGroups)],
             all.Approvals ?? (isLast ? ApprovalRule.Anybody : ApprovalRule.None),
+            PermissionRule.Join(
+                [.. Permissions(documents).Where(rule => PolicyActions.OnStages.Contains(rule.Action))], own.Permissions),
             all.Settings);
     }
 

@@ -3,11 +3,17 @@ namespace ModelRegistry.Core.Policies;
 /// <summary>A role and who holds it.</summary>
 /// <param name="Name">Role, e.g. <c>ML Lead</c>.</param>
 /// <param name="People">Names or logins; compared without case.</param>
-public sealed record PolicyRole(string Name, IReadOnlyList<string> People)
+/// <param name="Teams">
+/// GitHub teams, <c>organization/team</c>. Only GitHub knows their members: a membership that cannot be read is never held.
+/// </param>
+public sealed record PolicyRole(string Name, IReadOnlyList<string> People, IReadOnlyList<string> Teams)
 {
     /// <summary>Gets the names or logins.</summary>
     public IReadOnlyList<string> People { get; } = new ValueList<string>(People);
 
-    /// <summary>Returns whether a person holds the role.</summary>
+    /// <summary>Gets the teams.</summary>
+    public IReadOnlyList<string> Teams { get; } = new ValueList<string>(Teams);
+
+    /// <summary>Returns whether a person is known to hold the role.</summary>
     public bool IsHeldBy(string person) => People.Contains(person, StringComparer.OrdinalIgnoreCase);
 }

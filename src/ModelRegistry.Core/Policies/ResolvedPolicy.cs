@@ -10,14 +10,22 @@ namespace ModelRegistry.Core.Policies;
 /// <param name="Versioning">How versions are numbered.</param>
 /// <param name="Roles">Roles and who holds them.</param>
 /// <param name="Rollback">What people wrote about rolling back, or null; shown, not interpreted.</param>
+/// <param name="Permissions">Who may do what, beside moving stages, which each stage says itself; anybody where nobody is named.</param>
 /// <param name="Stages">Every stage of the registry, in order.</param>
 public sealed record ResolvedPolicy(
-    VersioningPolicy Versioning, IReadOnlyList<PolicyRole> Roles, string? Rollback, IReadOnlyList<StagePolicy> Stages)
+    VersioningPolicy Versioning,
+    IReadOnlyList<PolicyRole> Roles,
+    string? Rollback,
+    IReadOnlyList<PermissionRule> Permissions,
+    IReadOnlyList<StagePolicy> Stages)
 {
     private const int Format = 1;
 
     /// <summary>Gets the roles, registry's first.</summary>
     public IReadOnlyList<PolicyRole> Roles { get; } = new ValueList<PolicyRole>(Roles);
+
+    /// <summary>Gets who may do what beside moving stages.</summary>
+    public IReadOnlyList<PermissionRule> Permissions { get; } = new ValueList<PermissionRule>(Permissions);
 
     /// <summary>Gets every stage of the registry, in order.</summary>
     public IReadOnlyList<StagePolicy> Stages { get; } = new ValueList<StagePolicy>(Stages);
@@ -29,13 +37,14 @@ public sealed record ResolvedPolicy(
     /// <exception cref="DocumentException">The document is not one.</exception>
     public static ResolvedPolicy Read(JsonReader reader)
     {
-        reader.Closed("format", "versioning", "roles", "rollback", "stages");
+        reader.Closed("format", "versioning", "roles", "rollback", "permissions", "stages");
         reader.Format(Format);
         var roles = reader.OptionalObject("roles");
         return new ResolvedPolicy(
             VersioningPolicy.Read(reader.Object("versioning")),
-            roles is null ? [] : [.. roles.Json.Members.Select(role => new PolicyRole(role.Name, roles.Texts(role.Name)))],
+            roles is null ? [] : [.. roles.Json.Members.Select(role => Holders.Role(roles, role.Name))],
             reader.OptionalText("rollback"),
+            PermissionRule.ReadAll(reader.OptionalObject("permissions")),
             [.. reader.Array("stages").Select(StagePolicy.Read)]);
     }
 
@@ -53,7 +62,8 @@ public sealed record ResolvedPolicy(
     public JsonObject ToJson() => JsonObject.Of(
         ("format", Format),
         ("versioning", Versioning.ToJson()),
-        ("roles", JsonObject.Of(Roles.Select(role => new JsonMember(role.Name, JsonLists.OfTexts(role.People))))),
+        ("roles", JsonObject.Of(Roles.Select(role => new JsonMember(role.Name, JsonLists.OfTexts(Holders.Texts(role)))))),
         ("rollback", Rollback),
+        ("permissions", PermissionRule.ToJson(Permissions)),
         ("stages", JsonArray.Of(Stages.Select(stage => stage.ToJson()))));
 }

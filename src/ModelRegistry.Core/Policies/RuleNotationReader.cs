@@ -6,7 +6,7 @@ using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Policies;
 
-/// <summary>Reads rules in the notation of policies: text, <c>{"require", "on", "split", "min_n"}</c>, or a list of either.</summary>
+/// <summary>Reads rules in the notation of policies: text, an object such as <c>{"require", "on", "min_n"}</c>, or a list of either.</summary>
 internal sealed class RuleNotationReader
 {
     private readonly DocumentSource _source;
@@ -46,7 +46,7 @@ internal sealed class RuleNotationReader
 
     private WrittenRule Rule(string metric, JsonValue value, string pointer) => value switch
     {
-        JsonString text => new(new MetricRequirement(metric, Parse(text, 0, pointer), Source(pointer)), pointer, text.Offset),
+        JsonString text => new(new MetricRequirement(metric, RuleOf(metric, text, pointer, null), Source(pointer)), pointer, text.Offset),
         JsonObject json => Requirement(metric, new JsonReader(_source, json, pointer)),
         JsonNumber number => throw Error(pointer, value.Offset, $"must say how to compare, e.g. \">={number.Text}\" or \"<={number.Text}\""),
         _ => throw Error(pointer, value.Offset, $"must be a rule such as \">=0.85\", not {value.Kind}"),
@@ -54,31 +54,77 @@ internal sealed class RuleNotationReader
 
     private WrittenRule Requirement(string metric, JsonReader reader)
     {
-        reader.Closed("require", "on", "split", "min_n");
+        reader.Closed("require", "on", "level", "split", "min_n", "tolerance", "better", "reference", "small_groups");
         var text = reader.As<JsonString>("require", "a rule such as \">=0.85\"");
         var pointer = JsonPointer.Append(reader.Pointer, "require");
-        var rule = Parse(text, 0, pointer);
+        var rule = RuleOf(metric, text, pointer, reader);
         var requirement = new MetricRequirement(
             metric,
             rule,
             Source(reader.Pointer),
             reader.OptionalText("split"),
             reader.OptionalInteger("min_n", 1, long.MaxValue),
-            Basis(reader, rule));
+            Basis(reader, rule))
+        {
+            Level = MetricRequirement.ReadLevel(reader),
+            Reference = reader.OptionalText("reference"),
+            ExcludesSmallGroups = MetricRequirement.ReadExcludes(reader),
+        };
+        CheckOptions(reader, requirement);
         return new WrittenRule(requirement, pointer, text.Offset);
     }
 
     private static RuleBasis Basis(JsonReader reader, MetricRule rule)
     {
         var basis = MetricRequirement.ReadBasis(reader);
-        return basis == RuleBasis.Bound && (rule.IsOverGroups || rule.Operator == RuleOperator.Equal)
-            ? throw reader.Error("on", "bound works with >=, >, <= and < on a metric, not with ==, gap or ratio")
+        return basis == RuleBasis.Bound && rule.Operator == RuleOperator.Equal
+            ? throw reader.Error("on", "bound works with >=, >, <= and <, not with ==")
             : basis;
     }
 
+    private static void CheckOptions(JsonReader reader, MetricRequirement requirement)
+    {
+        (string Member, bool Fits, string Needs)[] options =
+        [
+            ("level", requirement.On == RuleBasis.Bound, "\"on\": \"bound\""),
+            ("reference", requirement.Rule.IsOverGroups, "a rule over groups, such as gap(…)"),
+            ("small_groups", requirement.Rule.IsOverGroups, "a rule over groups, such as gap(…)"),
+            ("small_groups", requirement.MinCount is not null, "\"min_n\", which says what is small"),
+            ("tolerance", NoRegression.IsMeant(reader.Text("require")), $"\"require\": \"{NoRegression.Word}\""),
+            ("better", NoRegression.IsMeant(reader.Text("require")), $"\"require\": \"{NoRegression.Word}\""),
+        ];
+        foreach (var (member, fits, needs) in options)
+        {
+            if (reader.Has(member) && !fits)
+            {
+                throw reader.Error(member, $"goes with {needs}");
+            }
+        }
+    }
+
+    private MetricRule RuleOf(string metric, JsonString text, string pointer, JsonReader? options)
+    {
+        if (NoRegression.IsMeant(text.Text))
+        {
+            return new NoRegressionReader(this, metric, text, pointer, options).Rule();
+        }
+
+        var rule = Parse(text, 0, pointer);
+        return (rule.Subject as RuleSubject.OverGroups)?.Measure.Unfit(metric) is { } unfit
+            ? throw Error(pointer, text.Offset, $"{rule.Subject} cannot be a rule over {Quotation.Of(metric)}: it {unfit}; or use {Plainly(rule.Subject)}")
+            : rule;
+    }
+
+    private static string Plainly(RuleSubject subject) =>
+        ((RuleSubject.OverGroups)subject).Measure.IsRatio() ? "ratio(…)" : "gap(…)";
+
     private MetricRule Parse(JsonString text, int skip, string pointer) => MetricRule.TryRead(text.Text[skip..], out var rule, out var problem)
         ? rule
-        : throw Error(pointer, Offset(text, skip + problem.Position), $"{Quotation.Of(text.Text)} is not a rule: {problem.Message}");
+        : throw Wrong(text, pointer, problem with { Position = skip + problem.Position });
+
+    /// <summary>Makes the error of a text that is no rule; it points at the character.</summary>
+    public DocumentException Wrong(JsonString text, string pointer, RuleProblem problem) =>
+        Error(pointer, Offset(text, problem.Position), $"{Quotation.Of(text.Text)} is not a rule: {problem.Message}");
 
     // Escapes make the text shorter than its bytes; then the error points at the text's beginning.
     private int Offset(JsonString text, int position)

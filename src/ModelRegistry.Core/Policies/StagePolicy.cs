@@ -10,6 +10,7 @@ namespace ModelRegistry.Core.Policies;
 /// <param name="Thresholds">Rules over metrics.</param>
 /// <param name="Bias">Rules over groups.</param>
 /// <param name="Approvals">Who has to agree.</param>
+/// <param name="Permissions">Who may move the stage, forward and back; anybody where nobody is named.</param>
 /// <param name="Settings">What is said to single gates, at most one setting of each type.</param>
 public sealed record StagePolicy(
     StageName Name,
@@ -18,9 +19,10 @@ public sealed record StagePolicy(
     IReadOnlyList<MetricRequirement> Thresholds,
     IReadOnlyList<MetricRequirement> Bias,
     ApprovalRule Approvals,
+    IReadOnlyList<PermissionRule> Permissions,
     IReadOnlyList<GateSetting> Settings)
 {
-    private static readonly string[] Members = ["name", "gates", "split", "thresholds", "bias", "approvals", .. GateSettings.Members];
+    private static readonly string[] Members = ["name", "gates", "split", "thresholds", "bias", "approvals", "permissions", .. GateSettings.Members];
 
     /// <summary>Gets the names of the gates, in order.</summary>
     public IReadOnlyList<string> Gates { get; } = new ValueList<string>(Gates);
@@ -30,6 +32,9 @@ public sealed record StagePolicy(
 
     /// <summary>Gets the rules over groups.</summary>
     public IReadOnlyList<MetricRequirement> Bias { get; } = new ValueList<MetricRequirement>(Bias);
+
+    /// <summary>Gets who may move the stage.</summary>
+    public IReadOnlyList<PermissionRule> Permissions { get; } = new ValueList<PermissionRule>(Permissions);
 
     /// <summary>Gets what is said to single gates.</summary>
     public IReadOnlyList<GateSetting> Settings { get; } = new ValueList<GateSetting>(Settings);
@@ -45,6 +50,7 @@ public sealed record StagePolicy(
             [.. reader.Array("thresholds").Select(MetricRequirement.Read)],
             [.. reader.Array("bias").Select(MetricRequirement.Read)],
             ApprovalRule.Read(reader.Object("approvals")),
+            PermissionRule.ReadAll(reader.OptionalObject("permissions")),
             GateSettings.Read(reader));
     }
 
@@ -61,7 +67,8 @@ public sealed record StagePolicy(
             ("split", Split),
             ("thresholds", JsonArray.Of(Thresholds.Select(rule => rule.ToJson()))),
             ("bias", JsonArray.Of(Bias.Select(rule => rule.ToJson()))),
-            ("approvals", Approvals.ToJson())).Members,
+            ("approvals", Approvals.ToJson()),
+            ("permissions", PermissionRule.ToJson(Permissions))).Members,
         .. GateSettings.ToJson(Settings),
     ]);
 }

@@ -36,8 +36,8 @@ internal static class ChecklistSection
     {
         var asked = GatesSection.Evidence(input)
             .SelectMany(evidence => evidence.Gates)
-            .Where(gate => gate.Id.StartsWith(MetricLimits.Prefix, StringComparison.Ordinal) && gate.Required is not null)
-            .Select(gate => $"{gate.Id[MetricLimits.Prefix.Length..]} {gate.Required}")
+            .Where(gate => gate.Rule is { Over: null })
+            .Select(gate => $"{gate.Rule!.Metric} {gate.Required}")
             .Distinct()
             .ToArray();
         return asked.Length == 0 ? null : string.Join(", ", asked);

@@ -1,7 +1,9 @@
+using ModelRegistry.Core.Gates.Intervals;
 using ModelRegistry.Core.Gates.Thresholds;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Reports;
 
@@ -34,10 +36,16 @@ internal static class MetricsSection
         ("split", measurement.Split),
         ("value", ReportJson.Number(measurement.Value)),
         ("n", ReportJson.Number(measurement.Count)),
-        ("interval", Interval(measurement.Interval)),
+        ("interval", Interval(Known(measurement))),
         ("better", KnownMetrics.Direction(measurement.Metric).ToString().ToLowerInvariant()),
         ("limits", limits),
         ("base", other is null ? null : MetricChange.Of(measurement, other, comparable)));
+
+    // The given interval, or the one that gates compute; not one that rests on an assumption.
+    private static ConfidenceInterval? Known(Measurement measurement) => measurement.Interval
+        ?? (IntervalEstimator.Of(Estimate.Of(measurement), MetricRequirement.DefaultLevel) is { Assumption: null } computed
+            ? new ConfidenceInterval(computed.Low, computed.High, computed.Level, $"{computed.Method}, {computed.Basis}")
+            : null);
 
     /// <summary>Returns an interval, or null.</summary>
     public static JsonObject? Interval(ConfidenceInterval? interval) => interval is null ? null : ReportJson.Row(

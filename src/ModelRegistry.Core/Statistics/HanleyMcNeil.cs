@@ -24,6 +24,24 @@ public static class HanleyMcNeil
         return Math.Sqrt(Math.Max(0, sum) / (positives * negatives));
     }
 
+    /// <summary>
+    /// Returns the number of positive cases, not rounded, at which <see cref="StandardError"/> is least: what is known of the
+    /// error where only the number of all cases is. Setting the derivative of equation 1 by the number of positives to zero.
+    /// </summary>
+    /// <param name="area">Area under the curve, from 0 to 1.</param>
+    /// <param name="count">Number of all cases, at least 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    public static double MostFavourablePositives(double area, double count)
+    {
+        Proportions.Check(area, count - 1);
+        var square = area * area;
+        var first = (area / (2 - area)) - square;
+        var second = (2 * square / (1 + area)) - square;
+        var constant = (area * (1 - area)) + (count * second) - first - second;
+        var root = constant + Math.Sqrt(Math.Max(0, (constant * constant) + ((first - second) * constant * count)));
+        return root > 0 ? Math.Clamp(constant * count / root, 1, count - 1) : count / 2;
+    }
+
     /// <summary>Returns the normal interval made of <see cref="StandardError"/>, cut at 0 and 1.</summary>
     /// <param name="area">Area under the curve, from 0 to 1.</param>
     /// <param name="positives">Number of positive cases, at least 1.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
@@ -10,7 +11,7 @@ using ModelRegistry.Core.Tests.Policies;
 namespace ModelRegistry.Core.Tests.Gates;
 
 /// <summary>Makes what gates look at out of text.</summary>
-internal static class GateCases
+internal static partial class GateCases
 {
     public static readonly StageName Production = StageName.Parse("production");
 
@@ -46,12 +47,18 @@ internal static class GateCases
         };
 
     public static RequestedMove Move(string? reason, params string[] approvals) =>
-        new(new Actor("rita", "git"), reason, [.. approvals.Select(Approval)]);
+        new(new Actor("rita", "git"), reason, [.. approvals.Select(Approval)]) { Requesters = ["Tess"] };
 
     public static string Threshold(string rules) => $$$"""{"thresholds": {"auc": {{{rules}}}}}""";
 
     public static string Line(GateResult result) => string.Create(
         CultureInfo.InvariantCulture, $"{result.Id} {result.VerdictText} [{result.Measured}] [{result.Required}] {result.Explanation}");
+
+    /// <summary>As <see cref="Line"/>, with SOURCE for where a policy's rule stands.</summary>
+    public static string ShortLine(GateResult result) => RuleSource().Replace(Line(result), "SOURCE");
+
+    public static string OneLine(JsonValue json) =>
+        string.Join(' ', json.ToString().Split('\n').Select(line => line.Trim())).Replace("{ ", "{", StringComparison.Ordinal).Replace(" }", "}", StringComparison.Ordinal);
 
     // "alice", "alice/github" or "alice/github/verified"
     private static Approval Approval(string text)
@@ -59,4 +66,7 @@ internal static class GateCases
         var parts = text.Split('/');
         return new Approval(parts[0], parts.Length > 1 ? parts[1] : "option", parts.Length > 2);
     }
+
+    [GeneratedRegex(@"model\.json#/policy/\w+/\w+")]
+    private static partial Regex RuleSource();
 }

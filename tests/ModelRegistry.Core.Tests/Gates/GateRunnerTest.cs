@@ -14,8 +14,8 @@ public sealed class GateRunnerTest
         Assert.Equal(["schema", "artifacts", "contract", "metrics"], GateRunner.Run(GateCases.Input()).Select(result => result.Gate));
 
     [Fact]
-    public void Run_Move_AlsoAsksForApprovalsAndReason() => Assert.Equal(
-        ["schema", "artifacts", "contract", "metrics", "approvals", "reason"],
+    public void Run_Move_AlsoAsksForPermissionApprovalsAndReason() => Assert.Equal(
+        ["schema", "artifacts", "contract", "metrics", "permission", "approvals", "reason"],
         GateRunner.Run(GateCases.Input() with { Move = GateCases.Move("better", "alice") }).Select(result => result.Gate));
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class GateRunnerTest
     public void Run_GateNobodyHas_Fails()
     {
         var input = GateCases.Input();
-        var stage = new StagePolicy(input.Stage.Name, ["schema", "soak"], null, [], [], ApprovalRule.None, []);
+        var stage = new StagePolicy(input.Stage.Name, ["schema", "soak"], null, [], [], ApprovalRule.None, [], []);
 
         var results = GateRunner.Run(input with { Stage = stage });
 
@@ -75,7 +75,7 @@ public sealed class GateRunnerTest
         var results = GateRunner.Run(input with { Artifacts = [], Move = GateCases.Move("better", "ml_lead") });
 
         Assert.Equal(
-            ["schema passed", "artifacts failed", "contract not_applicable", "metric_auc passed", "bias failed", "approvals failed", "reason passed"],
+            ["schema passed", "artifacts failed", "contract not_applicable", "metric_auc passed", "bias failed", "permission not_applicable", "approvals failed", "reason passed"],
             results.Select(result => $"{result.Id} {result.VerdictText}"));
     }
 
@@ -106,6 +106,6 @@ public sealed class GateRunnerTest
 
     [Fact]
     public void Names_EveryGateOnce() => Assert.Equal(
-        ["schema", "artifacts", "contract", "bump", "metrics", "bias", "lineage", "environment", "reproducibility", "criteria_before_training", "change_summary", "approvals", "reason", "standing"],
+        ["schema", "artifacts", "serialization", "contract", "bump", "evaluation", "metrics", "bias", "lineage", "environment", "reproducibility", "criteria_before_training", "change_summary", "stage_order", "permission", "approvals", "reason", "standing"],
         GateRunner.Names);
 }

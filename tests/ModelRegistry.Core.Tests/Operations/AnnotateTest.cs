@@ -23,6 +23,16 @@ public class AnnotateTest
     }
 
     [Fact]
+    public async Task Deprecate_ReplacedByItself_IsRefused()
+    {
+        await _registry.RegisterAsync("1.0.0");
+
+        Assert.Equal(["replacement"], TestRegistry.FailedGates(await _registry.DeprecateAsync("1.0.0", replacement: "1.0.0")));
+        Assert.Equal(["reason", "replacement"], TestRegistry.FailedGates(await _registry.DeprecateAsync("1.0.0", " ", replacement: "1.0.0")));
+        Assert.Equal(1, await _registry.HeadAsync());
+    }
+
+    [Fact]
     public async Task Deprecate_Again_IsUnchanged()
     {
         await _registry.RegisterAsync("1.0.0");

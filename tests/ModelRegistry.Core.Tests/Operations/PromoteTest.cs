@@ -22,7 +22,7 @@ public class PromoteTest
             new StageMove(Ledgers.Production, null, Ledgers.Version("1.0.0"), 1, TestRegistry.ManifestOf("1.0.0").RootDigest, "hashed"), body.Move);
         Assert.Equal(("better", new Approval("alice", "option", false)), (body.Reason, body.Approvals.Single()));
         Assert.Equal(
-            ["schema passed", "artifacts passed", "contract not_applicable", "metrics not_applicable", "approvals passed", "reason passed", "standing passed"],
+            ["schema passed", "artifacts passed", "contract not_applicable", "metrics not_applicable", "permission not_applicable", "approvals passed", "reason passed", "standing passed"],
             body.Gates.Select(gate => $"{gate.Gate} {gate.VerdictText}"));
         Assert.Equal(["stage:production", "version:1.0.0"], entry.Envelope.Follows.Select(pointer => pointer.Key));
         Assert.Equal("1.0.0", await _registry.HolderAsync());
@@ -142,6 +142,10 @@ public class PromoteTest
         Assert.Equal(
             "staging of ctr_ranking is empty; it was expected to be held by 1.0.0.",
             await FailureAsync(RegistryErrorCode.Conflict, () => _registry.PromoteAsync("1.2.0", "staging", from: "1.0.0")));
+        Assert.Equal(
+            "production of ctr_ranking is not held by nothing but by 1.1.0: rita moved it at 2026-10-03T12:00:04.000Z (entry 4).",
+            await FailureAsync(RegistryErrorCode.Conflict, () => _registry.PromoteAsync("1.2.0", from: "none")));
+        TestRegistry.Appended(await _registry.PromoteAsync("1.2.0", "staging", from: "none"));
         TestRegistry.Appended(await _registry.PromoteAsync("1.2.0", from: "1.1.0"));
     }
 

@@ -84,7 +84,7 @@ internal sealed class TestRegistry
             new PromoteRequest(
                 Ledgers.Model, Ledgers.Version(version), StageName.Parse(stage), reason, by.Length == 0 ? [] : [new Approval(by, "option", false)])
             {
-                From = from is null ? null : Ledgers.Version(from),
+                From = from is null ? null : ExpectedHolder.Parse(from),
                 DryRun = dryRun,
             },
             Cancel);
@@ -94,7 +94,7 @@ internal sealed class TestRegistry
         new Rollback(context ?? Context(), Ledgers.Clock).ExecuteAsync(
             new RollbackRequest(Ledgers.Model, StageName.Parse(stage), to is null ? null : Ledgers.Version(to), reason)
             {
-                From = from is null ? null : Ledgers.Version(from),
+                From = from is null ? null : ExpectedHolder.Parse(from),
                 DryRun = dryRun,
             },
             Cancel);

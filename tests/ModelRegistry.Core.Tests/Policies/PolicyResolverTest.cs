@@ -86,9 +86,64 @@ public sealed class PolicyResolverTest
             """{"roles": {"Lead": ["alice"], "Risk": ["bob"]}}""", """{"roles": {"Lead": ["carol", "dan"], "Legal": []}}""");
 
         Assert.Equal(
-            [new PolicyRole("Lead", ["carol", "dan"]), new PolicyRole("Risk", ["bob"]), new PolicyRole("Legal", [])], policy.Roles);
+            [new PolicyRole("Lead", ["carol", "dan"], []), new PolicyRole("Risk", ["bob"], []), new PolicyRole("Legal", [], [])], policy.Roles);
         Assert.True(policy.Role("Lead")!.IsHeldBy("CAROL"));
         Assert.Null(policy.Role("lead"));
+    }
+
+    [Theory]
+    [InlineData("""{"Lead": ["alice", "@org/leads"]}""", """{"Lead":["alice","@org/leads"]}""")]
+    [InlineData("""{"Lead": {"people": ["alice"], "teams": ["org/leads", "org/b.c-d_e"]}}""", """{"Lead":["alice","@org/leads","@org/b.c-d_e"]}""")]
+    [InlineData("""{"Lead": {"teams": ["org/leads"]}}""", """{"Lead":["@org/leads"]}""")]
+    [InlineData("""{"Lead": {}}""", """{"Lead":[]}""")]
+    [InlineData("""{"Lead": ["@org/leads", "alice"]}""", """{"Lead":["alice","@org/leads"]}""")]
+    public void Resolve_Roles_WithTeams(string roles, string resolved)
+    {
+        var policy = Definitions.Resolve(modelPolicy: $$"""{"roles": {{roles}}}""");
+
+        Assert.Equal(resolved, policy.ToJson()["roles"]!.ToString().ReplaceLineEndings(string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal));
+        Assert.False(policy.Role("Lead")!.IsHeldBy("org/leads") || policy.Role("Lead")!.IsHeldBy("@org/leads"));
+    }
+
+    // Registry's policy, model's policy, and who may promote to dev, staging and production and who may register.
+    [Theory]
+    [InlineData("{}", "{}", "anybody", "anybody", "anybody", "anybody")]
+    [InlineData("""{"permissions": {"promote": {"people": ["a"]}}}""", "{}", "a", "a", "a", "anybody")]
+    [InlineData("""{"permissions": {"promote": {"people": ["a"]}}}""", """{"permissions": {"promote": {"people": ["b"]}}}""", "b", "b", "b", "anybody")]
+    [InlineData("""{"permissions": {"promote": {"people": ["a"]}}}""", """{"permissions": {"register": {"people": ["b"]}}}""", "a", "a", "a", "b")]
+    [InlineData("""{"stages": {"production": {"permissions": {"promote": {"people": ["a"]}}}}}""", """{"permissions": {"promote": {"people": ["b"]}}}""", "b", "b", "a", "anybody")]
+    [InlineData("""{"stages": {"production": {"permissions": {"promote": {"people": ["a"]}}}}}""", """{"stages": {"Production": {"permissions": {"promote": {"people": ["b"], "roles": ["R"]}}}}}""", "anybody", "anybody", "b R", "anybody")]
+    [InlineData("""{"permissions": {"promote": {"people": ["a"]}}}""", """{"stages": {"staging": {"permissions": {"roll_back": {"people": ["b"]}}}}}""", "a", "a", "a", "anybody")]
+    public void Resolve_Permissions(string registry, string model, string dev, string staging, string production, string register)
+    {
+        var policy = Definitions.Resolve(registry, model);
+
+        Assert.Equal([dev, staging, production, register],
+            [.. policy.Stages.Select(stage => Who(PermissionRule.Of(stage.Permissions, "promote"))), Who(PermissionRule.Of(policy.Permissions, "register"))]);
+        Assert.DoesNotContain(policy.Permissions, rule => PolicyActions.OnStages.Contains(rule.Action));
+
+        static string Who(PermissionRule? rule) => rule is null ? "anybody" : string.Join(' ', rule.People.Concat(rule.Roles));
+    }
+
+    [Theory]
+    [InlineData("""{"permissions": {"tag": {"people": ["a"]}}}""", "{}", "tag", "registry.json#/policy/permissions/tag")]
+    [InlineData("""{"permissions": {"tag": {"people": ["a"]}}}""", """{"permissions": {"tag": {"people": ["a"]}}}""", "tag", "model.json#/policy/permissions/tag")]
+    public void Resolve_Permissions_SayWhereTheyStand(string registry, string model, string action, string source) =>
+        Assert.Equal(source, PermissionRule.Of(Definitions.Resolve(registry, model).Permissions, action)!.Source);
+
+    [Theory]
+    [InlineData("""{"stages": {"production": {"from": ["staging"], "soak": "24h"}}}""", "{}", " ", " ", "staging 24h")]
+    [InlineData("""{"stages": {"production": {"from": ["staging"], "soak": "24h"}}}""", """{"stages": {"production": {"soak": "7d"}}}""", " ", " ", "staging 7d")]
+    [InlineData("""{"soak": "90m"}""", "{}", " ", " 90m", " 90m")]
+    [InlineData("""{"soak": "90m"}""", """{"stages": {"staging": {"soak": "0s"}}}""", " ", " 0s", " 90m")]
+    [InlineData("""{"from": ["Dev", "dev"]}""", """{"stages": {"production": {"from": ["dev", "staging"]}}}""", " ", "dev ", "dev staging ")]
+    public void Resolve_StageOrder(string registry, string model, string dev, string staging, string production)
+    {
+        var policy = Definitions.Resolve(registry, model);
+
+        Assert.Equal([dev, staging, production], policy.Stages.Select(stage =>
+            string.Join(' ', stage.Setting<FromStages>()?.Stages.Select(other => other.Text) ?? []) + " " + stage.Setting<Soak>()?.Time));
+        Assert.All(policy.Stages, stage => Assert.Equal(stage.Settings.Count > 0, stage.Gates.Contains(GateNames.StageOrder)));
     }
 
     [Fact]
@@ -135,7 +190,7 @@ public sealed class PolicyResolverTest
 
     [Theory]
     [InlineData("""{"format": 1, "versioning": {}, "stages": [{"name": "x", "gates": [], "thresholds": [{"metric": "a", "rule": "x", "source": "s"}], "approvals": {}}]}""", "policy:1:110: /stages/0/thresholds/0/rule: 'x' is not a rule: 'x' is not known here; expected >=, >, <=, < or ==, gap(…) or ratio(…) at character 1.")]
-    [InlineData("""{"format": 1, "versioning": {}, "stages": [], "extra": 1}""", "policy:1:47: /extra: is not a known member; known here: format, versioning, roles, rollback, stages")]
+    [InlineData("""{"format": 1, "versioning": {}, "stages": [], "extra": 1}""", "policy:1:47: /extra: is not a known member; known here: format, versioning, roles, rollback, permissions, stages")]
     public void Read_WrongDocument_SaysWhere(string text, string message)
     {
         var exception = Assert.Throws<DocumentException>(
@@ -159,20 +214,34 @@ public sealed class PolicyResolverTest
                             from count in Gen.Elements<long?>(null, 1, 500)
                             from basis in Gen.Elements(RuleBasis.Value, RuleBasis.Bound)
                             select new MetricRequirement(metric, rule, "model.json#/policy", split, count, basis)).ListOf();
-        var approvals = from minimum in Gen.Choose(0, 6) from names in Gen.Elements(Texts).ListOf() select new ApprovalRule(minimum, [.. names]);
+        var approvals = from minimum in Gen.Choose(0, 6)
+                        from names in Gen.Elements(Texts).ListOf()
+                        from sources in Gen.SubListOf(ApprovalRule.KnownSources.ToArray())
+                        select new ApprovalRule(minimum, [.. names], [.. sources]);
+        var settings = Gen.Elements<GateSetting[]>(
+            [], [new FromStages([StageName.Parse("dev"), StageName.Parse("staging")])], [new FromStages([StageName.Parse("dev")]), new Soak(Duration.Parse("24h"))], [new Soak(Duration.Parse("0s"))]);
         var stages = from name in Gen.Elements("dev", "staging", "production")
                      from gates in Gen.SubListOf("schema", "artifacts", "contract", "bump", "metrics", "bias")
                      from split in Gen.Elements("test", null)
                      from thresholds in requirements
                      from bias in requirements
                      from rule in approvals
-                     select new StagePolicy(StageName.Parse(name), [.. gates], split, [.. thresholds], [.. bias], rule, []);
-        var roles = from names in Gen.SubListOf(Texts) select names.Select(name => new PolicyRole(name, Texts));
+                     from permissions in Permissions(PolicyActions.OnStages)
+                     from said in settings
+                     select new StagePolicy(StageName.Parse(name), [.. gates], split, [.. thresholds], [.. bias], rule, permissions, said);
+        var roles = from names in Gen.SubListOf(Texts) from teams in Gen.SubListOf("org/leads", "o.r-g/a_b") select names.Select(name => new PolicyRole(name, Texts, [.. teams]));
         return from scheme in Gen.Elements(VersioningScheme.SemVer, VersioningScheme.Numeric)
                from rules in Gen.Elements<KeyValuePair<string, string>[]>([], [new("MAJOR", "x")])
                from some in roles
                from rollback in Gen.Elements("text", null)
+               from permissions in Permissions(PolicyActions.All)
                from list in stages.ListOf()
-               select new ResolvedPolicy(new VersioningPolicy(scheme, rules), [.. some], rollback, [.. list]);
+               select new ResolvedPolicy(new VersioningPolicy(scheme, rules), [.. some], rollback, permissions, [.. list]);
     }
+
+    private static Gen<PermissionRule[]> Permissions(IReadOnlyList<string> actions) =>
+        from some in Gen.SubListOf(actions.ToArray())
+        from people in Gen.Elements(Texts).ListOf()
+        from roles in Gen.Elements(Texts).ListOf()
+        select some.Select(action => new PermissionRule(action, [.. people], [.. roles], "model.json#/policy/permissions/" + action)).ToArray();
 }

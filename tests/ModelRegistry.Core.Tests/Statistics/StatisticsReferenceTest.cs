@@ -62,9 +62,15 @@ public sealed class StatisticsReferenceTest
         values, RatioInterval.Katz(arguments[0] / arguments[1], arguments[1], arguments[2] / arguments[3], arguments[3], arguments[4]));
 
     [Theory]
-    [MemberData(nameof(Cases), "ratio_adjusted")]
-    public void Adjusted_Reference(double[] arguments, double[] values) => Agree(
-        values, RatioInterval.Adjusted(arguments[0] / arguments[1], arguments[1], arguments[2] / arguments[3], arguments[3], arguments[4]));
+    [MemberData(nameof(Cases), "ratio_recovered")]
+    public void Recovered_Reference(double[] arguments, double[] values)
+    {
+        var (first, second, level) = (arguments[0] / arguments[1], arguments[2] / arguments[3], arguments[4]);
+        var interval = RatioInterval.Recovered(
+            first, WilsonScore.Of(first, arguments[1], level), second, WilsonScore.Of(second, arguments[3], level));
+
+        Agree(values, interval);
+    }
 
     // Ends at zero are compared on the scale of the interval.
     private static void Agree(double[] expected, Interval actual)

@@ -61,7 +61,35 @@ public sealed class StatisticsTest
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => WilsonScore.Of(proportion, count, 0.95));
         Assert.Throws<ArgumentOutOfRangeException>(() => HanleyMcNeil.StandardError(proportion, count, 10));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RatioInterval.Adjusted(0.5, 10, proportion, count, 0.95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RatioInterval.Katz(0.5, 10, proportion, count, 0.95));
+    }
+
+    // Both certain: the ratio is at least the first's own low end.
+    [Fact]
+    public void Recovered_BothOne_EndsWhereTheFirstDoes()
+    {
+        var (first, second) = (WilsonScore.Of(1, 102, 0.95), WilsonScore.Of(1, 613, 0.95));
+
+        Assert.Equal(first.Low, RatioInterval.Recovered(1, first, 1, second).Low, 1e-12);
+    }
+
+    [Fact]
+    public void Recovered_SecondMayBeZero_IsUnbounded() => Assert.Equal(
+        double.PositiveInfinity, RatioInterval.Recovered(0.5, new Interval(0.4, 0.6), 0.1, new Interval(0, 0.2)).High);
+
+    // Every other number of positives has a larger standard error.
+    [Theory]
+    [InlineData(0.568, 715)]
+    [InlineData(0.95, 1000)]
+    [InlineData(0.2, 40)]
+    [InlineData(1, 10)]
+    public void MostFavourablePositives_IsTheLeast(double area, int count)
+    {
+        var best = HanleyMcNeil.MostFavourablePositives(area, count);
+        var least = HanleyMcNeil.StandardError(area, best, count - best);
+
+        Assert.All(Enumerable.Range(1, count - 1), positives =>
+            Assert.True(HanleyMcNeil.StandardError(area, positives, count - positives) >= least - 1e-15));
     }
 
     [Fact]

@@ -47,6 +47,11 @@ public sealed record MetricRule : IParsable<MetricRule>
         return rule is not null;
     }
 
+    /// <summary>Returns the rule for a stage: one that compares with the judged stage's holder then names it.</summary>
+    public MetricRule At(StageName stage) => Limit is RuleLimit.OfJudgedStage limit
+        ? new MetricRule(Subject, Operator, new RuleLimit.OfStage(stage, limit.Factor, limit.Offset))
+        : this;
+
     /// <summary>Returns the rule as sentences show it, with a space after the operator: <c>&gt;= 0.85</c>.</summary>
     public string Display() => IsOverGroups ? $"{Subject} {Operator.Text()} {Limit}" : $"{Operator.Text()} {Limit}";
 

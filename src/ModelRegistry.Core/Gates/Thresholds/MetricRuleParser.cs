@@ -4,8 +4,8 @@ using ModelRegistry.Core.Models;
 namespace ModelRegistry.Core.Gates.Thresholds;
 
 /// <summary>
-/// Reads rules: <c>[gap(A) | ratio(A)] OP (NUMBER | [NUMBER *] stage(S) [(+|-) NUMBER])</c>. Spaces between parts do not
-/// count. Stops at the first problem.
+/// Reads rules: <c>[MEASURE(A)] OP (NUMBER | [NUMBER *] stage(S) [(+|-) NUMBER])</c>. Measures are those of
+/// <see cref="GroupMeasures"/>. Spaces between parts do not count. Stops at the first problem.
 /// </summary>
 internal sealed class MetricRuleParser
 {
@@ -48,13 +48,14 @@ internal sealed class MetricRuleParser
 
         var start = _position;
         var word = Word();
-        return word switch
+        if (GroupMeasures.Find(word) is not { } measure)
         {
-            "gap" => Argument("an attribute such as gender") is { } attribute ? new RuleSubject.Gap(attribute) : null,
-            "ratio" => Argument("an attribute such as gender") is { } attribute ? new RuleSubject.Ratio(attribute) : null,
-            _ => Fail<RuleSubject>(
-                start, $"{Quotation.Of(word)} is not known here{Near(word, "gap", "ratio")}; expected {OperatorList}, gap(…) or ratio(…)"),
-        };
+            string[] words = [.. GroupMeasures.All, NoRegression.Word];
+            return Fail<RuleSubject>(
+                start, $"{Quotation.Of(word)} is not known here{Near(word, words)}; expected {OperatorList}, gap(…) or ratio(…)");
+        }
+
+        return Argument("an attribute such as gender") is { } attribute ? new RuleSubject.OverGroups(measure, attribute) : null;
     }
 
     private RuleOperator? Operator(RuleSubject subject)
@@ -80,10 +81,10 @@ internal sealed class MetricRuleParser
         return FailValue(_position, $"expected {OperatorList}" + (slip.Right is { } right ? $" (did you mean {right}?)" : string.Empty));
     }
 
-    private static string? WrongWay(RuleSubject subject, RuleOperator op) => subject switch
+    private static string? WrongWay(RuleSubject subject, RuleOperator op) => (subject as RuleSubject.OverGroups)?.Measure.IsRatio() switch
     {
-        RuleSubject.Gap when !op.WantsLess() => "a gap may only be limited from above: use <= or <",
-        RuleSubject.Ratio when !op.WantsMore() => "a ratio may only be limited from below: use >= or >",
+        false when !op.WantsLess() => "a gap may only be limited from above: use <= or <",
+        true when !op.WantsMore() => "a ratio may only be limited from below: use >= or >",
         _ => null,
     };
 

@@ -29,14 +29,26 @@ public abstract record RuleLimit
         public ExactDecimal For(ExactDecimal holder) => (Factor * holder) + Offset;
 
         /// <inheritdoc/>
-        public override string ToString() => Scale() + $"stage({Stage})" + Shift();
+        public override string ToString() => Write(Stage.Text, Factor, Offset);
+    }
 
-        private string Scale() => Factor.Equals(One) ? string.Empty : $"{Factor} * ";
+    /// <summary>
+    /// As <see cref="OfStage"/>, of the stage a version is judged for; <see cref="MetricRule.At"/> makes it one. Only
+    /// policies as people write them have it.
+    /// </summary>
+    /// <param name="Factor">Factor, above zero.</param>
+    /// <param name="Offset">What is added.</param>
+    public sealed record OfJudgedStage(ExactDecimal Factor, ExactDecimal Offset) : RuleLimit
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Write("judged", Factor, Offset);
+    }
 
-        private string Shift()
-        {
-            var text = Offset.ToString();
-            return Offset.Sign switch { 0 => string.Empty, < 0 => $" - {text[1..]}", _ => $" + {text}" };
-        }
+    private static string Write(string stage, ExactDecimal factor, ExactDecimal offset)
+    {
+        var scale = factor.Equals(OfStage.One) ? string.Empty : $"{factor} * ";
+        var text = offset.ToString();
+        var shift = offset.Sign switch { 0 => string.Empty, < 0 => $" - {text[1..]}", _ => $" + {text}" };
+        return $"{scale}stage({stage}){shift}";
     }
 }

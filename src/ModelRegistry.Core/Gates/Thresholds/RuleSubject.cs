@@ -14,19 +14,12 @@ public abstract record RuleSubject
         public override string ToString() => string.Empty;
     }
 
-    /// <summary>The largest minus the smallest value over the groups of an attribute.</summary>
+    /// <summary>How the groups of an attribute compare.</summary>
+    /// <param name="Measure">The measure, e.g. the gap.</param>
     /// <param name="Attribute">What the groups differ in, e.g. <c>gender</c>.</param>
-    public sealed record Gap(string Attribute) : RuleSubject
+    public sealed record OverGroups(GroupMeasure Measure, string Attribute) : RuleSubject
     {
         /// <inheritdoc/>
-        public override string ToString() => $"gap({Attribute})";
-    }
-
-    /// <summary>The smallest divided by the largest value over the groups of an attribute.</summary>
-    /// <param name="Attribute">What the groups differ in, e.g. <c>gender</c>.</param>
-    public sealed record Ratio(string Attribute) : RuleSubject
-    {
-        /// <inheritdoc/>
-        public override string ToString() => $"ratio({Attribute})";
+        public override string ToString() => $"{Measure.Word()}({Attribute})";
     }
 }

@@ -14,6 +14,9 @@ public sealed record Promoted(
     /// <summary>Entry type.</summary>
     public const string TypeName = "promoted";
 
+    /// <summary>Gets who asked for the move beside the actor; none of them may approve.</summary>
+    public IReadOnlyList<string> Requesters { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => TypeName;
 
@@ -23,12 +26,15 @@ public sealed record Promoted(
     /// <summary>Reads the body.</summary>
     public static Promoted Read(JsonReader reader)
     {
-        reader.Closed([.. StageMove.Members, "reason", "approvals", "gates"]);
+        reader.Closed([.. StageMove.Members, "reason", "requested_by", "approvals", "gates"]);
         return new Promoted(
             StageMove.Read(reader),
             reader.Text("reason"),
             [.. reader.Array("approvals").Select(Approval.Read)],
-            [.. reader.Array("gates").Select(GateResult.Read)]);
+            [.. reader.Array("gates").Select(GateResult.Read)])
+        {
+            Requesters = reader.Texts("requested_by"),
+        };
     }
 
     /// <inheritdoc/>
@@ -36,6 +42,7 @@ public sealed record Promoted(
     [
         .. Move.ToMembers(),
         ("reason", Reason),
+        ("requested_by", Requesters.Count == 0 ? null : JsonArray.Of(Requesters.Select(name => (JsonValue)name))),
         ("approvals", JsonArray.Of(Approvals.Select(approval => approval.ToJson()))),
         ("gates", JsonArray.Of(Gates.Select(gate => gate.ToJson()))),
     ]);

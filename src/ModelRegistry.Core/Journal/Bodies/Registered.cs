@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Inspections;
@@ -17,6 +18,9 @@ public sealed record Registered(ModelVersion Version, int Ordinal, JsonObject Me
     /// <summary>Gets what the bytes of the artifacts say about themselves, or null when nobody looked.</summary>
     public VersionInspection? Inspection { get; init; }
 
+    /// <summary>Gets what predictions among the artifacts measured, where policy asks for it; null otherwise.</summary>
+    public EvaluationRecord? Evaluation { get; init; }
+
     /// <inheritdoc/>
     public override string Type => TypeName;
 
@@ -32,7 +36,7 @@ public sealed record Registered(ModelVersion Version, int Ordinal, JsonObject Me
     /// <summary>Reads the body; digests that do not fit the embedded documents are refused.</summary>
     public static Registered Read(JsonReader reader)
     {
-        reader.Closed("version", "ordinal", "metadata_digest", "manifest_digest", "metadata", "manifest", "inspection");
+        reader.Closed("version", "ordinal", "metadata_digest", "manifest_digest", "metadata", "manifest", "inspection", "evaluation");
         var body = new Registered(
             reader.Parse<ModelVersion>("version"),
             (int)reader.Integer("ordinal", 1, int.MaxValue),
@@ -40,6 +44,7 @@ public sealed record Registered(ModelVersion Version, int Ordinal, JsonObject Me
             Manifest.Read(reader.Object("manifest")))
         {
             Inspection = reader.OptionalObject("inspection") is { } inspection ? VersionInspection.Read(inspection) : null,
+            Evaluation = reader.OptionalObject("evaluation") is { } evaluation ? EvaluationRecord.Read(evaluation) : null,
         };
         Check(reader, "metadata_digest", body.MetadataDigest);
         Check(reader, "manifest_digest", body.ManifestDigest);
@@ -54,7 +59,8 @@ public sealed record Registered(ModelVersion Version, int Ordinal, JsonObject Me
         ("manifest_digest", ManifestDigest.ToString()),
         ("metadata", Metadata),
         ("manifest", Manifest.ToJson()),
-        ("inspection", Inspection?.ToJson()));
+        ("inspection", Inspection?.ToJson()),
+        ("evaluation", Evaluation?.ToJson()));
 
     private static void Check(JsonReader reader, string name, Digest actual)
     {

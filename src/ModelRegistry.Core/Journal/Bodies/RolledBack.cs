@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
@@ -20,6 +21,9 @@ public sealed record RolledBack(
     private const string ByName = "named";
     private const string LastKnownGood = "last_known_good";
 
+    /// <summary>Gets what was asked for the move itself: permission, reason, the choice of the version.</summary>
+    public IReadOnlyList<GateResult> Gates { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => TypeName;
 
@@ -32,14 +36,17 @@ public sealed record RolledBack(
     /// <summary>Reads the body.</summary>
     public static RolledBack Read(JsonReader reader)
     {
-        reader.Closed([.. StageMove.Members, "reason", "chosen_by", "verdict", "considered", "deprecates", "incident"]);
+        reader.Closed([.. StageMove.Members, "reason", "chosen_by", "verdict", "considered", "deprecates", "incident", "gates"]);
         var body = new RolledBack(
             StageMove.Read(reader),
             reader.Text("reason"),
             reader.Text("chosen_by") == ByName,
             reader.Text("verdict"),
             [.. reader.Array("considered").Select(ConsideredVersion.Read)],
-            OpenedIncident.Read(reader.Object("incident")));
+            OpenedIncident.Read(reader.Object("incident")))
+        {
+            Gates = [.. reader.Array("gates").Select(GateResult.Read)],
+        };
         return reader.Parse<ModelVersion>("deprecates") == body.Deprecates
             ? body
             : throw reader.Error("deprecates", "must be the version of the incident");
@@ -55,5 +62,6 @@ public sealed record RolledBack(
         ("considered", JsonArray.Of(Considered.Select(version => version.ToJson()))),
         ("deprecates", Deprecates.ToString()),
         ("incident", Incident.ToJson()),
+        ("gates", JsonArray.Of(Gates.Select(gate => gate.ToJson()))),
     ]);
 }

@@ -37,6 +37,7 @@ public static class StateFold
             Promoted body => Move(next, body.Move, entry, replaced),
             RolledBack body => RollBack(next, body, entry, replaced),
             Deprecated body => Deprecate(next, body.Version, entry, replaced),
+            Evaluated body => Change(next, body.Version, entry, replaced, standing => standing with { Evaluated = entry.Number }),
             _ => entry.Body.Subjects.Aggregate(next, (folded, subject) => About(folded, subject.Version!, entry, replaced)),
         };
     }
@@ -74,6 +75,7 @@ public static class StateFold
         MetadataDigest = body.MetadataDigest,
         ManifestDigest = body.ManifestDigest,
         Last = entry.Number,
+        Evaluated = body.Evaluation is null ? null : entry.Number,
     };
 
     private static ModelState Move(ModelState state, StageMove move, EntryEnvelope entry, ICollection<Digest> replaced)

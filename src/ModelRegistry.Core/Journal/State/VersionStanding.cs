@@ -30,6 +30,9 @@ public sealed record VersionStanding
     /// <summary>Gets the number of the last entry about it; from there back-pointers lead to all others.</summary>
     public required int Last { get; init; }
 
+    /// <summary>Gets the number of the last entry that holds metrics recomputed from its predictions, or null.</summary>
+    public int? Evaluated { get; init; }
+
     /// <summary>Gets the number of the entry that deprecated it, or null.</summary>
     public int? Deprecated { get; init; }
 
@@ -46,8 +49,8 @@ public sealed record VersionStanding
     public static VersionStanding Read(JsonReader reader)
     {
         reader.Closed(
-            "version", "ordinal", "registered", "time", "root_digest", "metadata_digest", "manifest_digest", "last", "deprecated",
-            "revoked", "incidents");
+            "version", "ordinal", "registered", "time", "root_digest", "metadata_digest", "manifest_digest", "last", "evaluated",
+            "deprecated", "revoked", "incidents");
         return new VersionStanding
         {
             Version = reader.Parse<ModelVersion>("version"),
@@ -58,6 +61,7 @@ public sealed record VersionStanding
             MetadataDigest = reader.Parse<Digest>("metadata_digest"),
             ManifestDigest = reader.Parse<Digest>("manifest_digest"),
             Last = (int)reader.Integer("last", 1, int.MaxValue),
+            Evaluated = (int?)reader.OptionalInteger("evaluated", 1, int.MaxValue),
             Deprecated = (int?)reader.OptionalInteger("deprecated", 1, int.MaxValue),
             Revoked = (int?)reader.OptionalInteger("revoked", 1, int.MaxValue),
             Incidents = reader.Texts("incidents"),
@@ -74,6 +78,7 @@ public sealed record VersionStanding
         ("metadata_digest", MetadataDigest.ToString()),
         ("manifest_digest", ManifestDigest.ToString()),
         ("last", Last),
+        ("evaluated", Evaluated),
         ("deprecated", Deprecated),
         ("revoked", Revoked),
         ("incidents", Incidents.Count == 0 ? null : JsonArray.Of(Incidents.Select(id => (JsonValue)id))));

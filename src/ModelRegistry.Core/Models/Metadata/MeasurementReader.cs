@@ -6,6 +6,8 @@ namespace ModelRegistry.Core.Models.Metadata;
 /// <summary>Reads metrics: plain numbers, measurements, and lists of either.</summary>
 internal sealed class MeasurementReader
 {
+    private static readonly string[] Members = ["value", "n", "positives", "denominator", "std", "se", "ci", "level", "method"];
+
     private readonly JsonReader _metrics;
     private readonly string _root;
     private readonly string? _split;
@@ -75,22 +77,26 @@ internal sealed class MeasurementReader
             return new Measurement(metric, _split, Number(number, pointer), null, null, [], pointer[_root.Length..]);
         }
 
-        var reader = Object(value, pointer).Only("value", "split", "n", "ci", "level", "method", "groups");
+        var reader = Object(value, pointer).Only(["split", "groups", .. Members]);
+        var interval = Interval(reader, null);
         return new Measurement(
             metric,
             reader.OptionalText("split") ?? _split,
             reader.Decimal("value"),
             reader.OptionalInteger("n", 0, long.MaxValue),
-            Interval(reader),
-            reader.OptionalObject("groups") is { } groups ? Groups(groups) : [],
-            pointer[_root.Length..]);
+            interval,
+            reader.OptionalObject("groups") is { } groups ? Groups(groups, reader) : [],
+            pointer[_root.Length..])
+        {
+            Details = Details(reader),
+        };
     }
 
-    private IReadOnlyList<GroupMeasurement> Groups(JsonReader groups) =>
+    private IReadOnlyList<GroupMeasurement> Groups(JsonReader groups, JsonReader whole) =>
         [.. groups.Members(groups.Object).SelectMany((attribute, index) =>
-            attribute.Members(name => Group(groups.Json.Members[index].Name, name, attribute)))];
+            attribute.Members(name => Group(groups.Json.Members[index].Name, name, attribute, whole)))];
 
-    private GroupMeasurement Group(string attribute, string name, JsonReader groups)
+    private GroupMeasurement Group(string attribute, string name, JsonReader groups, JsonReader whole)
     {
         var pointer = JsonPointer.Append(groups.Pointer, name);
         var value = groups.Value(name);
@@ -99,15 +105,33 @@ internal sealed class MeasurementReader
             return new GroupMeasurement(attribute, name, Number(number, pointer), null, null);
         }
 
-        var reader = Object(value, pointer).Only("value", "n", "ci", "level", "method");
+        var reader = Object(value, pointer).Only(Members);
         return new GroupMeasurement(
-            attribute, name, reader.Decimal("value"), reader.OptionalInteger("n", 0, long.MaxValue), Interval(reader));
+            attribute, name, reader.Decimal("value"), reader.OptionalInteger("n", 0, long.MaxValue), Interval(reader, whole))
+        {
+            Details = Details(reader),
+        };
     }
 
-    private static ConfidenceInterval? Interval(JsonReader reader)
+    private static MeasurementDetails Details(JsonReader reader)
     {
-        var level = Level(reader);
-        var method = reader.OptionalText("method");
+        var positives = reader.OptionalInteger("positives", 0, long.MaxValue);
+        var count = reader.OptionalInteger("n", 0, long.MaxValue);
+        return positives <= count || positives is null || count is null
+            ? new MeasurementDetails(
+                positives, reader.OptionalInteger("denominator", 0, long.MaxValue), NotNegative(reader, "std"), NotNegative(reader, "se"))
+            : throw reader.Error("positives", $"must not be above n, which is {count.Value.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    private static ExactDecimal? NotNegative(JsonReader reader, string name) => reader.OptionalDecimal(name) is { Sign: < 0 } number
+        ? throw reader.Error(name, $"must be a number from 0, not {number}")
+        : reader.OptionalDecimal(name);
+
+    // What a group does not say of its interval is as its measurement says.
+    private static ConfidenceInterval? Interval(JsonReader reader, JsonReader? whole)
+    {
+        var level = Level(reader) ?? (whole is null ? null : Level(whole));
+        var method = reader.OptionalText("method") ?? whole?.OptionalText("method");
         if (!reader.Has("ci"))
         {
             return null;

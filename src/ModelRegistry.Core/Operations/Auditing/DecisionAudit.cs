@@ -31,17 +31,24 @@ internal sealed class DecisionAudit(ModelAudit audit)
     private IEnumerable<string> Problems(ModelState before, JournalEntry entry)
     {
         // The policy an entry adopts is the one it is judged by, so that comes first.
-        string[] problems = [.. PolicyProblems(before, entry), .. EnvelopeProblems(before, entry.Envelope)];
+        string[] problems =
+        [
+            .. PolicyProblems(before, entry),
+            .. EnvelopeProblems(before, entry.Envelope),
+            .. PermissionAudit.Problems(entry, PolicyOf(entry)),
+        ];
         return entry.Body switch
         {
             Registered body => problems.Concat(RegistrationProblems(before, body, PolicyOf(entry))),
             Promoted body => problems
                 .Concat(MoveAudit.Problems(before, entry, body, PolicyOf(entry)))
-                .Concat(_measurements.Problems(before, body, PolicyOf(entry))),
+                .Concat(_measurements.Problems(before, entry, body, PolicyOf(entry))),
             RolledBack body => problems.Concat(_moves.Problems(before, entry.Number, body)),
             Validated body => problems.Concat(ValidationProblems(before, body)),
+            Evaluated body => problems.Concat(EvaluationProblems(before, body)),
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
+            Deprecated body when body.Replacement == body.Version => problems.Append($"names {body.Version} as its own replacement"),
             _ => problems,
         };
     }
@@ -125,6 +132,14 @@ internal sealed class DecisionAudit(ModelAudit audit)
         if (before.Standing(body.Version) is { } standing && standing.RootDigest != body.RootDigest)
         {
             yield return $"validates bytes that are not those of {body.Version}";
+        }
+    }
+
+    private static IEnumerable<string> EvaluationProblems(ModelState before, Evaluated body)
+    {
+        if (before.Standing(body.Version) is { } standing && standing.RootDigest != body.RootDigest)
+        {
+            yield return $"evaluates bytes that are not those of {body.Version}";
         }
     }
 

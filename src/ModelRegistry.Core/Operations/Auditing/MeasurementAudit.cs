@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
@@ -10,26 +11,38 @@ using ModelRegistry.Core.Policies;
 namespace ModelRegistry.Core.Operations.Auditing;
 
 /// <summary>
-/// Runs the gates over metrics and groups again, on the sealed metadata and under the sealed policy, so that an invented
+/// Runs the gates that need nothing but the ledger again, on the sealed metadata and under the sealed policy, so that an invented
 /// "passed" does not stand.
 /// </summary>
 internal sealed class MeasurementAudit
 {
-    private static readonly string[] Recomputed = [GateNames.Metrics, GateNames.Bias];
+    private static readonly string[] Recomputed = [GateNames.Metrics, GateNames.Bias, GateNames.StageOrder];
 
     private readonly Dictionary<ModelVersion, JsonObject> _sealed = [];
+    private readonly Dictionary<ModelVersion, List<StageStay>> _stays = [];
+    private readonly Dictionary<ModelVersion, EvaluationRecord> _evaluations = [];
 
-    /// <summary>Takes note of sealed metadata.</summary>
+    /// <summary>Takes note of sealed metadata, and of when versions hold stages.</summary>
     public void Follow(JournalEntry entry)
     {
         if (entry.Body is Registered body)
         {
             _sealed[body.Version] = body.Metadata;
         }
+
+        foreach (var version in entry.Body.Subjects.Select(subject => subject.Version).OfType<ModelVersion>().Distinct())
+        {
+            StageStays.Follow(StaysOf(version), entry, version);
+        }
+
+        if (EvaluatedVersion.In(entry.Body) is var (evaluated, evaluation))
+        {
+            _evaluations[evaluated] = evaluation;
+        }
     }
 
     /// <summary>Returns which rules a promotion says hold although the sealed metadata says they do not.</summary>
-    public IEnumerable<string> Problems(ModelState before, Promoted body, ResolvedPolicy? policy)
+    public IEnumerable<string> Problems(ModelState before, JournalEntry entry, Promoted body, ResolvedPolicy? policy)
     {
         if (policy?.Stage(body.Move.Stage) is not { } stage || MetadataOf(body.Move.Version, policy) is not { } metadata)
         {
@@ -38,6 +51,9 @@ internal sealed class MeasurementAudit
 
         var input = new GateInput(metadata, policy, stage)
         {
+            Now = entry.Time,
+            Stays = StaysOf(body.Move.Version),
+            Evaluation = _evaluations.GetValueOrDefault(body.Move.Version),
             Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy),
         };
         return GateRunner.Run(input)
@@ -47,6 +63,16 @@ internal sealed class MeasurementAudit
 
     private static bool IsWaived(Promoted body, GateResult result) =>
         body.Gates.Any(recorded => recorded.Id == result.Id && recorded.Verdict == Verdict.Waived);
+
+    private List<StageStay> StaysOf(ModelVersion version)
+    {
+        if (!_stays.TryGetValue(version, out var stays))
+        {
+            _stays[version] = stays = [];
+        }
+
+        return stays;
+    }
 
     private Dictionary<StageName, GateHolder> HoldersOf(ModelState before, IReadOnlyList<StageName> stages, ResolvedPolicy policy)
     {

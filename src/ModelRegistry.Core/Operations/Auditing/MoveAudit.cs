@@ -105,7 +105,8 @@ internal sealed class MoveAudit
             yield return $"promotes without the gate {gate} that its policy asks for";
         }
 
-        var approvers = ApprovalsGate.Counted(body.Approvals, entry.Envelope.Actor, stage.Approvals, policy).Count;
+        var approvers = ApprovalsGate.Counted(
+            body.Approvals, [entry.Envelope.Actor.Name, .. body.Requesters], stage.Approvals, policy).Count;
         if (approvers < stage.Approvals.Minimum)
         {
             yield return $"promotes with {approvers} of the {stage.Approvals.Minimum} approvals its policy asks for";

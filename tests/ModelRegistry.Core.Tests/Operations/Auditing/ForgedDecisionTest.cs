@@ -4,6 +4,7 @@ using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Tests.Journal;
 
 namespace ModelRegistry.Core.Tests.Operations.Auditing;
@@ -83,6 +84,7 @@ public class ForgedDecisionTest
             Ledgers.Registered("2.0.0", 6) with { Metadata = Ledgers.Metadata("2.0.0").With("artifacts", JsonObject.Of(("model", "other"))) }
         },
         { "names 9.9.9 as replacement, which no entry registered", new Deprecated(Ledgers.Version("1.0.0"), "old", Ledgers.Version("9.9.9")) },
+        { "names 1.0.0 as its own replacement", new Deprecated(Ledgers.Version("1.0.0"), "old", Ledgers.Version("1.0.0")) },
         { "validates bytes that are not those of 1.0.0", new Validated(Ledgers.Version("1.0.0"), Ledgers.Production, Other, []) },
         { "is about 1.0.0+x, which is registered as 1.0.0", new Noted(Ledgers.Version("1.0.0+x"), "x", null) },
         { "adopts a policy that cannot be read: /versioning is missing", new PolicyAdopted(JsonObject.Of(("format", 1)), ["a"], []) },
@@ -100,7 +102,7 @@ public class ForgedDecisionTest
         { "has back-pointers that do not lead to the entries before it", entry => entry with { Follows = [.. entry.Follows, new("stage:dev", 0)] } },
     };
 
-    private static PolicyAdopted Adoption => new(Policies.Definitions.Resolve().ToJson(), ["a"], []);
+    private static PolicyAdopted Adoption => new(Tests.Policies.Definitions.Resolve().ToJson(), ["a"], []);
 
     [Theory]
     [MemberData(nameof(Promotions))]
@@ -200,7 +202,7 @@ public class ForgedDecisionTest
     {
         await _registry.RegisterAsync("1.0.0");
         await _registry.PromoteAsync("1.0.0");
-        var strict = Policies.Definitions.Resolve(modelPolicy: """{"stages": {"production": {"approvals": {"minimum": 2}}}}""").ToJson();
+        var strict = Tests.Policies.Definitions.Resolve(modelPolicy: """{"stages": {"production": {"approvals": {"minimum": 2}}}}""").ToJson();
 
         await new Forger(_registry).RewriteAsync(2, entry =>
         {
@@ -209,6 +211,87 @@ public class ForgedDecisionTest
         });
 
         await IsFoundAsync(2, "promotes with 1 of the 2 approvals its policy asks for");
+    }
+
+    [Theory]
+    [InlineData("register", 1)]
+    [InlineData("promote", 2)]
+    [InlineData("note", 4)]
+    [InlineData("deprecate", 5)]
+    [InlineData("tag", 6)]
+    [InlineData("roll_back", 9)]
+    public async Task Decision_ByWhomPolicyDoesNotName_IsCorrupt(string action, int number)
+    {
+        _registry.ModelPolicy = $$$$"""{"permissions": {"{{{{action}}}}": {"people": ["otto"]}}}""";
+        await OneOfEachAsync("otto");
+        await _registry.IsSoundAsync();
+
+        await new Forger(_registry).RewriteAsync(number, entry => entry with { Actor = Ledgers.Rita });
+
+        await IsFoundAsync(
+            number,
+            $"was not for rita (from Git's configuration, unverified) to decide: policy asks for otto to {PolicyActions.InWords(action)}"
+                + (PolicyActions.OnStages.Contains(action) ? " production" : string.Empty));
+    }
+
+    [Fact]
+    public async Task Promoted_ApprovedByARequester_IsCorrupt()
+    {
+        await _registry.ReleaseAsync("1.0.0");
+
+        await new Forger(_registry).RewriteAsync(2, entry => entry with { Body = (Promoted)entry.Body with { Requesters = ["Alice"] } });
+
+        await IsFoundAsync(2, "promotes with 0 of the 1 approvals its policy asks for");
+    }
+
+    [Fact]
+    public async Task Promoted_ApprovedFromASourceThatDoesNotCount_IsCorrupt()
+    {
+        await _registry.ReleaseAsync("1.0.0");
+        var strict = Tests.Policies.Definitions.Resolve(modelPolicy: """{"approvals": {"source": ["environment"]}}""").ToJson();
+
+        await new Forger(_registry).RewriteAsync(2, entry =>
+        {
+            var adoption = new PolicyAdopted(strict, ["a"], []);
+            return entry with { Adopts = adoption, Policy = new PolicyReference(2, adoption.PolicyDigest) };
+        });
+
+        await IsFoundAsync(2, "promotes with 0 of the 1 approvals its policy asks for");
+    }
+
+    [Fact]
+    public async Task Promoted_BeforeItSoaked_IsCorrupt()
+    {
+        _registry.ModelPolicy = """{"stages": {"production": {"soak": "24h", "approvals": {"minimum": 0}}}}""";
+        await _registry.RegisterAsync("1.0.0");
+        await _registry.PromoteAsync("1.0.0", "staging");
+        _registry.Ledgers.Clock.Advance(TimeSpan.FromHours(25));
+        await _registry.PromoteAsync("1.0.0");
+        await _registry.IsSoundAsync();
+
+        await new Forger(_registry).RewriteAsync(3, entry => entry with { Time = entry.Time.AddHours(-2) });
+
+        await IsFoundAsync(
+            3,
+            "says that soak holds, but it does not: 1.0.0 has to hold staging for 24h before production, and has held it since "
+                + "2026-10-03T12:00:02.000Z (entry 2), 23h; it may move from 2026-10-04T12:00:02.000Z on");
+    }
+
+    [Fact]
+    public async Task Promoted_PastAStage_IsCorrupt()
+    {
+        _registry.ModelPolicy = """{"stages": {"production": {"from": ["staging"], "approvals": {"minimum": 0}}}}""";
+        await _registry.RegisterAsync("1.0.0");
+        await _registry.RegisterAsync("1.1.0");
+        await _registry.PromoteAsync("1.0.0", "staging");
+        var allowed = (Promoted)Assert.IsType<OperationOutcome.Planned>(await _registry.PromoteAsync("1.0.0", dryRun: true)).Body;
+        var other = allowed.Move with { Version = Ledgers.Version("1.1.0"), Ordinal = 2, RootDigest = TestRegistry.ManifestOf("1.1.0").RootDigest };
+
+        await _registry.Ledgers.AppendAsync(allowed with { Move = other });
+
+        await IsFoundAsync(
+            4,
+            "says that stage_order holds, but it does not: 1.1.0 never held staging, and policy asks for that before production; promote it there first");
     }
 
     [Fact]
@@ -225,6 +308,19 @@ public class ForgedDecisionTest
         await IsFoundAsync(
             3,
             "says that metric_auc holds, but it does not: auc is 0.7; policy asks for >= 0.85 (model.json#/policy/thresholds/auc): short by 0.15");
+    }
+
+    private async Task OneOfEachAsync(string actor)
+    {
+        await _registry.RegisterAsync("1.0.0", context: _registry.Context(actor));
+        await _registry.PromoteAsync("1.0.0", context: _registry.Context(actor));
+        await _registry.RegisterAsync("1.1.0", context: _registry.Context(actor));
+        await _registry.NoteAsync("1.0.0", context: _registry.Context(actor));
+        await _registry.DeprecateAsync("1.1.0", context: _registry.Context(actor));
+        await new Annotate(_registry.Context(actor)).TagAsync(Ledgers.Model, Ledgers.Version("1.0.0"), [new("k", "v")], [], TestRegistry.Cancel);
+        await _registry.RegisterAsync("1.2.0", context: _registry.Context(actor));
+        await _registry.PromoteAsync("1.2.0", context: _registry.Context(actor));
+        await _registry.RollBackAsync(context: _registry.Context(actor));
     }
 
     private async Task IsFoundAsync(int number, string problem)

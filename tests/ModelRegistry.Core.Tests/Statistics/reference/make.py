@@ -36,6 +36,16 @@ def zou_donner(x, n, y, m, level):
     return a - c - z * se, a - c + z * se
 
 
+def recovered_ratio(one, other, level):
+    """Limits of a ratio by root finding: where the recovered interval of p1 - r p2 ends at zero, from statsmodels' Wilson intervals."""
+    (p1, l1, u1), (p2, l2, u2) = [
+        (mpmath.mpf(x) / n, *proportion_confint(x, n, 1 - level, "wilson")) for x, n in (one, other)]
+    low = lambda r: p1 - r * p2 - mpmath.sqrt((p1 - l1) ** 2 + r ** 2 * (u2 - p2) ** 2)
+    high = lambda r: p1 - r * p2 + mpmath.sqrt((u1 - p1) ** 2 + r ** 2 * (p2 - l2) ** 2)
+    solve = lambda f, a, b: mpmath.findroot(f, (a, b), solver="anderson", tol=1e-30, maxsteps=500)
+    return (0 if p1 == 0 else solve(low, 0, p1 / p2)), solve(high, p1 / p2, p1 / p2 + 100)
+
+
 for x in [-38, -20, -10, -6, -4, -3, -2.0000001, -2, -1.9999999, -1.959963984540054, -1, -0.5, -1e-5, 0, 1e-9, 0.3, 1, 1.5, 2, 2.5, 3.7, 6, 9]:
     case("normal_cdf", [x], [mpmath.ncdf(mpmath.mpf(x))])
 for p in [1e-300, 1e-100, 1e-20, 1e-12, 1e-6, 0.001, 0.025, 0.05, 0.0749999, 0.075, 0.0750001, 0.1, 0.25, 0.4999, 0.5, 0.6, 0.9, 0.925, 0.975, 0.995, 0.9999999]:
@@ -57,7 +67,8 @@ for mean, deviation, count in [(0.366, 0.71, 715), (-3.5, 12, 4), (1e6, 1, 100),
 for one, other in [((56, 70), (48, 80)), ((9, 10), (3, 10)), ((10, 10), (0, 20)), ((5, 56), (0, 29)), ((0, 10), (0, 10)), ((10, 10), (10, 10)), ((550, 613), (70, 102))]:
     for level in [0.8, 0.95, 0.99]:
         case("newcombe", [*one, *other, level], confint_proportions_2indep(*one, *other, method="newcomb", compare="diff", alpha=1 - level))
-        case("ratio_adjusted", [*one, *other, level], confint_proportions_2indep(*one, *other, method="log-adjusted", compare="ratio", alpha=1 - level))
+        if other[0]:
+            case("ratio_recovered", [*one, *other, level], recovered_ratio(one, other, level))
         if one[0] and other[0]:
             case("ratio_katz", [*one, *other, level], confint_proportions_2indep(*one, *other, method="log", compare="ratio", alpha=1 - level, correction=False))
 

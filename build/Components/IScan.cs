@@ -1,0 +1,18 @@
+using Nuke.Common;
+
+namespace Components;
+
+/// <summary>Looks into files before they are a version.</summary>
+public interface IScan : IVerbTarget
+{
+    /// <summary>Gets the value of <c>--file</c>.</summary>
+    [Parameter("File to look into.")]
+    string[]? File => TryGetValue(() => File);
+
+    /// <summary>Gets the value of <c>--allow</c>.</summary>
+    [Parameter("Import to allow besides those the tool knows.")]
+    string[]? Allow => TryGetValue(() => Allow);
+
+    /// <summary>Gets the target that runs <c>scan</c>.</summary>
+    Target Scan => _ => Runs(_, "scan");
+}

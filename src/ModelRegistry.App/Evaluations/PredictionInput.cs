@@ -1,0 +1,66 @@
+using ModelRegistry.Core.Evaluation;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Ports;
+using ModelRegistry.Storage;
+
+namespace ModelRegistry.App.Evaluations;
+
+/// <summary>A file with predictions, wherever it is.</summary>
+/// <param name="Name">How it is named in messages and records.</param>
+/// <param name="DescribeAsync">Returns its digest and size.</param>
+/// <param name="OpenAsync">Opens it at its beginning; it can be sought in.</param>
+internal sealed record PredictionInput(
+    string Name, Func<CancellationToken, Task<Descriptor>> DescribeAsync, Func<CancellationToken, Task<Stream>> OpenAsync)
+{
+    /// <summary>Names a file a user gave.</summary>
+    public static PredictionInput OfFile(RunEnvironment environment, string file) => OfFile(environment.FullPath(file), file, Path.GetFileName(file));
+
+    /// <summary>Names a file of a candidate.</summary>
+    public static PredictionInput OfArtifact(ArtifactPath path, string file) => OfFile(file, path.Text, path.Text);
+
+    /// <summary>
+    /// Names an artifact of a version. It is copied before it is read, so that no row of bytes that turn out damaged is used,
+    /// and so that formats can be sought in.
+    /// </summary>
+    public static PredictionInput OfStored(ManifestArtifact artifact, IArtifactStore store) => new(
+        artifact.Path.Text,
+        _ => Task.FromResult(artifact.Descriptor),
+        async cancellationToken =>
+        {
+            await using var content = await store.OpenReadAsync(artifact.Descriptor.Digest, cancellationToken);
+            var copy = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            });
+            await content.CopyToAsync(copy, cancellationToken);
+            copy.Position = 0;
+            return copy;
+        });
+
+    /// <summary>Returns what is sealed about the file.</summary>
+    public async Task<PredictionsSource> SourceAsync(CancellationToken cancellationToken) => new(Name, await DescribeAsync(cancellationToken));
+
+    private static PredictionInput OfFile(string path, string shownAs, string name) => new(
+        name,
+        cancellationToken => ContentDigest.OfFileAsync(path, null, cancellationToken),
+        _ => Task.FromResult(Open(path, shownAs)));
+
+    private static Stream Open(string path, string shownAs)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RegistryException(RegistryErrorCode.NotFound, $"There is no file {shownAs}.", inner: exception);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new RegistryException(RegistryErrorCode.Unavailable, $"{shownAs} cannot be read: {exception.Message}", inner: exception);
+        }
+    }
+}

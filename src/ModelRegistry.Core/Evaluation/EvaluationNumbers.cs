@@ -1,0 +1,16 @@
+using System.Globalization;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Evaluation;
+
+/// <summary>Writes computed numbers.</summary>
+internal static class EvaluationNumbers
+{
+    /// <summary>Returns a number with ten significant digits: more than any machine's last bits, less than anybody reads.</summary>
+    public static string Text(double number) => (number == 0 ? 0 : number).ToString("G10", CultureInfo.InvariantCulture);
+
+    public static JsonNumber Json(double number) => new(Text(number));
+
+    public static ExactDecimal Exact(double number) => ExactDecimal.Parse(Text(number));
+}

@@ -1,0 +1,30 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Policies;
+
+namespace ModelRegistry.Core.Operations.Auditing;
+
+/// <summary>Checks that whoever decided something might, under the policy it was decided under.</summary>
+internal static class PermissionAudit
+{
+    /// <summary>Returns what is wrong, or nothing.</summary>
+    public static IEnumerable<string> Problems(JournalEntry entry, ResolvedPolicy? policy)
+    {
+        var action = entry.Body switch
+        {
+            Registered => PolicyActions.Register,
+            Promoted => PolicyActions.Promote,
+            RolledBack => PolicyActions.RollBack,
+            Deprecated => PolicyActions.Deprecate,
+            Tagged => PolicyActions.Tag,
+            Noted => PolicyActions.Note,
+            _ => null,
+        };
+        if (policy is not null && action is not null
+            && Permissions.Decide(policy, action, StageStays.MoveOf(entry.Body)?.Stage, entry.Envelope.Actor) is { Verdict: Verdict.Failed } refused)
+        {
+            yield return $"was not for {refused.Measured} to decide: policy asks for {refused.Required}";
+        }
+    }
+}
