@@ -62,10 +62,10 @@ internal sealed class PlayedRegistry : IDisposable
     public async Task<IReadOnlyList<CommandResult>> PlayAsync(CancellationToken cancellationToken)
     {
         Write("policy.json", Policy);
-        Write("model.onnx", "weights");
+        Write("model.txt", "weights");
         Candidate("1.0.0", "0.86");
         Candidate("1.1.0", "0.87", """, "env": {"os": "none", "driver": "1"}, "training": {"seed": 7, "command": ["make"]}""");
-        Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.onnx"}}""");
+        Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.txt"}}""");
         var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null };
         var results = new List<CommandResult>();
         foreach (var line in Life)
@@ -81,7 +81,7 @@ internal sealed class PlayedRegistry : IDisposable
 
     private void Candidate(string version, string auc, string env = "") => Write(
         $"{version}.json",
-        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.onnx"}, "metrics": {"split": "val", "auc": {{{auc}}}}{{{env}}}}""");
+        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.txt"}, "metrics": {"split": "val", "auc": {{{auc}}}}{{{env}}}}""");
 
     private void Write(string file, string text) => _directory.Write(file, Encoding.UTF8.GetBytes(text));
 }
