@@ -5,6 +5,7 @@ using Nuke.Common;
 internal partial class Build :
     NukeBuild,
     IInit,
+    ICapture,
     IRegister,
     IValidate,
     IPlan,

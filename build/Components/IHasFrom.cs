@@ -6,6 +6,6 @@ namespace Components;
 public interface IHasFrom : IVerbTarget
 {
     /// <summary>Gets the value of <c>--from</c>.</summary>
-    [Parameter("Version that must hold the stage now; refused if another does.")]
+    [Parameter("Version that must hold the stage now, or none for an empty stage; refused if another does.")]
     string? From => TryGetValue(() => From);
 }

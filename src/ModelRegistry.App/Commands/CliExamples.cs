@@ -7,6 +7,11 @@ public static class CliExamples
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ByVerb { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         ["init"] = ["init --model ctr_ranking --owner mlops@example.com --policy policy.json"],
+        ["capture"] =
+        [
+            "capture --model ctr_ranking --version 1.0.0 --artifacts training/out --metrics metrics.json --out training/out/metadata.json",
+            "capture --previous ctr_ranking@latest --run mlruns/1/0a1b2c3d --out registry/models/ctr_ranking/candidates/1.3.0.json",
+        ],
         ["register"] = ["register training/metadata.json", "register registry/models/ctr_ranking/candidates/1.2.0.json --artifacts training"],
         ["validate"] = ["validate training/metadata.json", "validate --model ctr_ranking --version 1.2.0 --stage staging"],
         ["plan"] = ["plan promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\"", "plan rollback --model ctr_ranking --reason \"Conversion fell\""],

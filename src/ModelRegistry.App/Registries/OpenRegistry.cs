@@ -127,8 +127,8 @@ public sealed class OpenRegistry
         {
             Progress = progress,
             Inspector = Inspector,
-            MeasureLineage = new LineageProbe(_environment, [_environment.WorkingDirectory, Directory]).MeasureAsync,
             Requesters = ActorSource.Requesters(actor, _environment),
+            MeasureLineage = new LineageProbe(_environment, [_environment.WorkingDirectory, Directory]).MeasureAsync,
         };
     }
 }

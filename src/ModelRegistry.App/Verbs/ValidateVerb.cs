@@ -69,12 +69,12 @@ internal static class ValidateVerb
     {
         using var progress = context.Environment.Progress.Begin("Hashing artifacts", candidate.TotalSize(metadata));
         var artifacts = await candidate.HashAsync(metadata, progress, cancellationToken);
-        var lineage = new LineageProbe(context.Environment, [candidate.Directory, context.Environment.WorkingDirectory], candidate.Find);
         var contents = new CandidateContents(artifacts)
         {
             Inspection = await candidate.InspectAsync(metadata, operation.Inspector, cancellationToken),
             Evaluation = await CandidateEvaluation.RunAsync(candidate, metadata, operation, SettingOf(operation, stage), cancellationToken),
         };
+        var lineage = new LineageProbe(context.Environment, [candidate.Directory, context.Environment.WorkingDirectory], candidate.Find);
         return await new Validate(operation with { MeasureLineage = lineage.MeasureAsync }).CandidateAsync(metadata, contents, stage, cancellationToken);
     }
 

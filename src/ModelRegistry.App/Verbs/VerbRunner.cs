@@ -9,6 +9,7 @@ public static class VerbRunner
     private static readonly Dictionary<string, Func<VerbContext, CancellationToken, Task<CommandResult>>> Verbs = new(StringComparer.Ordinal)
     {
         ["init"] = InitVerb.RunAsync,
+        ["capture"] = CaptureVerb.RunAsync,
         ["register"] = RegisterVerb.RunAsync,
         ["validate"] = ValidateVerb.RunAsync,
         ["plan"] = MoveVerbs.PlanAsync,

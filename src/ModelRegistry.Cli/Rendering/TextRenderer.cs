@@ -47,17 +47,20 @@ internal static class TextRenderer
             case CompareResult compare:
                 CompareText.Render(console, compare);
                 break;
+            case ScanResult scan:
+                ScanText.Render(console, scan);
+                break;
             case ReproduceResult reproduce:
                 ReproduceText.Render(console, aside, reproduce);
                 break;
             case CheckEnvResult check:
                 CheckEnvText.Render(console, check);
                 break;
-            case ScanResult scan:
-                ScanText.Render(console, scan);
-                break;
             case AuditResult audit:
                 AuditText.Render(console, audit);
+                break;
+            case CaptureResult capture:
+                CaptureText.Render(console, aside, capture);
                 break;
             case ReportResult report:
                 ReportText.Render(console, aside, report);
@@ -81,7 +84,11 @@ internal static class TextRenderer
         {
             ReproduceText.Remark(aside, reproduce);
         }
-        else if (result is CheckEnvResult or OperationResult or PlanResult or CandidateResult or EvaluateResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
+        else if (result is CaptureResult capture)
+        {
+            CaptureText.RenderEvidence(aside, capture);
+        }
+        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -25,9 +25,9 @@ public sealed class CriteriaGate : IGate
             return Failed(input, null, "training.started_at is not given, so nobody can say what was decided before; give the time training began, e.g. 2026-10-01T09:00:00Z.");
         }
 
-        if (input.Now != default && started > input.Now)
+        if (input.Now is { } now && started > now)
         {
-            return Failed(input, Time(started), $"training.started_at is {Time(started)}, which is in the future ({Time(input.Now)} now); correct it.");
+            return Failed(input, Time(started), $"training.started_at is {Time(started)}, which is in the future ({Time(now)} now); correct it.");
         }
 
         return input.Criteria switch

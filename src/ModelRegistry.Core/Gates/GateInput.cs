@@ -32,9 +32,6 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// <summary>Gets the version this one is compared with; null when there is none, or no gate compares.</summary>
     public BaseVersion? Base { get; init; }
 
-    /// <summary>Gets when it is decided: the time the entry would have.</summary>
-    public DateTimeOffset Now { get; init; }
-
     /// <summary>
     /// Gets when the version held the stages that <see cref="StageOrderGate.Before"/> names; null for a candidate, which
     /// cannot have held any.
@@ -49,6 +46,9 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
 
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }
+
+    /// <summary>Gets when it is decided: the time the entry would have; null where it does not matter.</summary>
+    public DateTimeOffset? Now { get; init; }
 
     /// <summary>Gets what the state knows of the version, or null for a candidate.</summary>
     public VersionStanding? Standing { get; init; }

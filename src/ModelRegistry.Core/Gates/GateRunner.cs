@@ -34,8 +34,8 @@ public static class GateRunner
     public static IReadOnlyList<string> Names { get; } = [.. Gates.Select(gate => gate.Name)];
 
     /// <summary>
-    /// Runs the gates the stage's policy lists; <c>permission</c>, <c>approvals</c> and <c>reason</c> run at every move and only
-    /// there, <c>standing</c> for every registered version. A gate this version of the tool does not have is failed, not skipped.
+    /// Runs the gates the stage's policy lists; <c>permission</c>, <c>approvals</c> and <c>reason</c> run at every move and only there,
+    /// <c>standing</c> for every registered version. A gate this version of the tool does not have is failed, not skipped.
     /// </summary>
     public static IReadOnlyList<GateResult> Run(GateInput input)
     {

@@ -34,7 +34,7 @@ public sealed class ReproducibilityGate : IGate
         return new ChecklistFacts(
             input.Stage.Name.Text,
             reviewer,
-            reviewer is null ? null : input.Now == default ? AskedLater : JournalTime.Write(input.Now),
+            reviewer is null ? null : input.Now is { } now ? JournalTime.Write(now) : AskedLater,
             reviewer is null ? null : $"approved for {input.Stage.Name}",
             input.Stage.Thresholds.Count == 0 ? null : string.Join(", ", input.Stage.Thresholds.Select(rule => $"{rule.Metric} {rule.Rule.Display()}")));
     }

@@ -68,7 +68,7 @@ internal static class VersionGates
             Move = move,
             Standing = version.Standing,
         };
-        var judged = await GateFacts.AddAsync(context, view, input, cancellationToken);
-        return new GateRun(GateRunner.Run(judged), judged.Holders);
+        var complete = await GateFacts.AddAsync(context, view, input, cancellationToken);
+        return new GateRun(GateRunner.Run(complete), complete.Holders);
     }
 }

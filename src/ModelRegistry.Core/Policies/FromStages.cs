@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
@@ -19,12 +20,24 @@ public sealed record FromStages(IReadOnlyList<StageName> Stages) : GateSetting
     /// <summary>Reads the setting.</summary>
     public static FromStages Read(JsonReader statement, string member)
     {
-        var stages = statement.Texts(member);
-        return stages.Count > 0
-            ? new FromStages([.. stages.Select(stage => statement.Catch(member, () => StageName.Parse(stage))).Distinct()])
+        var texts = statement.Texts(member);
+        return texts.Count > 0
+            ? new FromStages([.. texts.Select((text, index) => Stage(statement, member, text, index)).Distinct()])
             : throw statement.Error(member, "must name a stage; leave it out to ask for none");
     }
 
     /// <inheritdoc/>
     public override JsonValue ToJson() => JsonLists.OfTexts(Stages.Select(stage => stage.Text));
+
+    private static StageName Stage(JsonReader statement, string member, string text, int index)
+    {
+        try
+        {
+            return StageName.Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new DocumentException(statement.ErrorAt($"/{member}/{index.ToString(CultureInfo.InvariantCulture)}", exception.Message));
+        }
+    }
 }

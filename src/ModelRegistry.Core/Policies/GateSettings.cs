@@ -7,13 +7,13 @@ internal static class GateSettings
 {
     private static readonly KnownSetting[] Known =
     [
-        new("lineage", typeof(LineageSetting), LineageSetting.Read),
-        new("environment", typeof(EnvironmentSetting), EnvironmentSetting.Read),
-        new("reproducibility", typeof(ReproducibilitySetting), ReproducibilitySetting.Read),
         new(FromStages.Member, typeof(FromStages), FromStages.Read),
         new(Soak.Member, typeof(Soak), Soak.Read),
         new("serialization", typeof(SerializationSetting), SerializationSetting.Read),
         new("evaluation", typeof(EvaluationSetting), (statement, member) => EvaluationSetting.Read(statement.Object(member))),
+        new("lineage", typeof(LineageSetting), LineageSetting.Read),
+        new("environment", typeof(EnvironmentSetting), EnvironmentSetting.Read),
+        new("reproducibility", typeof(ReproducibilitySetting), ReproducibilitySetting.Read),
     ];
 
     /// <summary>Gets the names of the members.</summary>

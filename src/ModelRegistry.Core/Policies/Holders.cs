@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
@@ -15,33 +16,44 @@ internal static class Holders
         {
             var reader = roles.Object(name);
             reader.Closed("people", "teams");
-            return new PolicyRole(name, People(reader, "people"), [.. reader.Texts("teams").Select(team => Team(reader, "teams", team))]);
+            return new PolicyRole(name, People(reader, "people"), Each(reader, "teams", Team));
         }
 
-        var texts = roles.Texts(name);
+        var members = Each(roles, name, member => member[0] == TeamMark ? Team(member[1..]) : null);
         return new PolicyRole(
             name,
-            [.. texts.Where(text => text[0] != TeamMark)],
-            [.. texts.Where(text => text[0] == TeamMark).Select(team => Team(roles, name, team[1..]))]);
+            [.. members.Where(member => member[0] != TeamMark)],
+            [.. members.Where(member => member[0] == TeamMark).Select(team => team[1..])]);
     }
 
     /// <summary>Reads names of people.</summary>
-    public static IReadOnlyList<string> People(JsonReader reader, string name)
-    {
-        var people = reader.Texts(name);
-        var team = people.FirstOrDefault(person => person[0] == TeamMark);
-        return team is null ? people : throw reader.Error(name, $"names {Quotation.Of(team)} among people; write logins without @, and teams in a role");
-    }
+    public static IReadOnlyList<string> People(JsonReader reader, string name) => Each(reader, name, Person);
 
     /// <summary>Returns the members of a role as one list.</summary>
     public static IEnumerable<string> Texts(PolicyRole role) => [.. role.People, .. role.Teams.Select(team => TeamMark + team)];
 
-    private static string Team(JsonReader reader, string name, string team)
+    /// <summary>Reads texts, of which each may have a problem that is then named where it stands.</summary>
+    private static IReadOnlyList<string> Each(JsonReader reader, string name, Func<string, string?> problemOf)
     {
-        var parts = team.Split('/');
-        return parts.Length == 2 && parts.All(IsPart)
-            ? team
-            : throw reader.Error(name, $"{Quotation.Of(team)} is not a team; a team is ORGANIZATION/TEAM, and in a list of people @ORGANIZATION/TEAM");
+        var texts = reader.Texts(name);
+        for (var index = 0; index < texts.Count; index++)
+        {
+            if (problemOf(texts[index]) is { } problem)
+            {
+                var pointer = JsonPointer.Append(JsonPointer.Append(string.Empty, name), index.ToString(CultureInfo.InvariantCulture));
+                throw new DocumentException(reader.ErrorAt(pointer, $"{Quotation.Of(texts[index])} {problem}"));
+            }
+        }
+
+        return texts;
+    }
+
+    private static string? Person(string text) => text[0] == TeamMark ? "is not a person; write logins without @, and teams in a role" : null;
+
+    private static string? Team(string text)
+    {
+        var parts = text.Split('/');
+        return parts.Length == 2 && parts.All(IsPart) ? null : "is not a team; a team is ORGANIZATION/TEAM, and in a list of people @ORGANIZATION/TEAM";
     }
 
     private static bool IsPart(string part) => part.Length > 0 && part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');

@@ -62,8 +62,9 @@ public sealed record PermissionRule(string Action, IReadOnlyList<string> People,
         var reader = permissions.Object(action);
         reader.Closed("people", "roles");
         var rule = new PermissionRule(action, Holders.People(reader, "people"), reader.Texts("roles"), $"{label}#{reader.Pointer}");
-        return rule.People.Count + rule.Roles.Count > 0
-            ? rule
+        var empty = rule.People.Count == 0 && reader.Has("people") ? "people" : rule.Roles.Count == 0 && reader.Has("roles") ? "roles" : null;
+        return empty is not null ? throw reader.Error(empty, "must name somebody; leave it out to name nobody")
+            : rule.People.Count + rule.Roles.Count > 0 ? rule
             : throw permissions.Error(action, "must name people or roles; leave it out to let anybody");
     }
 

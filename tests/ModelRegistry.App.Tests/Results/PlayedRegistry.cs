@@ -28,6 +28,8 @@ internal sealed class PlayedRegistry : IDisposable
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria --dry-run",
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria",
         "register 1.1.0.json",
+        "capture --previous ctr@1.0.0 --artifact model=model.bst --no-host",
+        "capture --model ctr --version 2.0.0 --artifact model=model.bst --no-host --out draft.json",
         "promote --model ctr --version 1.1.0 --stage production --reason go --approver maria",
         "compare ctr@1.1.0 ctr@1.0.0",
         "plan promote --model ctr --version 1.1.0 --stage production --reason go",
@@ -62,10 +64,10 @@ internal sealed class PlayedRegistry : IDisposable
     public async Task<IReadOnlyList<CommandResult>> PlayAsync(CancellationToken cancellationToken)
     {
         Write("policy.json", Policy);
-        Write("model.txt", "weights");
+        Write("model.bst", "weights");
         Candidate("1.0.0", "0.86");
         Candidate("1.1.0", "0.87", """, "env": {"os": "none", "driver": "1"}, "training": {"seed": 7, "command": ["make"]}""");
-        Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.txt"}}""");
+        Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.bst"}}""");
         var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null };
         var results = new List<CommandResult>();
         foreach (var line in Life)
@@ -81,7 +83,7 @@ internal sealed class PlayedRegistry : IDisposable
 
     private void Candidate(string version, string auc, string env = "") => Write(
         $"{version}.json",
-        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.txt"}, "metrics": {"split": "val", "auc": {{{auc}}}}{{{env}}}}""");
+        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.bst"}, "metrics": {"split": "val", "auc": {{{auc}}}}{{{env}}}}""");
 
     private void Write(string file, string text) => _directory.Write(file, Encoding.UTF8.GetBytes(text));
 }
