@@ -31,7 +31,7 @@ public static class CliExamples
         ["show"] = ["show ctr_ranking@1.2.0"],
         ["history"] = ["history ctr_ranking --stage production --limit 10"],
         ["compare"] = ["compare ctr_ranking@1.2.0 ctr_ranking@production"],
-        ["reproduce"] = ["reproduce ctr_ranking@production > rebuild.sh", "reproduce ctr_ranking@1.2.0 --format md --strict"],
+        ["reproduce"] = ["reproduce ctr_ranking@production", "reproduce ctr_ranking@1.2.0 --format md --strict"],
         ["check-env"] = ["check-env ctr_ranking@production", "check-env ctr_ranking@1.2.0 --packages frozen.txt --lockfile requirements.lock --ignore os"],
         ["audit"] = ["audit", "audit ctr_ranking --repair"],
         ["deprecate"] = ["deprecate --model ctr_ranking --version 1.1.0 --reason \"Trained on a bad join\" --replacement 1.1.1"],
