@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Drafts candidates.</summary>
-public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut
+public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut, IHasSplit
 {
     /// <summary>Gets the values of <c>--artifact</c>.</summary>
     [Parameter("Artifact by name, instead of every file; may be given several times.")]
@@ -32,10 +32,6 @@ public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut
     /// <summary>Gets the value of <c>--lockfile</c>.</summary>
     [Parameter("Lock file of the environment; by default the first known one found.")]
     string? Lockfile => TryGetValue(() => Lockfile);
-
-    /// <summary>Gets the value of <c>--split</c>.</summary>
-    [Parameter("Split that plain metric values were measured on, e.g. test.")]
-    string? Split => TryGetValue(() => Split);
 
     /// <summary>Gets the value of <c>--started-at</c>.</summary>
     [Parameter("When training began, e.g. 2026-10-03T12:00:00Z.")]
