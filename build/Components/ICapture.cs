@@ -5,9 +5,9 @@ namespace Components;
 /// <summary>Drafts candidates.</summary>
 public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut, IHasSplit
 {
-    /// <summary>Gets the values of <c>--artifact</c>.</summary>
+    /// <summary>Gets the values of <c>--artifact-file</c>.</summary>
     [Parameter("Artifact by name, instead of every file; may be given several times.")]
-    string[]? Artifact => TryGetValue(() => Artifact);
+    string[]? ArtifactFile => TryGetValue(() => ArtifactFile);
 
     /// <summary>Gets the value of <c>--run</c>.</summary>
     [Parameter("MLflow run folder, mlruns/EXPERIMENT/RUN: parameters, metrics, tags, times, artifacts.")]
