@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Drafts candidates.</summary>
-public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut, IHasSplit
+public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut, IHasSplit, IHasMetrics
 {
     /// <summary>Gets the values of <c>--artifact-file</c>.</summary>
     [Parameter("Artifact by name, instead of every file; may be given several times.")]
@@ -16,10 +16,6 @@ public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut, IHas
     /// <summary>Gets the value of <c>--previous</c>.</summary>
     [Parameter("Version this one follows: what carries over is taken from it, and the next version is proposed.")]
     string? Previous => TryGetValue(() => Previous);
-
-    /// <summary>Gets the value of <c>--metrics</c>.</summary>
-    [Parameter("Metrics (JSON or YAML); by default metrics.json where capture runs or beside the artifacts.")]
-    string? Metrics => TryGetValue(() => Metrics);
 
     /// <summary>Gets the value of <c>--params</c>.</summary>
     [Parameter("Hyperparameters (YAML or JSON); by default params.yaml where capture runs or beside the artifacts.")]
