@@ -3,11 +3,11 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Drafts candidates.</summary>
-public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut
+public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut, IHasSplit, IHasMetrics
 {
-    /// <summary>Gets the values of <c>--artifact</c>.</summary>
+    /// <summary>Gets the values of <c>--artifact-file</c>.</summary>
     [Parameter("Artifact by name, instead of every file; may be given several times.")]
-    string[]? Artifact => TryGetValue(() => Artifact);
+    string[]? ArtifactFile => TryGetValue(() => ArtifactFile);
 
     /// <summary>Gets the value of <c>--run</c>.</summary>
     [Parameter("MLflow run folder, mlruns/EXPERIMENT/RUN: parameters, metrics, tags, times, artifacts.")]
@@ -16,10 +16,6 @@ public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut
     /// <summary>Gets the value of <c>--previous</c>.</summary>
     [Parameter("Version this one follows: what carries over is taken from it, and the next version is proposed.")]
     string? Previous => TryGetValue(() => Previous);
-
-    /// <summary>Gets the value of <c>--metrics</c>.</summary>
-    [Parameter("Metrics (JSON or YAML); by default metrics.json where capture runs or beside the artifacts.")]
-    string? Metrics => TryGetValue(() => Metrics);
 
     /// <summary>Gets the value of <c>--params</c>.</summary>
     [Parameter("Hyperparameters (YAML or JSON); by default params.yaml where capture runs or beside the artifacts.")]
@@ -32,10 +28,6 @@ public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut
     /// <summary>Gets the value of <c>--lockfile</c>.</summary>
     [Parameter("Lock file of the environment; by default the first known one found.")]
     string? Lockfile => TryGetValue(() => Lockfile);
-
-    /// <summary>Gets the value of <c>--split</c>.</summary>
-    [Parameter("Split that plain metric values were measured on, e.g. test.")]
-    string? Split => TryGetValue(() => Split);
 
     /// <summary>Gets the value of <c>--started-at</c>.</summary>
     [Parameter("When training began, e.g. 2026-10-03T12:00:00Z.")]

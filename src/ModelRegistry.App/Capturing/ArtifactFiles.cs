@@ -43,7 +43,7 @@ internal static class ArtifactFiles
             throw new RegistryException(
                 RegistryErrorCode.Invalid,
                 files.Count == 0 ? $"There is no artifact in {request.Root}." : $"{request.Root} holds more than {MaxArtifacts} files.",
-                "Give the directory the model was written to, or name each file: --artifact model=PATH.");
+                "Give the directory the model was written to, or name each file: --artifact-file model=PATH.");
         }
 
         var paths = files.Select(file => Checked(request.Root, ModelRole, file)).OrderBy(file => file.Path, ArtifactPath.ComponentOrder).ToList();
@@ -103,7 +103,7 @@ internal static class ArtifactFiles
         }
         catch (FormatException exception)
         {
-            throw new RegistryException(RegistryErrorCode.Invalid, exception.Message, "Rename the file, or name the others: --artifact NAME=PATH.", exception);
+            throw new RegistryException(RegistryErrorCode.Invalid, exception.Message, "Rename the file, or name the others: --artifact-file NAME=PATH.", exception);
         }
     }
 

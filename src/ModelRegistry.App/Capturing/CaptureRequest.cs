@@ -38,11 +38,11 @@ internal sealed record CaptureRequest
         var artifacts = Full(context, "artifacts");
         var run = Full(context, "run");
         var target = Full(context, "out");
-        var named = arguments.All("artifact").Select(text => Pair(text, artifacts ?? environment.WorkingDirectory)).ToList();
+        var named = arguments.All("artifact-file").Select(text => Pair(text, artifacts ?? environment.WorkingDirectory)).ToList();
         var fromRun = run is null ? null : Path.Combine(run, "artifacts");
         if (artifacts is null && named.Count == 0 && fromRun is null)
         {
-            throw new UsageException("capture needs --artifacts DIR, --artifact NAME=PATH or --run DIR.", "An MLflow run brings its artifacts folder along.");
+            throw new UsageException("capture needs --artifacts DIR, --artifact-file NAME=PATH or --run DIR.", "An MLflow run brings its artifacts folder along.");
         }
 
         return new CaptureRequest
@@ -66,6 +66,6 @@ internal sealed record CaptureRequest
         var cut = text.IndexOf('=', StringComparison.Ordinal);
         return cut > 0 && cut < text.Length - 1
             ? (text[..cut], Path.GetFullPath(text[(cut + 1)..], root))
-            : throw new UsageException($"--artifact needs NAME=PATH, not {Quotation.Of(text)}.");
+            : throw new UsageException($"--artifact-file needs NAME=PATH, not {Quotation.Of(text)}.");
     }
 }

@@ -47,7 +47,7 @@ public static class VerbCatalog
             Model,
             Version,
             new("artifacts", "DIR", "Directory whose files are the artifacts; their paths begin there."),
-            new("artifact", "NAME=PATH", "Artifact by name, instead of every file; may be given several times.", Repeatable: true),
+            new("artifact-file", "NAME=PATH", "Artifact by name, instead of every file; may be given several times.", Repeatable: true),
             new("run", "DIR", "MLflow run folder, mlruns/EXPERIMENT/RUN: parameters, metrics, tags, times, artifacts."),
             new("previous", "REF", "Version this one follows: what carries over is taken from it, and the next version is proposed."),
             new("metrics", "FILE", "Metrics (JSON or YAML); by default metrics.json where capture runs or beside the artifacts."),

@@ -69,7 +69,7 @@ internal static class CaptureVerb
         var chosen = request.Version is null ? next : Parse(previous.Scheme, request.Version);
         facts.Add("/version", VersionNotation.Write(previous.Scheme, chosen), request.Version is null ? $"proposed after {previous.ShownAs}" : "--version");
         facts.Add("/change/from", VersionNotation.Write(previous.Scheme, previous.Version), "--previous");
-        var type = Type(previous, chosen, least.Type);
+        var type = previous.Scheme == VersioningScheme.Numeric ? least.Type : VersionProposal.TypeOf(previous.Version, chosen) ?? least.Type;
         facts.Add("/change/type", type.ToString().ToLowerInvariant(), $"compared with {previous.ShownAs}");
         if (type < least.Type)
         {
@@ -86,18 +86,6 @@ internal static class CaptureVerb
         var document = CandidateDraft.Of(facts, previous.Scheme).Document;
         facts.Remove("/version");
         return ModelMetadata.Parse(new DocumentSource("the draft", JsonText.ToBytes(document)), previous.Scheme);
-    }
-
-    // What the numbers say, where they say anything; the version may have been chosen above the least.
-    private static ChangeType Type(PreviousVersion previous, ModelVersion chosen, ChangeType least)
-    {
-        var (from, to) = (previous.Version.SemVersion, chosen.SemVersion);
-        if (previous.Scheme == VersioningScheme.Numeric || ModelVersion.Precedence.Compare(chosen, previous.Version) <= 0)
-        {
-            return least;
-        }
-
-        return from.Major != to.Major ? ChangeType.Major : from.Minor != to.Minor ? ChangeType.Minor : from.IsPrerelease ? least : ChangeType.Patch;
     }
 
     private static ModelVersion Parse(VersioningScheme scheme, string version)

@@ -31,4 +31,16 @@ public sealed record VersionProposal(ChangeType Type, IReadOnlyList<string> Reas
         };
         return ModelVersion.Parse(next.ToString());
     }
+
+    /// <summary>Returns what the numbers of two versions say about the change, or null where they say nothing: the later is not higher, or follows its own pre-release.</summary>
+    public static ChangeType? TypeOf(ModelVersion previous, ModelVersion next)
+    {
+        var (from, to) = (previous.SemVersion, next.SemVersion);
+        if (ModelVersion.Precedence.Compare(next, previous) <= 0)
+        {
+            return null;
+        }
+
+        return from.Major != to.Major ? ChangeType.Major : from.Minor != to.Minor ? ChangeType.Minor : from.IsPrerelease ? null : ChangeType.Patch;
+    }
 }
