@@ -5,6 +5,7 @@ using Nuke.Common;
 internal partial class Build :
     NukeBuild,
     IInit,
+    ICapture,
     IRegister,
     IValidate,
     IPlan,
@@ -19,6 +20,8 @@ internal partial class Build :
     IShow,
     IHistory,
     ICompare,
+    IReproduce,
+    ICheckEnv,
     IAudit,
     IDeprecate,
     IWaive,

@@ -25,7 +25,7 @@ public class DependencyTests
         ["ModelRegistry.Storage"] = [],
         ["ModelRegistry.Schemas"] = ["NJsonSchema"],
         ["ModelRegistry.Reporting"] = ["Scriban.Signed"],
-        ["ModelRegistry.Inspection"] = ["Parquet.Net", "SharpCompress", "Sylvan.Data.Csv", "YamlDotNet"],
+        ["ModelRegistry.Inspection"] = ["Parquet.Net", "SharpCompress", "Sylvan.Data.Csv", "Tomlyn", "YamlDotNet"],
         ["ModelRegistry.GitHub"] = ["Octokit"],
         ["ModelRegistry.App"] = ["System.CommandLine"], // the one parser both front ends share
         ["ModelRegistry.Cli"] = ["Spectre.Console", "System.CommandLine"],

@@ -31,7 +31,7 @@ public class SchemaValidatorTest
             candidates/1.0.0.json:5:48: /artifacts/vocab/path: is missing
             candidates/1.0.0.json:5:57: /artifacts/vocab/size: must be at least 0
             candidates/1.0.0.json:6:23: /metrics/auc/0/value: is missing
-            candidates/1.0.0.json:6:24: /metrics/auc/0/vale: is not a known member (did you mean value?); known here: value, split, n, ci, level, method, groups
+            candidates/1.0.0.json:6:24: /metrics/auc/0/vale: is not a known member (did you mean value?); known here: value, split, n, ci, level, method, groups, positives, denominator, std, se
             candidates/1.0.0.json:6:38: /metrics/auc/1: must be a number or an object, not text
             """,
             string.Join('\n', errors));

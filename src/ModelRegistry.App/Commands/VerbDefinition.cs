@@ -12,8 +12,8 @@ public sealed record VerbDefinition(string Name, string Summary, IReadOnlyList<O
     /// <summary>Gets the verb's words, one or two.</summary>
     public IReadOnlyList<string> Words => Name.Split(' ');
 
-    /// <summary>Gets the build target's name: the verb's words with capitals, e.g. <c>Promote</c>.</summary>
-    public string Target => string.Concat(Words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    /// <summary>Gets the build target's name: the verb's words with capitals, e.g. <c>Promote</c>, <c>CheckEnv</c>, <c>PolicyTest</c>.</summary>
+    public string Target => string.Concat(Name.Split(' ', '-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>
     /// Returns how many of the arguments name this verb: its words, one each, or all in the first, as build targets give them
@@ -26,7 +26,7 @@ public sealed record VerbDefinition(string Name, string Summary, IReadOnlyList<O
             return 0;
         }
 
-        if (Is(arguments[0], Name) || (Name.Contains(' ', StringComparison.Ordinal) && Is(arguments[0], Target)))
+        if (Is(arguments[0], Name) || Is(arguments[0], Target))
         {
             return 1;
         }

@@ -17,15 +17,19 @@ internal sealed class CandidateFile
     private readonly ArtifactDirectoryTree _artifacts;
     private readonly Lazy<IReadOnlyList<DocumentError>> _schemaErrors;
 
-    private CandidateFile(DocumentSource source, ArtifactDirectoryTree artifacts)
+    private CandidateFile(DocumentSource source, string directory, ArtifactDirectoryTree artifacts)
     {
         Source = source;
+        Directory = directory;
         _artifacts = artifacts;
         _schemaErrors = new Lazy<IReadOnlyList<DocumentError>>(() => SchemaValidator.Validate(SchemaName.Metadata, source));
     }
 
     /// <summary>Gets the file's bytes.</summary>
     public DocumentSource Source { get; }
+
+    /// <summary>Gets the directory the file is in.</summary>
+    public string Directory { get; }
 
     /// <summary>Gets everything wrong with the document, in document order; empty when it fits the schema.</summary>
     public IReadOnlyList<DocumentError> SchemaErrors => _schemaErrors.Value;
@@ -34,7 +38,7 @@ internal sealed class CandidateFile
     {
         var path = environment.FullPath(file);
         var root = artifacts is null ? Path.GetDirectoryName(path)! : environment.FullPath(artifacts);
-        return new CandidateFile(DocumentFiles.Read(path, file, DocumentLimits.Candidate), new ArtifactDirectoryTree(root));
+        return new CandidateFile(DocumentFiles.Read(path, file, DocumentLimits.Candidate), Path.GetDirectoryName(path)!, new ArtifactDirectoryTree(root));
     }
 
     /// <summary>Returns the model the document names, if it can be read so far.</summary>
@@ -69,6 +73,9 @@ internal sealed class CandidateFile
             throw new DocumentException(SchemaErrors);
         }
     }
+
+    /// <summary>Returns a file where artifacts are resolved, or null.</summary>
+    public string? Find(ArtifactPath path) => _artifacts.Find(path);
 
     /// <summary>Returns the files of the artifacts, in the metadata's order; null where one is missing.</summary>
     public IReadOnlyList<(ArtifactClaim Claim, string? File)> Files(ModelMetadata metadata) =>

@@ -1,4 +1,5 @@
 using ModelRegistry.App.Commands;
+using ModelRegistry.App.Lineage;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
@@ -127,6 +128,7 @@ public sealed class OpenRegistry
             Progress = progress,
             Inspector = Inspector,
             Requesters = ActorSource.Requesters(actor, _environment),
+            MeasureLineage = new LineageProbe(_environment, [_environment.WorkingDirectory, Directory]).MeasureAsync,
         };
     }
 }

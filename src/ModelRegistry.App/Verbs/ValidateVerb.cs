@@ -1,4 +1,5 @@
 using ModelRegistry.App.Evaluations;
+using ModelRegistry.App.Lineage;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Gates;
@@ -73,7 +74,8 @@ internal static class ValidateVerb
             Inspection = await candidate.InspectAsync(metadata, operation.Inspector, cancellationToken),
             Evaluation = await CandidateEvaluation.RunAsync(candidate, metadata, operation, SettingOf(operation, stage), cancellationToken),
         };
-        return await new Validate(operation).CandidateAsync(metadata, contents, stage, cancellationToken);
+        var lineage = new LineageProbe(context.Environment, [candidate.Directory, context.Environment.WorkingDirectory], candidate.Find);
+        return await new Validate(operation with { MeasureLineage = lineage.MeasureAsync }).CandidateAsync(metadata, contents, stage, cancellationToken);
     }
 
     private static EvaluationSetting? SettingOf(OperationContext operation, StageName stage) =>

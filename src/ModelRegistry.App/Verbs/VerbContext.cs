@@ -2,6 +2,7 @@ using ModelRegistry.App.Commands;
 using ModelRegistry.App.Registries;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Operations;
 
 namespace ModelRegistry.App.Verbs;
@@ -26,6 +27,18 @@ internal sealed record VerbContext(Arguments Arguments, RunEnvironment Environme
         }
 
         return view;
+    }
+
+    /// <summary>Finds the version <c>--ref</c> means, and reads its sealed documents.</summary>
+    public async Task<(ModelReference Reference, SealedVersion Version, ModelMetadata Metadata)> SealedAsync(CancellationToken cancellationToken)
+    {
+        var reference = Reference();
+        var registry = Open();
+        var view = await ViewAsync(registry, reference.Model, cancellationToken);
+        var standing = (await new Resolve(registry.Ledger).ExecuteAsync(view, reference, cancellationToken)).Standing;
+        var version = await SealedVersion.ReadAsync(registry.Ledger, view, standing, cancellationToken);
+        var scheme = registry.PolicyOf(registry.Model(reference.Model)).Resolved.Versioning.Scheme;
+        return (reference, version, version.Metadata(scheme));
     }
 
     /// <summary>Returns why something is done: empty when nothing was said, which the operation refuses.</summary>

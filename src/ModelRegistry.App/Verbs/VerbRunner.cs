@@ -9,6 +9,7 @@ public static class VerbRunner
     private static readonly Dictionary<string, Func<VerbContext, CancellationToken, Task<CommandResult>>> Verbs = new(StringComparer.Ordinal)
     {
         ["init"] = InitVerb.RunAsync,
+        ["capture"] = CaptureVerb.RunAsync,
         ["register"] = RegisterVerb.RunAsync,
         ["validate"] = ValidateVerb.RunAsync,
         ["plan"] = MoveVerbs.PlanAsync,
@@ -23,6 +24,8 @@ public static class VerbRunner
         ["show"] = ReadVerbs.ShowAsync,
         ["history"] = ReadVerbs.HistoryAsync,
         ["compare"] = CompareVerb.RunAsync,
+        ["reproduce"] = ReproduceVerb.RunAsync,
+        ["check-env"] = CheckEnvVerb.RunAsync,
         ["audit"] = AuditVerb.RunAsync,
         ["deprecate"] = AnnotateVerbs.DeprecateAsync,
         ["waive"] = WaiveVerb.RunAsync,

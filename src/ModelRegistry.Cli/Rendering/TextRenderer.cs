@@ -50,8 +50,17 @@ internal static class TextRenderer
             case ScanResult scan:
                 ScanText.Render(console, scan);
                 break;
+            case ReproduceResult reproduce:
+                ReproduceText.Render(console, aside, reproduce);
+                break;
+            case CheckEnvResult check:
+                CheckEnvText.Render(console, check);
+                break;
             case AuditResult audit:
                 AuditText.Render(console, audit);
+                break;
+            case CaptureResult capture:
+                CaptureText.Render(console, aside, capture);
                 break;
             case ReportResult report:
                 ReportText.Render(console, aside, report);
@@ -77,7 +86,15 @@ internal static class TextRenderer
     /// </summary>
     public static void RenderAside(IAnsiConsole aside, CommandResult result)
     {
-        if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
+        if (result is ReproduceResult reproduce)
+        {
+            ReproduceText.Remark(aside, reproduce);
+        }
+        else if (result is CaptureResult capture)
+        {
+            CaptureText.RenderEvidence(aside, capture);
+        }
+        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -1,4 +1,6 @@
 using ModelRegistry.Core.Evaluation;
+using ModelRegistry.Core.Gates.Lineage;
+using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Inspections;
@@ -30,9 +32,6 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// <summary>Gets the version this one is compared with; null when there is none, or no gate compares.</summary>
     public BaseVersion? Base { get; init; }
 
-    /// <summary>Gets when it is decided: the time the entry would have.</summary>
-    public DateTimeOffset Now { get; init; }
-
     /// <summary>
     /// Gets when the version held the stages that <see cref="StageOrderGate.Before"/> names; null for a candidate, which
     /// cannot have held any.
@@ -50,4 +49,19 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
 
     /// <summary>Gets the move that is asked for, or null when a version is only being validated.</summary>
     public RequestedMove? Move { get; init; }
+
+    /// <summary>Gets when it is decided: the time the entry would have; null where it does not matter.</summary>
+    public DateTimeOffset? Now { get; init; }
+
+    /// <summary>Gets what the state knows of the version, or null for a candidate.</summary>
+    public VersionStanding? Standing { get; init; }
+
+    /// <summary>Gets what was measured outside the registry about where the version comes from.</summary>
+    public LineageFacts Lineage { get; init; } = LineageFacts.None;
+
+    /// <summary>Gets since when the stage's acceptance criteria have been in force; null when no policy was ever adopted.</summary>
+    public AdoptedCriteria? Criteria { get; init; }
+
+    /// <summary>Gets the versions the version comes after: the one its change names, and the one registered before it; none for the first.</summary>
+    public IReadOnlyList<GateHolder> Predecessors { get; init; } = [];
 }

@@ -18,23 +18,35 @@ public static class GateRunner
         new EvaluationGate(),
         new MetricsGate(),
         new BiasGate(),
+        new LineageGate(),
+        new EnvironmentGate(),
+        new ReproducibilityGate(),
+        new CriteriaGate(),
+        new ChangeSummaryGate(),
         new StageOrderGate(),
         new PermissionGate(),
         new ApprovalsGate(),
         new ReasonGate(),
+        new StandingGate(),
     ];
 
     /// <summary>Gets the names of all gates, in the order they run.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Gates.Select(gate => gate.Name)];
 
     /// <summary>
-    /// Runs the gates the stage's policy lists; <c>permission</c>, <c>approvals</c> and <c>reason</c> run at every move and only there. A gate
-    /// this version of the tool does not have is failed, not skipped. What failed and a live waiver covers is waived.
+    /// Runs the gates the stage's policy lists; <c>permission</c>, <c>approvals</c> and <c>reason</c> run at every move and only there,
+    /// <c>standing</c> for every registered version. A gate this version of the tool does not have is failed, not skipped.
+    /// What failed and a live waiver covers is waived.
     /// </summary>
     public static IReadOnlyList<GateResult> Run(GateInput input)
     {
         string[] atMoves = [GateNames.Permission, GateNames.Approvals, GateNames.Reason];
-        var names = input.Stage.Gates.Except(atMoves).Concat(input.Move is null ? [] : atMoves).ToArray();
+        string[] names =
+        [
+            .. input.Stage.Gates.Except([.. atMoves, GateNames.Standing]),
+            .. input.Move is null ? [] : atMoves,
+            .. input.Standing is null ? Array.Empty<string>() : [GateNames.Standing],
+        ];
         return
         [
             .. Gates.Where(gate => names.Contains(gate.Name)).SelectMany(gate => gate.Evaluate(input)).Select(result => WaiverRules.Apply(result, input)),

@@ -35,7 +35,7 @@ internal static class GroupJudge
         var op = asked.Requirement.Rule.Operator;
         var limit = Limit(asked);
         var interval = pairs.IntervalOf(pair).Interval;
-        var certainty = interval is null ? string.Empty : $" The {interval.Display()}.";
+        var certainty = interval is null ? string.Empty : $" {interval.Sentence()}";
         var holds = pairs.IsRatio ? RatioHolds(op, pair, limit) : op.Holds(pair.Gap, limit);
         return Found(asked, measurement, pairs, holds, pairs.IsRatio ? RatioMargin(op, pair, limit, holds) : Margin.Of(op, pair.Gap, limit), certainty) with
         {

@@ -62,7 +62,7 @@ public sealed class StageOrderGate : IGate
     {
         var measured = GateText.List(before.Select(stage => Held(input, stage)));
         var required = $"{soak.Time} in {Names(before)}";
-        var shortOf = before.Where(stage => !(Longest(input, stage) is { } stay && stay.Length(input.Now) >= soak.Time.Length)).ToArray();
+        var shortOf = before.Where(stage => !(Longest(input, stage) is { } stay && stay.Length(input.Now!.Value) >= soak.Time.Length)).ToArray();
         return shortOf.Length == 0
             ? new GateResult(SoakId, Name, Verdict.Passed, measured, required, $"{Version(input)} was in {Names(before)} for at least {soak.Time}.")
             : new GateResult(SoakId, Name, Verdict.Failed, measured, required, string.Join(' ', shortOf.Select(stage => Short(input, stage, soak))));
@@ -73,9 +73,9 @@ public sealed class StageOrderGate : IGate
         var asks = $"{Version(input)} has to hold {stage} for {soak.Time} before {input.Stage.Name}";
         var open = input.Stays!.FirstOrDefault(stay => stay.Stage == stage && stay.To is null);
         return open is not null
-            ? $"{asks}, and has held it since {JournalTime.Write(open.From)} (entry {GateText.Number(open.Entry)}), {Duration.Describe(open.Length(input.Now))}; it may move from {JournalTime.Write(open.From + soak.Time.Length)} on."
+            ? $"{asks}, and has held it since {JournalTime.Write(open.From)} (entry {GateText.Number(open.Entry)}), {Duration.Describe(open.Length(input.Now!.Value))}; it may move from {JournalTime.Write(open.From + soak.Time.Length)} on."
             : Longest(input, stage) is { } stay
-                ? $"{asks}; its longest time there was {Duration.Describe(stay.Length(input.Now))} (from entry {GateText.Number(stay.Entry)}), and it holds it no more: promote it there again and wait."
+                ? $"{asks}; its longest time there was {Duration.Describe(stay.Length(input.Now!.Value))} (from entry {GateText.Number(stay.Entry)}), and it holds it no more: promote it there again and wait."
                 : $"{asks}, and never held it; promote it there and wait.";
     }
 
@@ -86,11 +86,11 @@ public sealed class StageOrderGate : IGate
             return $"never in {stage}";
         }
 
-        return $"{Duration.Describe(stay.Length(input.Now))} in {stage} ({(stay.To is null ? "now" : "before")}, entry {GateText.Number(stay.Entry)})";
+        return $"{Duration.Describe(stay.Length(input.Now!.Value))} in {stage} ({(stay.To is null ? "now" : "before")}, entry {GateText.Number(stay.Entry)})";
     }
 
     private static StageStay? Longest(GateInput input, StageName stage) =>
-        input.Stays!.Where(stay => stay.Stage == stage).MaxBy(stay => stay.Length(input.Now));
+        input.Stays!.Where(stay => stay.Stage == stage).MaxBy(stay => stay.Length(input.Now!.Value));
 
     private static string Names(IReadOnlyList<StageName> stages) => GateText.List(stages.Select(stage => stage.Text));
 

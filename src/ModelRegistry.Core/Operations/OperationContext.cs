@@ -1,6 +1,8 @@
 using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Gates.Lineage;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Ports;
 
@@ -27,6 +29,9 @@ public sealed record OperationContext(
 
     /// <summary>Gets what is told how many artifact bytes were just read; may be null.</summary>
     public IProgress<long>? Progress { get; init; }
+
+    /// <summary>Gets what measures where a version comes from outside the registry, asked only where policy judges it; may be null.</summary>
+    public Func<ModelMetadata, CancellationToken, Task<LineageFacts>>? MeasureLineage { get; init; }
 
     /// <summary>Decides whether the actor may do something under the policy that would be adopted with it.</summary>
     /// <param name="action">One of <see cref="PolicyActions"/>.</param>

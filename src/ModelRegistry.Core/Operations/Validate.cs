@@ -2,7 +2,6 @@ using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
-using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Operations;
 
@@ -39,15 +38,13 @@ public sealed class Validate(OperationContext context)
         var policy = context.Policy.Resolved;
         var stagePolicy = VersionGates.StageOf(policy, stage);
         var view = await context.Ledger.OpenAsync(metadata.Name, cancellationToken);
-        return GateRunner.Run(new GateInput(metadata, policy, stagePolicy)
+        var input = new GateInput(metadata, policy, stagePolicy)
         {
             Artifacts = contents.Artifacts,
             SchemaErrors = contents.SchemaErrors,
             Inspection = contents.Inspection,
             Evaluation = contents.Evaluation,
-            Base = stagePolicy.Gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, metadata, cancellationToken) : null,
-            Now = context.Ledger.Now(view),
-            Holders = await VersionGates.HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stagePolicy, metadata), policy, cancellationToken),
-        });
+        };
+        return GateRunner.Run(await GateFacts.AddAsync(context, view, input, cancellationToken));
     }
 }

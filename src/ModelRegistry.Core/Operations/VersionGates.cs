@@ -39,7 +39,7 @@ internal static class VersionGates
         try
         {
             var input = await InputAsync(context, view, version, stage, move, cancellationToken);
-            return new GateRun([.. GateRunner.Run(input with { Artifacts = verification.Checks }), StandingOf(version.Standing)], input.Holders);
+            return new GateRun(GateRunner.Run(input with { Artifacts = verification.Checks }), input.Holders);
         }
         catch (DocumentException exception)
         {
@@ -54,17 +54,16 @@ internal static class VersionGates
     {
         var policy = context.Policy.Resolved;
         var metadata = version.Metadata(policy.Versioning.Scheme);
-        return new GateInput(metadata, policy, stage)
+        var input = new GateInput(metadata, policy, stage)
         {
             Inspection = InspectedVersion.IsNeeded(stage) ? await InspectedVersion.OfAsync(context, view, version, cancellationToken) : null,
             Evaluation = await EvaluatedVersion.OfAsync(context.Ledger, view, version.Standing, cancellationToken),
-            Base = stage.Gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, metadata, cancellationToken) : null,
-            Holders = await HoldersAsync(context.Ledger, view, GateRunner.StagesReferred(stage, metadata), policy, cancellationToken),
-            Now = context.Ledger.Now(view),
             Stays = await StageStays.ReadAsync(context.Ledger, view, version.Standing, policy, stage, cancellationToken),
             Move = move,
             Waivers = await WaiversAsync(context.Ledger, view.Model, version.Standing, cancellationToken),
+            Standing = version.Standing,
         };
+        return await GateFacts.AddAsync(context, view, input, cancellationToken);
     }
 
     /// <summary>Reads the waivers a standing remembers, oldest first, each proved by the head.</summary>
@@ -82,37 +81,5 @@ internal static class VersionGates
         }
 
         return waivers;
-    }
-
-    /// <summary>Reads the holders of stages that rules compare with.</summary>
-    public static async Task<IReadOnlyDictionary<StageName, GateHolder>> HoldersAsync(
-        ModelLedger ledger, LedgerView view, IReadOnlyList<StageName> stages, ResolvedPolicy policy, CancellationToken cancellationToken)
-    {
-        var holders = new Dictionary<StageName, GateHolder>();
-        foreach (var stage in stages)
-        {
-            if (view.State.Holder(stage) is { } holder)
-            {
-                var version = await SealedVersion.FindAsync(ledger, view, holder.Version, cancellationToken);
-                holders[stage] = new GateHolder(holder.Version, version.Metadata(policy.Versioning.Scheme));
-            }
-        }
-
-        return holders;
-    }
-
-    private static GateResult StandingOf(VersionStanding standing)
-    {
-        var problem = standing switch
-        {
-            { Revoked: not null } => $"revoked (entry {standing.Revoked})",
-            { Deprecated: not null } => $"deprecated (entry {standing.Deprecated})",
-            { Incidents.Count: > 0 } => $"frozen by open {string.Join(", ", standing.Incidents)}",
-            _ => null,
-        };
-        const string Required = "an active version without open incident";
-        return problem is null
-            ? new GateResult(GateNames.Standing, GateNames.Standing, Verdict.Passed, "active", Required, "The version is neither deprecated nor revoked and has no open incident.")
-            : new GateResult(GateNames.Standing, GateNames.Standing, Verdict.Failed, problem, Required, $"{standing.Version} is {problem}; fix the cause and register a new version.");
     }
 }

@@ -17,6 +17,11 @@ internal static class GateChecks
         new("metrics_ok", GateNames.Metrics, Default.JudgedStages),
         new("bias_check_ok", GateNames.Bias, Default.None),
         new("stage_order_ok", GateNames.StageOrder, Default.None),
+        new("lineage_ok", GateNames.Lineage, Default.None),
+        new("environment_ok", GateNames.Environment, Default.None),
+        new("reproducibility_ok", GateNames.Reproducibility, Default.None),
+        new("criteria_before_training", GateNames.Criteria, Default.None),
+        new("change_ok", GateNames.ChangeSummary, Default.None),
     ];
 
     private enum Default

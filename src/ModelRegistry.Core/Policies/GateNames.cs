@@ -27,10 +27,6 @@ public static class GateNames
     /// <summary>Every rule over groups holds.</summary>
     public const string Bias = "bias";
 
-    /// <summary>The version is active and has no open incident; asked of every registered version, on every stage.</summary>
-    public const string Standing = "standing";
-
-
     /// <summary>The version went through the stages before, and long enough.</summary>
     public const string StageOrder = "stage_order";
 
@@ -42,4 +38,22 @@ public static class GateNames
 
     /// <summary>Somebody said why; asked at moves only, on every stage.</summary>
     public const string Reason = "reason";
+
+    /// <summary>Code and data are known and found.</summary>
+    public const string Lineage = "lineage";
+
+    /// <summary>What the version was trained in is pinned by digests and exact versions.</summary>
+    public const string Environment = "environment";
+
+    /// <summary>The metadata checklist is answered well enough.</summary>
+    public const string Reproducibility = "reproducibility";
+
+    /// <summary>The acceptance criteria are older than the training.</summary>
+    public const string Criteria = "criteria_before_training";
+
+    /// <summary>It is said what changed, specifically.</summary>
+    public const string ChangeSummary = "change_summary";
+
+    /// <summary>Nothing speaks against the version: no deprecation, revocation or open incident; asked of every registered version.</summary>
+    public const string Standing = "standing";
 }

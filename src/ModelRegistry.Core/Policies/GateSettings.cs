@@ -12,6 +12,9 @@ internal static class GateSettings
         new(WaiverSetting.Member, typeof(WaiverSetting), WaiverSetting.Read),
         new("serialization", typeof(SerializationSetting), SerializationSetting.Read),
         new("evaluation", typeof(EvaluationSetting), (statement, member) => EvaluationSetting.Read(statement.Object(member))),
+        new("lineage", typeof(LineageSetting), LineageSetting.Read),
+        new("environment", typeof(EnvironmentSetting), EnvironmentSetting.Read),
+        new("reproducibility", typeof(ReproducibilitySetting), ReproducibilitySetting.Read),
     ];
 
     /// <summary>Gets the names of the members.</summary>

@@ -52,7 +52,7 @@ internal static class ChecklistSection
 
     private static JsonObject Item(ChecklistItem item) => ReportJson.Row(
         ("field", item.Field),
-        ("standing", Word(item.Standing)),
+        ("standing", item.StandingText),
         ("found", item.Found),
         ("remark", item.Remark));
 

@@ -28,6 +28,8 @@ internal sealed class PlayedRegistry : IDisposable
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria --dry-run",
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria",
         "register 1.1.0.json",
+        "capture --previous ctr@1.0.0 --artifact model=model.bst --no-host",
+        "capture --model ctr --version 2.0.0 --artifact model=model.bst --no-host --out draft.json",
         "promote --model ctr --version 1.1.0 --stage production --reason go --approver maria",
         "compare ctr@1.1.0 ctr@1.0.0",
         "plan promote --model ctr --version 1.1.0 --stage production --reason go",
@@ -55,6 +57,10 @@ internal sealed class PlayedRegistry : IDisposable
         "history ctr --stage production",
         "report --model ctr --version 1.1.0 --format json",
         "report --model ctr --stage production --out report.html",
+        "reproduce ctr@1.1.0",
+        "reproduce ctr@production --strict",
+        "check-env ctr@1.1.0",
+        "check-env ctr@1.0.0",
         "audit",
         "audit ctr --repair",
     ];
@@ -65,10 +71,10 @@ internal sealed class PlayedRegistry : IDisposable
     public async Task<IReadOnlyList<CommandResult>> PlayAsync(CancellationToken cancellationToken)
     {
         Write("policy.json", Policy);
-        Write("model.onnx", "weights");
+        Write("model.bst", "weights");
         Candidate("0.9.0", "0.8");
         Candidate("1.0.0", "0.86");
-        Candidate("1.1.0", "0.87");
+        Candidate("1.1.0", "0.87", """, "env": {"os": "none", "driver": "1"}, "training": {"seed": 7, "command": ["make"]}""");
         Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.onnx"}}""");
         Write("policy-tests.json", """
             {"format": 1, "file": "1.0.0.json", "cases": [
@@ -88,9 +94,9 @@ internal sealed class PlayedRegistry : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private void Candidate(string version, string auc) => Write(
+    private void Candidate(string version, string auc, string env = "") => Write(
         $"{version}.json",
-        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.onnx"}, "metrics": {"split": "val", "auc": {{{auc}}}}}""");
+        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.onnx"}, "metrics": {"split": "val", "auc": {{{auc}}}}{{{env}}}}""");
 
     private void Write(string file, string text) => _directory.Write(file, Encoding.UTF8.GetBytes(text));
 }

@@ -213,7 +213,15 @@ public sealed class PolicyResolverTest
                             from split in Gen.Elements("test", null)
                             from count in Gen.Elements<long?>(null, 1, 500)
                             from basis in Gen.Elements(RuleBasis.Value, RuleBasis.Bound)
-                            select new MetricRequirement(metric, rule, "model.json#/policy", split, count, basis)).ListOf();
+                            from level in Gen.Elements("0.99", null)
+                            from reference in Gen.Elements("male", null)
+                            from excludes in Gen.Elements(true, false)
+                            select new MetricRequirement(metric, rule, "model.json#/policy", split, count, basis)
+                            {
+                                Level = level is null ? null : ExactDecimal.Parse(level),
+                                Reference = reference,
+                                ExcludesSmallGroups = excludes,
+                            }).ListOf();
         var approvals = from minimum in Gen.Choose(0, 6)
                         from names in Gen.Elements(Texts).ListOf()
                         from sources in Gen.SubListOf(ApprovalRule.KnownSources.ToArray())

@@ -30,6 +30,9 @@ internal sealed record EstimateInterval(ExactDecimal Low, ExactDecimal High, Exa
     /// <summary>Returns <c>95 % interval 0.83 to 0.88 (Wilson, from n 714)</c>.</summary>
     public string Display() => $"{Name} {Low} to {High}{(Assumption is null ? string.Empty : " at best")}{Origin()}";
 
+    /// <summary>Returns <c>Its 95 % interval is 0.83 to 0.88 (Wilson, from n 714).</c></summary>
+    public string Sentence() => $"Its {Name} is {Low} to {High}{Origin()}.";
+
     /// <summary>Makes a computed interval; its ends are rounded outwards, so that what is shown is what is judged.</summary>
     public static EstimateInterval Computed(Interval interval, ExactDecimal level, string method, string basis) =>
         new(OutwardRounding.Down(interval.Low, interval), OutwardRounding.Up(interval.High, interval), level, method)

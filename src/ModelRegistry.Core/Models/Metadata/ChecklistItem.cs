@@ -13,4 +13,13 @@ public sealed record ChecklistItem(
     ChecklistStanding Standing,
     string? Found,
     string? Remark,
-    string? Pointer);
+    string? Pointer)
+{
+    /// <summary>Gets the standing's word in documents and reports: present, weak or missing.</summary>
+    public string StandingText => Standing switch
+    {
+        ChecklistStanding.Present => "present",
+        ChecklistStanding.Weak => "weak",
+        _ => "missing",
+    };
+}

@@ -12,6 +12,21 @@ public sealed class MetadataChecklist
 
     private MetadataChecklist(IReadOnlyList<ChecklistItem> items) => Items = items;
 
+    /// <summary>Gets the names of all questions, in the checklist's order, by which policies require them.</summary>
+    public static IReadOnlyList<string> Questions { get; } =
+    [
+        "name", "version", "stage", "owners",
+        "repo URL", "commit hash", "pipeline run ID",
+        "dataset snapshot ID/hash", "feature definitions version", "time window",
+        "hyperparameters", "seeds", "hardware", "duration",
+        "model files", "preprocessing assets", "schema", "signature",
+        "framework version", "Docker image digest", "dependency lockfile hash",
+        "offline metrics", "dataset split", "acceptance thresholds",
+        "reviewer", "date", "decision", "risk notes",
+        "monitoring job ID", "alert thresholds",
+        "what changed", "why (SemVer bump rationale)",
+    ];
+
     /// <summary>Gets the questions in the checklist's order.</summary>
     public IReadOnlyList<ChecklistItem> Items { get; }
 
@@ -207,15 +222,11 @@ public sealed class MetadataChecklist
     private static string? Note(ModelMetadata metadata, string name) =>
         metadata.Notes.FirstOrDefault(note => note.Key == name).Value;
 
-    private static string? ImageWeakness(string? image) => image is null || Digest.TryParse(image[(image.LastIndexOf('@') + 1)..], null, out _)
+    private static string? ImageWeakness(string? image) => image is null || PinnedText.Image(image) is not null
         ? null
         : "does not pin an image: expected sha256: and 64 hexadecimal digits";
 
-    private static string? DigestWeakness(string? digest)
-    {
-        var hex = digest?[(digest.LastIndexOf(':') + 1)..];
-        return hex is null || (hex.Length >= 32 && !hex.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF"))
-            ? null
-            : "is a placeholder: expected a digest such as sha256: and 64 hexadecimal digits";
-    }
+    private static string? DigestWeakness(string? digest) => digest is null || PinnedText.IsDigest(digest)
+        ? null
+        : "is a placeholder: expected a digest such as sha256: and 64 hexadecimal digits";
 }

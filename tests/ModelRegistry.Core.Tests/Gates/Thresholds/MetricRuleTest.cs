@@ -23,6 +23,9 @@ public sealed class MetricRuleTest
     [InlineData("gap(age group) <= 0.05", "gap(age group) <= 0.05", "gap(age group) <= 0.05")]
     [InlineData("ratio(gender) >= 0.8", "ratio(gender) >= 0.8", "ratio(gender) >= 0.8")]
     [InlineData("ratio(größe) > 0.8", "ratio(größe) > 0.8", "ratio(größe) > 0.8")]
+    [InlineData("disparate_impact(gender)>=0.8", "disparate_impact(gender) >= 0.8", "disparate_impact(gender) >= 0.8")]
+    [InlineData("demographic_parity_difference(gender)<0.1", "demographic_parity_difference(gender) < 0.1", "demographic_parity_difference(gender) < 0.1")]
+    [InlineData("equal_opportunity_difference(gender)<=0.1", "equal_opportunity_difference(gender) <= 0.1", "equal_opportunity_difference(gender) <= 0.1")]
     [InlineData(">= stage(production) - 0.005", ">= stage(production) - 0.005", ">= stage(production) - 0.005")]
     [InlineData(">=stage(production)-0.005", ">= stage(production) - 0.005", ">= stage(production) - 0.005")]
     [InlineData("<= stage( Production )+5e-3", "<= stage(production) + 5e-3", "<= stage(production) + 5e-3")]
@@ -72,6 +75,8 @@ public sealed class MetricRuleTest
     [InlineData("gap(gender)>=1", "'gap(gender)>=1' is not a rule: a gap may only be limited from above: use <= or < at character 12.")]
     [InlineData("gap(gender)==0", "'gap(gender)==0' is not a rule: a gap may only be limited from above: use <= or < at character 12.")]
     [InlineData("ratio(gender)<=1", "'ratio(gender)<=1' is not a rule: a ratio may only be limited from below: use >= or > at character 14.")]
+    [InlineData("disparate_impact(gender)<=0.8", "'disparate_impact(gender)<=0.8' is not a rule: a ratio may only be limited from below: use >= or > at character 25.")]
+    [InlineData("demographic_parity(gender)<=0.8", "'demographic_parity(gender)<=0.8' is not a rule: 'demographic_parity' is not known here; expected >=, >, <=, < or ==, gap(…) or ratio(…) at character 1.")]
     [InlineData("gap(gender) <= stage(production)", "'gap(gender) <= stage(production)' is not a rule: a gap or ratio is compared with a number, not with a stage at character 16.")]
     [InlineData(">= stag(production)", "'>= stag(production)' is not a rule: expected stage(…) or a number (did you mean stage?) at character 4.")]
     [InlineData(">= stage production", "'>= stage production' is not a rule: expected '(' and a stage such as production at character 10.")]
@@ -145,8 +150,16 @@ public sealed class MetricRuleTest
         var any = Gen.Elements(">=", ">", "<=", "<", "==");
         var attributes = Gen.Elements("gender", "age group", "ethnicity-2", "größe", "a.b/c");
         var constants = from op in any from sign in Gen.Elements("", "-") from number in numbers select op + sign + number;
-        var gaps = from op in Gen.Elements("<=", "<") from name in attributes from number in numbers select $"gap({name}){op}{number}";
-        var ratios = from op in Gen.Elements(">=", ">") from name in attributes from number in numbers select $"ratio({name}) {op} {number}";
+        var gaps = from word in Gen.Elements("gap", "demographic_parity_difference", "equal_opportunity_difference")
+                   from op in Gen.Elements("<=", "<")
+                   from name in attributes
+                   from number in numbers
+                   select $"{word}({name}){op}{number}";
+        var ratios = from word in Gen.Elements("ratio", "disparate_impact")
+                     from op in Gen.Elements(">=", ">")
+                     from name in attributes
+                     from number in numbers
+                     select $"{word}({name}) {op} {number}";
         var stages = from op in any
                      from factor in numbers
                      from scaled in Gen.Elements(true, false)

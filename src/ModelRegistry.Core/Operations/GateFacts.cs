@@ -1,0 +1,101 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Gates.Lineage;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Policies;
+
+namespace ModelRegistry.Core.Operations;
+
+/// <summary>Adds to what gates look at whatever the gates that will run need from the journal and from outside, and nothing else.</summary>
+internal static class GateFacts
+{
+    private const int MostAdoptions = 64;
+
+    /// <summary>Adds it.</summary>
+    public static async Task<GateInput> AddAsync(OperationContext context, LedgerView view, GateInput input, CancellationToken cancellationToken)
+    {
+        var gates = input.Stage.Gates;
+        var measure = gates.Contains(GateNames.Lineage) || gates.Contains(GateNames.Environment) ? context.MeasureLineage : null;
+        return input with
+        {
+            Now = context.Ledger.Now(view),
+            Holders = await HoldersAsync(context, view, GateRunner.StagesReferred(input.Stage, input.Metadata), cancellationToken),
+            Base = gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, input.Metadata, cancellationToken) : null,
+            Lineage = measure is null ? LineageFacts.None : await measure(input.Metadata, cancellationToken),
+            Criteria = gates.Contains(GateNames.Criteria) ? await CriteriaAsync(context.Ledger, view, input.Stage, cancellationToken) : null,
+            Predecessors = gates.Contains(GateNames.ChangeSummary) ? await PredecessorsAsync(context, view, input, cancellationToken) : [],
+        };
+    }
+
+    private static async Task<IReadOnlyDictionary<StageName, GateHolder>> HoldersAsync(
+        OperationContext context, LedgerView view, IReadOnlyList<StageName> stages, CancellationToken cancellationToken)
+    {
+        var holders = new Dictionary<StageName, GateHolder>();
+        foreach (var stage in stages)
+        {
+            if (view.State.Holder(stage) is { } holder)
+            {
+                holders[stage] = await HolderAsync(context, view, holder.Version, cancellationToken);
+            }
+        }
+
+        return holders;
+    }
+
+    private static async Task<GateHolder> HolderAsync(OperationContext context, LedgerView view, ModelVersion version, CancellationToken cancellationToken)
+    {
+        var found = await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken);
+        return new GateHolder(version, found.Metadata(context.Policy.Resolved.Versioning.Scheme));
+    }
+
+    private static async Task<IReadOnlyList<GateHolder>> PredecessorsAsync(
+        OperationContext context, LedgerView view, GateInput input, CancellationToken cancellationToken)
+    {
+        var ordinal = (input.Standing?.Ordinal ?? view.State.Ordinals + 1) - 1;
+        var before = ordinal < 1 ? null : await context.Ledger.FindAsync(view, ordinal, cancellationToken);
+        var named = input.Metadata.Change?.From is { } from && view.Number > 0 && await context.Ledger.FindAsync(view, from, cancellationToken) is { } standing
+            ? standing.Version
+            : null;
+        var predecessors = new List<GateHolder>();
+        foreach (var version in new[] { named, before }.OfType<ModelVersion>().Distinct().Where(version => version != input.Metadata.Version))
+        {
+            predecessors.Add(await HolderAsync(context, view, version, cancellationToken));
+        }
+
+        return predecessors;
+    }
+
+    // An entry names the policy in force after it, so the entry before an adoption leads to the adoption before.
+    private static async Task<AdoptedCriteria?> CriteriaAsync(ModelLedger ledger, LedgerView view, StagePolicy stage, CancellationToken cancellationToken)
+    {
+        AdoptedCriteria? oldest = null;
+        var reference = view.State.Policy;
+        for (var step = 0; step < MostAdoptions && reference is not null; step++)
+        {
+            var entry = await ledger.EntryAsync(view.Model, reference.Entry, cancellationToken);
+            if (PolicyOf(entry)?.Stage(stage.Name) is not { } adopted || !StageCriteria.AreSame(adopted, stage))
+            {
+                return oldest ?? new AdoptedCriteria(entry.Number, entry.Time, AreAdopted: false);
+            }
+
+            oldest = new AdoptedCriteria(entry.Number, entry.Time, AreAdopted: true);
+            reference = entry.Number == 1 ? null : (await ledger.EntryAsync(view.Model, entry.Number - 1, cancellationToken)).Envelope.Policy;
+        }
+
+        return oldest;
+    }
+
+    private static ResolvedPolicy? PolicyOf(JournalEntry entry)
+    {
+        try
+        {
+            return (entry.Envelope.Adopts ?? entry.Body as PolicyAdopted) is { } adopted ? ResolvedPolicy.Read(adopted.Policy) : null;
+        }
+        catch (Exception exception) when (exception is DocumentException or RegistryException)
+        {
+            return null; // Made by a tool with other rules: older criteria cannot be compared, so these count from the one after.
+        }
+    }
+}
