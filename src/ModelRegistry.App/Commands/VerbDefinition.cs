@@ -26,7 +26,7 @@ public sealed record VerbDefinition(string Name, string Summary, IReadOnlyList<O
             return 0;
         }
 
-        if (Is(arguments[0], Name) || (Name.Contains(' ', StringComparison.Ordinal) && Is(arguments[0], Target)))
+        if (Is(arguments[0], Name) || Is(arguments[0], Target))
         {
             return 1;
         }
