@@ -9,7 +9,7 @@ public class DependencyTests
         ["ModelRegistry.Storage"] = ["ModelRegistry.Core"],
         ["ModelRegistry.Schemas"] = ["ModelRegistry.Core"],
         ["ModelRegistry.Reporting"] = ["ModelRegistry.Core"],
-        ["ModelRegistry.Inspection"] = ["Parquet.Net", "SharpCompress", "Sylvan.Data.Csv", "YamlDotNet"],
+        ["ModelRegistry.Inspection"] = ["ModelRegistry.Core"],
         ["ModelRegistry.GitHub"] = ["ModelRegistry.Core"],
         ["ModelRegistry.App"] =
         [
@@ -58,6 +58,7 @@ public class DependencyTests
     private static string[] AssembliesOf(string package) => package switch
     {
         "NJsonSchema" => ["NJsonSchema", "NJsonSchema.Annotations", "Namotion.Reflection", "Newtonsoft.Json"],
+        "Parquet.Net" => ["Parquet"],
         "Scriban.Signed" => ["Scriban", "Scriban.Signed"],
         "Spectre.Console" => ["Spectre.Console", "Spectre.Console.Ansi"],
         _ => [package],

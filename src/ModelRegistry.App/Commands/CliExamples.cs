@@ -35,8 +35,11 @@ public static class CliExamples
         ["check-env"] = ["check-env ctr_ranking@production", "check-env ctr_ranking@1.2.0 --packages frozen.txt --lockfile requirements.lock --ignore os"],
         ["audit"] = ["audit", "audit ctr_ranking --repair"],
         ["deprecate"] = ["deprecate --model ctr_ranking --version 1.1.0 --reason \"Trained on a bad join\" --replacement 1.1.1"],
+        ["waive"] = ["waive --model ctr_ranking --version 1.2.0 --stage production --gate metric_auc --reason \"Fraud wave in the test week; recheck on May data\" --expires 7d"],
         ["tag"] = ["tag ctr_ranking@1.2.0 --set dashboard=https://example.com/d/ctr --remove draft"],
         ["note"] = ["note ctr_ranking@1.1.0 \"Root cause: an empty input\" --link https://example.com/post-mortem"],
+        ["policy test"] = ["policy test", "policy test --model ctr_ranking --cases review/policy-tests.json"],
+        ["policy explain"] = ["policy explain --model ctr_ranking --stage production", "policy explain --model ctr_ranking --holders"],
         ["demo"] = ["demo --out demo"],
     };
 }

@@ -200,6 +200,17 @@ public static class VerbCatalog
             new("replacement", "VERSION", "Version to use instead."),
             RequestId,
         ]),
+        new("waive", "Excuses what fails in one gate of a version, with a reason and an end.",
+        [
+            NeededModel,
+            NeededVersion,
+            new("gate", "ID", "Gate (metrics) or one result of it (metric_auc) to excuse.") { IsRequired = true },
+            Reason,
+            new("expires", "WHEN", "When it ends: a time such as 2026-12-01T12:00:00Z, or a duration such as 90m, 24h, 7d, 2w.") { IsRequired = true },
+            new("stage", "STAGE", "Stage it is for; every stage by default."),
+            DryRun,
+            RequestId,
+        ]),
         new("tag", "Sets or removes key=value tags of a version.",
         [
             Reference,
@@ -213,6 +224,17 @@ public static class VerbCatalog
             new("text", "TEXT", "The note.", Position: 1) { IsRequired = true },
             new("link", "URL", "Link the note refers to, e.g. a post-mortem."),
             RequestId,
+        ]),
+        new("policy test", "Runs the cases a team keeps beside its policy, and says which came out otherwise.",
+        [
+            new("cases", "FILE", "Cases; by default policy-tests.json beside registry.json and each model.json."),
+            new("model", "NAME", "Only this model; with --cases, the model whose policy is asked."),
+        ]),
+        new("policy explain", "Explains the effective policy of a model: each rule in plain words, and where it was written.",
+        [
+            NeededModel,
+            new("stage", "STAGE", "Only this stage."),
+            new("holders", null, "Also judge the version that holds each stage by this policy."),
         ]),
         new("demo", "Plays the whole life of a model on real files in a scratch directory.",
         [

@@ -28,8 +28,11 @@ public static class VerbRunner
         ["check-env"] = CheckEnvVerb.RunAsync,
         ["audit"] = AuditVerb.RunAsync,
         ["deprecate"] = AnnotateVerbs.DeprecateAsync,
+        ["waive"] = WaiveVerb.RunAsync,
         ["tag"] = AnnotateVerbs.TagAsync,
         ["note"] = AnnotateVerbs.NoteAsync,
+        ["policy test"] = PolicyVerbs.TestAsync,
+        ["policy explain"] = PolicyVerbs.ExplainAsync,
         ["demo"] = DemoVerb.RunAsync,
     };
 

@@ -65,6 +65,12 @@ internal static class TextRenderer
             case ReportResult report:
                 ReportText.Render(console, aside, report);
                 break;
+            case PolicyTestResult test:
+                PolicyText.Render(console, test);
+                break;
+            case PolicyExplainResult explain:
+                PolicyText.Render(console, explain);
+                break;
             case DemoResult demo:
                 DemoText.Render(console, demo);
                 break;
@@ -88,7 +94,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -27,6 +27,10 @@ public static class GateNames
     /// <summary>Every rule over groups holds.</summary>
     public const string Bias = "bias";
 
+    /// <summary>The version is active and has no open incident; asked of every registered version, on every stage.</summary>
+    public const string Standing = "standing";
+
+
     /// <summary>The version went through the stages before, and long enough.</summary>
     public const string StageOrder = "stage_order";
 
@@ -53,7 +57,4 @@ public static class GateNames
 
     /// <summary>It is said what changed, specifically.</summary>
     public const string ChangeSummary = "change_summary";
-
-    /// <summary>Nothing speaks against the version: no deprecation, revocation or open incident; asked of every registered version.</summary>
-    public const string Standing = "standing";
 }

@@ -40,6 +40,13 @@ internal sealed class PlayedRegistry : IDisposable
         "note ctr@1.1.0 cause --link https://example.com/post-mortem",
         "tag ctr@1.1.0 --set a=b",
         "deprecate --model ctr --version 1.0.0 --reason old",
+        "register 0.9.0.json",
+        "waive --model ctr --version 1.1.0 --gate metrics --reason noise --expires 7d",
+        "waive --model ctr --version 0.9.0 --gate metric_auc --reason noise --expires 7d",
+        "validate --model ctr --version 0.9.0 --stage staging",
+        "show ctr@0.9.0",
+        "policy test --cases policy-tests.json",
+        "policy explain --model ctr --holders",
         "resolve ctr@production",
         "resolve ctr@1.1.0 --at 2100-01-01",
         "pull ctr@production --to out",
@@ -65,9 +72,15 @@ internal sealed class PlayedRegistry : IDisposable
     {
         Write("policy.json", Policy);
         Write("model.bst", "weights");
+        Candidate("0.9.0", "0.8");
         Candidate("1.0.0", "0.86");
         Candidate("1.1.0", "0.87", """, "env": {"os": "none", "driver": "1"}, "training": {"seed": 7, "command": ["make"]}""");
         Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.bst"}}""");
+        Write("policy-tests.json", """
+            {"format": 1, "file": "1.0.0.json", "cases": [
+              {"name": "allowed", "stage": "staging", "expect": "allowed"},
+              {"name": "otherwise", "stage": "production", "expect": "refused", "refused_by": ["metrics"]}]}
+            """);
         var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null };
         var results = new List<CommandResult>();
         foreach (var line in Life)

@@ -11,11 +11,11 @@ public sealed class GateRunnerTest
 
     [Fact]
     public void Run_Validation_RunsTheStagesGatesInOrder() =>
-        Assert.Equal(["schema", "artifacts", "contract", "metrics"], GateRunner.Run(GateCases.Input()).Select(result => result.Gate));
+        Assert.Equal(["schema", "artifacts", "serialization", "contract", "metrics"], GateRunner.Run(GateCases.Input()).Select(result => result.Gate));
 
     [Fact]
     public void Run_Move_AlsoAsksForPermissionApprovalsAndReason() => Assert.Equal(
-        ["schema", "artifacts", "contract", "metrics", "permission", "approvals", "reason"],
+        ["schema", "artifacts", "serialization", "contract", "metrics", "permission", "approvals", "reason"],
         GateRunner.Run(GateCases.Input() with { Move = GateCases.Move("better", "alice") }).Select(result => result.Gate));
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class GateRunnerTest
         var results = GateRunner.Run(input with { Artifacts = [], Move = GateCases.Move("better", "ml_lead") });
 
         Assert.Equal(
-            ["schema passed", "artifacts failed", "contract not_applicable", "metric_auc passed", "bias failed", "permission not_applicable", "approvals failed", "reason passed"],
+            ["schema passed", "artifacts failed", "serialization not_applicable", "contract not_applicable", "metric_auc passed", "bias failed", "permission not_applicable", "approvals failed", "reason passed"],
             results.Select(result => $"{result.Id} {result.VerdictText}"));
     }
 
@@ -105,5 +105,8 @@ public sealed class GateRunnerTest
     }
 
     [Fact]
-    public void Names_EveryGateOnce() => Assert.Equal(["schema", "artifacts", "contract", "bump", "metrics", "bias", "stage_order", "permission", "approvals", "reason"], GateRunner.Names);
+    public void Names_EveryGateOnce() => Assert.Equal(
+        ["schema", "artifacts", "serialization", "contract", "bump", "evaluation", "metrics", "bias", "lineage",
+            "environment", "reproducibility", "criteria_before_training", "change_summary", "stage_order", "permission", "approvals", "reason", "standing"],
+        GateRunner.Names);
 }

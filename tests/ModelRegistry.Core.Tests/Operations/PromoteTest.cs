@@ -22,7 +22,7 @@ public class PromoteTest
             new StageMove(Ledgers.Production, null, Ledgers.Version("1.0.0"), 1, TestRegistry.ManifestOf("1.0.0").RootDigest, "hashed"), body.Move);
         Assert.Equal(("better", new Approval("alice", "option", false)), (body.Reason, body.Approvals.Single()));
         Assert.Equal(
-            ["schema passed", "artifacts passed", "contract not_applicable", "metrics not_applicable", "permission not_applicable", "approvals passed", "reason passed", "standing passed"],
+            ["schema passed", "artifacts passed", "serialization not_applicable", "contract not_applicable", "metrics not_applicable", "permission not_applicable", "approvals passed", "reason passed", "standing passed"],
             body.Gates.Select(gate => $"{gate.Gate} {gate.VerdictText}"));
         Assert.Equal(["stage:production", "version:1.0.0"], entry.Envelope.Follows.Select(pointer => pointer.Key));
         Assert.Equal("1.0.0", await _registry.HolderAsync());

@@ -66,7 +66,7 @@ public class ValidateTest
             TestRegistry.Cancel);
 
         Assert.Equal(
-            ["schema failed", "artifacts passed", "contract not_applicable", "metric_auc passed", "metric_auc_2 failed"], gates.Select(gate => $"{gate.Id} {gate.VerdictText}"));
+            ["schema failed", "artifacts passed", "serialization not_applicable", "contract not_applicable", "metric_auc passed", "metric_auc_2 failed"], gates.Select(gate => $"{gate.Id} {gate.VerdictText}"));
         Assert.Equal(2, await _registry.HeadAsync());
     }
 

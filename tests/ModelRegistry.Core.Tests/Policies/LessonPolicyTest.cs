@@ -59,6 +59,7 @@ public sealed class LessonPolicyTest
               "gates": [
                 "schema",
                 "artifacts",
+                "serialization",
                 "contract",
                 "metrics",
                 "bias"
@@ -81,6 +82,7 @@ public sealed class LessonPolicyTest
               "gates": [
                 "schema",
                 "artifacts",
+                "serialization",
                 "contract",
                 "metrics",
                 "bias"

@@ -16,7 +16,7 @@ public sealed class PolicyResolverTest
     {
         var policy = Definitions.Resolve();
 
-        Assert.Equal(["schema artifacts: 0", "schema artifacts contract metrics: 0", "schema artifacts contract metrics: 1"], policy.Stages.Select(stage =>
+        Assert.Equal(["schema artifacts: 0", "schema artifacts serialization contract metrics: 0", "schema artifacts serialization contract metrics: 1"], policy.Stages.Select(stage =>
             $"{string.Join(' ', stage.Gates)}: {stage.Approvals.Minimum}"));
         Assert.Equal(VersioningPolicy.Default, policy.Versioning);
     }
@@ -65,13 +65,13 @@ public sealed class PolicyResolverTest
     }
 
     [Theory]
-    [InlineData("{}", "schema artifacts", "schema artifacts contract metrics", "schema artifacts contract metrics")]
-    [InlineData("""{"required_checks": ["schema_ok", "artifacts_ok"]}""", "schema artifacts", "schema artifacts contract metrics", "schema artifacts contract metrics")]
-    [InlineData("""{"required_checks": ["bias_check_ok"]}""", "schema artifacts", "schema artifacts contract metrics bias", "schema artifacts contract metrics bias")]
-    [InlineData("""{"stages": {"production": {"bias": {"auc": "gap(sex) < 0.1"}}}}""", "schema artifacts", "schema artifacts contract metrics", "schema artifacts contract metrics bias")]
-    [InlineData("""{"stages": {"dev": {"required_checks": ["metrics_ok"]}}}""", "schema artifacts metrics", "schema artifacts contract metrics", "schema artifacts contract metrics")]
-    [InlineData("""{"stages": {"dev": {"thresholds": {"auc": ">0"}}}}""", "schema artifacts metrics", "schema artifacts contract metrics", "schema artifacts contract metrics")]
-    [InlineData("""{"stages": {"dev": {"required_checks": ["bias_check_ok"]}}}""", "schema artifacts bias", "schema artifacts contract metrics", "schema artifacts contract metrics")]
+    [InlineData("{}", "schema artifacts", "schema artifacts serialization contract metrics", "schema artifacts serialization contract metrics")]
+    [InlineData("""{"required_checks": ["schema_ok", "artifacts_ok"]}""", "schema artifacts", "schema artifacts serialization contract metrics", "schema artifacts serialization contract metrics")]
+    [InlineData("""{"required_checks": ["bias_check_ok"]}""", "schema artifacts", "schema artifacts serialization contract metrics bias", "schema artifacts serialization contract metrics bias")]
+    [InlineData("""{"stages": {"production": {"bias": {"auc": "gap(sex) < 0.1"}}}}""", "schema artifacts", "schema artifacts serialization contract metrics", "schema artifacts serialization contract metrics bias")]
+    [InlineData("""{"stages": {"dev": {"required_checks": ["metrics_ok"]}}}""", "schema artifacts metrics", "schema artifacts serialization contract metrics", "schema artifacts serialization contract metrics")]
+    [InlineData("""{"stages": {"dev": {"thresholds": {"auc": ">0"}}}}""", "schema artifacts metrics", "schema artifacts serialization contract metrics", "schema artifacts serialization contract metrics")]
+    [InlineData("""{"stages": {"dev": {"required_checks": ["bias_check_ok"]}}}""", "schema artifacts bias", "schema artifacts serialization contract metrics", "schema artifacts serialization contract metrics")]
     public void Resolve_Gates(string registry, string dev, string staging, string production)
     {
         var policy = Definitions.Resolve(registry);
@@ -229,7 +229,7 @@ public sealed class PolicyResolverTest
         var settings = Gen.Elements<GateSetting[]>(
             [], [new FromStages([StageName.Parse("dev"), StageName.Parse("staging")])], [new FromStages([StageName.Parse("dev")]), new Soak(Duration.Parse("24h"))], [new Soak(Duration.Parse("0s"))]);
         var stages = from name in Gen.Elements("dev", "staging", "production")
-                     from gates in Gen.SubListOf("schema", "artifacts", "contract", "bump", "metrics", "bias")
+                     from gates in Gen.SubListOf("schema", "artifacts", "serialization", "contract", "bump", "metrics", "bias")
                      from split in Gen.Elements("test", null)
                      from thresholds in requirements
                      from bias in requirements

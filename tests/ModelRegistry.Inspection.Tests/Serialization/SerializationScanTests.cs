@@ -21,6 +21,9 @@ public sealed class SerializationScanTests(PythonCorpus corpus) : IClassFixture<
            select new TheoryDataRow<string, string>(row.Name, row.Import),
     ];
 
+    public static TheoryData<string> OrdinaryFiles =>
+        [.. Directory.GetFiles(PythonCorpus.Ordinary).Select(file => Path.GetFileName(file)).Where(name => name != "make.py")];
+
     [Theory]
     [MemberData(nameof(PerProtocol))]
     [InlineData("getattr-eval.pkl", "builtins.getattr")]
@@ -185,6 +188,19 @@ public sealed class SerializationScanTests(PythonCorpus corpus) : IClassFixture<
 
         Assert.DoesNotContain(findings, finding => SerializationJudge.Judge(finding, null) != SerializationStanding.Allowed);
         Assert.Equal(isPickle, findings.Any(finding => finding is { Kind: SerializationFindingKind.Format, Name: "pickle" }));
+    }
+
+    /// <summary>Files that scikit-learn, joblib, NumPy and torch wrote; <c>ordinary/make.py</c> says which versions.</summary>
+    [Theory]
+    [MemberData(nameof(OrdinaryFiles))]
+    public void Run_OnAFileOfALibrary_ObjectsToNothing(string name)
+    {
+        using var file = File.OpenRead(Path.Combine(PythonCorpus.Ordinary, name));
+
+        var findings = SerializationScan.Run(name, file, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(findings, finding => SerializationJudge.Judge(finding, null) != SerializationStanding.Allowed);
+        Assert.Equal(!name.StartsWith("numbers", StringComparison.Ordinal), findings.Count > 0);
     }
 
     [Fact]

@@ -54,6 +54,7 @@ internal static class SafeImports
         {
             Add($"{core}.multiarray", "_reconstruct scalar ndarray");
             Add($"{core}.numeric", "_frombuffer");
+            Add($"{core}._multiarray_umath", "log1p log log2 log10 exp expm1 sqrt cbrt square absolute sin cos tan sinh cosh tanh arcsinh sign floor ceil rint reciprocal negative");
             Add($"{core}.records", "recarray record");
         }
 

@@ -23,7 +23,7 @@ internal static class UnsafeImports
 
     private static readonly string[] Builtins = Split(
         "eval exec execfile compile open file input raw_input apply reload getattr setattr delattr __import__ globals locals vars breakpoint map filter reduce "
-        + "type super property classmethod staticmethod memoryview exit quit help print __build_class__ __loader__ __spec__ dir");
+        + "type super property classmethod staticmethod memoryview exit quit help __build_class__ __loader__ __spec__ dir");
 
     /// <summary>Returns whether an import, or code that stands in a file, is one of them.</summary>
     public static bool Contains(string name)

@@ -146,7 +146,7 @@ internal sealed class PickleReader
             case Opcode.Memoize: _machine.Memoize(_machine.Top); break;
             case Opcode.BinPersId: _machine.Pop(); _machine.Push(PickleValue.Opaque); break;
             case Opcode.Proto: Protocol(Bytes(1)[0]); break;
-            case Opcode.Frame: _frameEnd = Large() is var size && size <= long.MaxValue - _source.Position ? _source.Position + size : long.MaxValue; break;
+            case Opcode.Frame: Frame(BinaryPrimitives.ReadUInt64LittleEndian(Bytes(8))); break;
             case Opcode.Global: _machine.Push(Import(Line(), Line(), "GLOBAL")); break;
             case Opcode.StackGlobal: StackGlobal(); break;
             case Opcode.Inst: Inst(); break;
@@ -161,6 +161,9 @@ internal sealed class PickleReader
             default: throw new UndecodableException("malformed", $"0x{(byte)code:x2} is no opcode of protocols 0 to 5");
         }
     }
+
+    // A frame is only a promise; one that is too long stops Python, not what stands in it.
+    private void Frame(ulong size) => _frameEnd = size <= (ulong)(long.MaxValue - _source.Position) ? _source.Position + (long)size : long.MaxValue;
 
     private byte[] Bytes(int count) => _source.Read(count) ?? throw Truncated("an argument");
 
@@ -229,10 +232,17 @@ internal sealed class PickleReader
     private void Protocol(byte protocol)
     {
         _notes.Protocol = Math.Max(_notes.Protocol, protocol);
-        if (protocol > 5)
+        if (protocol <= 5)
+        {
+            return;
+        }
+
+        if (_stopsAtErrors)
         {
             throw new UndecodableException("malformed", $"protocol {protocol} is not known");
         }
+
+        _notes.Add(SerializationFindingKind.Unreadable, "protocol", _offset, $"protocol {protocol} is not known");
     }
 
     private void TupleOf(int count)
