@@ -44,7 +44,7 @@ function Show-Usage {
     'Usage: ./build.ps1 <Target>... [options]'
     ''
     'Targets, in any case; several run one after the other:'
-    $known | ForEach-Object { '  {0,-10} {1}' -f $_.Name, $_.Summary }
+    $known | ForEach-Object { '  {0,-14} {1}' -f $_.Name, $_.Summary }
     ''
     "./build.ps1 <Target> --help shows a target's options. --verbose says more."
     'MODELREGISTRY_HOST=nuke|cli chooses the front end; --front-end prints the one that would run.'

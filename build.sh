@@ -71,7 +71,7 @@ usage() {
   echo
   echo "Targets, in any case; several run one after the other:"
   for ((i = 0; i < ${#target_names[@]}; i++)); do
-    printf '  %-10s %s\n' "${target_names[i]}" "${target_summaries[i]}"
+    printf '  %-14s %s\n' "${target_names[i]}" "${target_summaries[i]}"
   done
   echo
   echo "./build.sh <Target> --help shows a target's options. --verbose says more."

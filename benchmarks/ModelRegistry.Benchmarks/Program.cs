@@ -2,7 +2,7 @@ using BenchmarkDotNet.Running;
 using ModelRegistry.Benchmarks;
 
 // `generate DIR COUNT` writes a registry with COUNT versions; `processes TOOL BARE DIR` measures whole processes side by
-// side; anything else is for BenchmarkDotNet, e.g. `--filter *`.
+// side; `large-model FILE` reads the contract of an ONNX file of 2 GiB; anything else is for BenchmarkDotNet, e.g. `--filter *`.
 switch (args)
 {
     case ["generate", var directory, var count]:
@@ -10,6 +10,9 @@ switch (args)
         return 0;
     case ["processes", var tool, var bare, var directory]:
         await ProcessComparison.RunAsync(tool, bare, directory);
+        return 0;
+    case ["large-model", var file]:
+        await LargeModel.RunAsync(file);
         return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(RegistryGenerator).Assembly).Run(args);

@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Recomputes metrics.</summary>
-public interface IEvaluate : IHasMetadata, IHasModel, IHasVersion, IHasAgainst, IHasOut, IHasRequestId
+public interface IEvaluate : IHasMetadata, IHasModel, IHasVersion, IHasAgainst, IHasOut, IHasRequestId, IHasSplit, IHasMetrics
 {
     /// <summary>Gets the value of <c>--predictions</c>.</summary>
     [Parameter("CSV or Parquet with label and score (or prediction) of each case.")]
@@ -21,17 +21,9 @@ public interface IEvaluate : IHasMetadata, IHasModel, IHasVersion, IHasAgainst, 
     [Parameter("What the predictions are of; found out from the columns by default.")]
     string? Task => TryGetValue(() => Task);
 
-    /// <summary>Gets the value of <c>--split</c>.</summary>
-    [Parameter("Split the predictions are of, e.g. test.")]
-    string? Split => TryGetValue(() => Split);
-
     /// <summary>Gets the value of <c>--threshold</c>.</summary>
     [Parameter("Score from which on a case counts as predicted positive; 0.5 by default.")]
     string? Threshold => TryGetValue(() => Threshold);
-
-    /// <summary>Gets the value of <c>--metrics</c>.</summary>
-    [Parameter("Only these metrics, e.g. auc,log_loss.")]
-    string? Metrics => TryGetValue(() => Metrics);
 
     /// <summary>Gets the value of <c>--champion</c>.</summary>
     [Parameter("Predictions of another version for the same cases, to compare with by id.")]

@@ -28,7 +28,7 @@ internal static class Informative
                 break;
         }
 
-        if (arguments.Count > 0 && arguments[0].Length > 0 && arguments[0][0] is not ('-' or '['))
+        if (arguments.Count > 0 && arguments[0].Length > 0 && arguments[0][0] is not ('-' or '[') && !CommandLineParser.IsGroup(arguments[0]))
         {
             CommandLineParser.RequireVerb(arguments);
         }

@@ -32,8 +32,11 @@ public sealed record SchemaName
     /// <summary>Gets a node of the state's index, a file in <c>state/</c>.</summary>
     public static SchemaName StateNode { get; } = new("state-node", DocumentLimits.Entry);
 
+    /// <summary>Gets the tests of a policy, <c>policy-tests.json</c>.</summary>
+    public static SchemaName PolicyTests { get; } = new("policy-tests", DocumentLimits.Candidate);
+
     /// <summary>Gets every name.</summary>
-    public static IReadOnlyList<SchemaName> All { get; } = [Metadata, Model, Registry, Manifest, Entry, State, StateNode];
+    public static IReadOnlyList<SchemaName> All { get; } = [Metadata, Model, Registry, Manifest, Entry, State, StateNode, PolicyTests];
 
     /// <summary>Gets the name.</summary>
     public string Text { get; }

@@ -9,7 +9,7 @@ public class DependencyTests
         ["ModelRegistry.Storage"] = ["ModelRegistry.Core"],
         ["ModelRegistry.Schemas"] = ["ModelRegistry.Core"],
         ["ModelRegistry.Reporting"] = ["ModelRegistry.Core"],
-        ["ModelRegistry.Inspection"] = ["Parquet.Net", "SharpCompress", "Sylvan.Data.Csv", "YamlDotNet"],
+        ["ModelRegistry.Inspection"] = ["ModelRegistry.Core"],
         ["ModelRegistry.GitHub"] = ["ModelRegistry.Core"],
         ["ModelRegistry.App"] =
         [
@@ -25,7 +25,7 @@ public class DependencyTests
         ["ModelRegistry.Storage"] = [],
         ["ModelRegistry.Schemas"] = ["NJsonSchema"],
         ["ModelRegistry.Reporting"] = ["Scriban.Signed"],
-        ["ModelRegistry.Inspection"] = ["Parquet.Net", "SharpCompress", "Sylvan.Data.Csv", "YamlDotNet"],
+        ["ModelRegistry.Inspection"] = ["Parquet.Net", "SharpCompress", "Sylvan.Data.Csv", "Tomlyn", "YamlDotNet"],
         ["ModelRegistry.GitHub"] = ["Octokit"],
         ["ModelRegistry.App"] = ["System.CommandLine"], // the one parser both front ends share
         ["ModelRegistry.Cli"] = ["Spectre.Console", "System.CommandLine"],
@@ -57,7 +57,9 @@ public class DependencyTests
 
     private static string[] AssembliesOf(string package) => package switch
     {
+        "Parquet.Net" => ["Parquet"],
         "NJsonSchema" => ["NJsonSchema", "NJsonSchema.Annotations", "Namotion.Reflection", "Newtonsoft.Json"],
+        "Parquet.Net" => ["Parquet"],
         "Scriban.Signed" => ["Scriban", "Scriban.Signed"],
         "Spectre.Console" => ["Spectre.Console", "Spectre.Console.Ansi"],
         _ => [package],

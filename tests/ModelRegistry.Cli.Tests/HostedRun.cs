@@ -12,6 +12,8 @@ internal sealed class HostedRun : IDisposable
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    public void Write(string file, byte[] bytes) => _directory.Write(file, bytes);
+
     public void Write(string file, string text) => _directory.Write(file, System.Text.Encoding.UTF8.GetBytes(text));
 
     public Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => HostAsync(arguments, CancellationToken.None);

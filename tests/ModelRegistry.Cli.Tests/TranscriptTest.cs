@@ -81,7 +81,7 @@ public sealed partial class TranscriptTest : IDisposable
 
     private void Candidate(string version, string auc)
     {
-        _run.Write($"{version}.onnx", $"weights of {version}");
+        _run.Write($"{version}.onnx", OnnxBytes.Model($"weights of {version}"));
         _run.Write($"{version}.json", $$$"""
             {"model_name": "ctr", "version": "{{{version}}}", "data": {"snapshot_id": "ds_2025_10_01"},
              "artifacts": {"model": "{{{version}}}.onnx"}, "metrics": {"split": "val", "auc": {{{auc}}}}}

@@ -3,6 +3,7 @@ using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Operations.PolicyTests;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Schemas.Tests;
@@ -20,6 +21,7 @@ internal static class DocumentParsers
         [SchemaName.Entry] = source => EntryCodec.Read(source.File, source.Bytes),
         [SchemaName.State] = source => ModelState.Read(JsonParser.ParseObject(source, DocumentLimits.Entry)),
         [SchemaName.StateNode] = source => StateIndex.Read(JsonParser.ParseObject(source, DocumentLimits.Entry)),
+        [SchemaName.PolicyTests] = source => PolicyTestDocument.Parse(source, _ => throw new FileNotFoundException("Examples name no file.")),
     };
 
     /// <summary>Returns the parser's refusal, or null when it accepts the document.</summary>

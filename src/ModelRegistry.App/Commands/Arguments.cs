@@ -67,6 +67,22 @@ public sealed class Arguments(string verb, IReadOnlyDictionary<string, IReadOnly
             : throw new UsageException($"--{option} needs a time such as 2026-10-03T12:00:00Z, not {Quotation.Of(text)}.");
     }
 
+    /// <summary>Returns a point in time given as such, or as a duration from now: a <see cref="Duration"/>.</summary>
+    /// <exception cref="UsageException">It was not given, or cannot be understood.</exception>
+    public DateTimeOffset RequiredEnd(string option, DateTimeOffset now)
+    {
+        var text = Required(option);
+        if (Duration.TryParse(text, null, out var duration))
+        {
+            return now + duration.Length;
+        }
+
+        return DateTimeOffset.TryParseExact(
+            text, TimePatterns, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : throw new UsageException($"--{option} needs a time such as 2026-10-03T12:00:00Z or a duration such as 24h or 7d, not {Quotation.Of(text)}.");
+    }
+
     private static T Parse<T>(string option, string text)
         where T : IParsable<T>
     {

@@ -7,6 +7,11 @@ public static class CliExamples
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ByVerb { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         ["init"] = ["init --model ctr_ranking --owner mlops@example.com --policy policy.json"],
+        ["capture"] =
+        [
+            "capture --model ctr_ranking --version 1.0.0 --artifacts training/out --metrics metrics.json --out training/out/metadata.json",
+            "capture --previous ctr_ranking@latest --run mlruns/1/0a1b2c3d --out registry/models/ctr_ranking/candidates/1.3.0.json",
+        ],
         ["register"] = ["register training/metadata.json", "register registry/models/ctr_ranking/candidates/1.2.0.json --artifacts training"],
         ["validate"] = ["validate training/metadata.json", "validate --model ctr_ranking --version 1.2.0 --stage staging"],
         ["plan"] = ["plan promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\"", "plan rollback --model ctr_ranking --reason \"Conversion fell\""],
@@ -26,12 +31,15 @@ public static class CliExamples
         ["show"] = ["show ctr_ranking@1.2.0"],
         ["history"] = ["history ctr_ranking --stage production --limit 10"],
         ["compare"] = ["compare ctr_ranking@1.2.0 ctr_ranking@production"],
-        ["reproduce"] = ["reproduce ctr_ranking@production > rebuild.sh", "reproduce ctr_ranking@1.2.0 --format md --strict"],
+        ["reproduce"] = ["reproduce ctr_ranking@production", "reproduce ctr_ranking@1.2.0 --format md --strict"],
         ["check-env"] = ["check-env ctr_ranking@production", "check-env ctr_ranking@1.2.0 --packages frozen.txt --lockfile requirements.lock --ignore os"],
         ["audit"] = ["audit", "audit ctr_ranking --repair"],
         ["deprecate"] = ["deprecate --model ctr_ranking --version 1.1.0 --reason \"Trained on a bad join\" --replacement 1.1.1"],
+        ["waive"] = ["waive --model ctr_ranking --version 1.2.0 --stage production --gate metric_auc --reason \"Fraud wave in the test week; recheck on May data\" --expires 7d"],
         ["tag"] = ["tag ctr_ranking@1.2.0 --set dashboard=https://example.com/d/ctr --remove draft"],
         ["note"] = ["note ctr_ranking@1.1.0 \"Root cause: an empty input\" --link https://example.com/post-mortem"],
+        ["policy test"] = ["policy test", "policy test --model ctr_ranking --cases review/policy-tests.json"],
+        ["policy explain"] = ["policy explain --model ctr_ranking --stage production", "policy explain --model ctr_ranking --holders"],
         ["demo"] = ["demo --out demo"],
     };
 }

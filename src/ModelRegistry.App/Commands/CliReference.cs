@@ -74,7 +74,7 @@ public static class CliReference
     {
         var text = new StringBuilder(Lines(Introduction)).Append('\n');
         Table(text.Append("| verb | target | what it does |\n|---|---|---|\n"), VerbCatalog.Verbs.Select(verb =>
-            $"| [{verb.Name}](#{verb.Name}) | `{verb.Target}` | {Cell(verb.Summary)} |"));
+            $"| [{verb.Name}](#{verb.Name.Replace(' ', '-')}) | `{verb.Target}` | {Cell(verb.Summary)} |"));
         foreach (var verb in VerbCatalog.Verbs)
         {
             Verb(text, verb);

@@ -17,7 +17,7 @@ public sealed class CommandLineParser
         {
             if (verb is null || verb == definition.Name)
             {
-                Root.Add(CommandOf(definition));
+                ParentOf(definition).Add(CommandOf(definition));
             }
         }
     }
@@ -42,21 +42,23 @@ public sealed class CommandLineParser
     /// <summary>Returns the verb that arguments begin with.</summary>
     /// <exception cref="UsageException">There is no such verb.</exception>
     public static VerbDefinition RequireVerb(IReadOnlyList<string> arguments) =>
-        VerbCatalog.Verbs.FirstOrDefault(known => arguments.Count > 0 && known.Name.Equals(arguments[0], StringComparison.OrdinalIgnoreCase))
-            ?? throw Unknown(arguments);
+        VerbCatalog.Verbs.FirstOrDefault(known => known.Match(arguments) > 0) ?? throw Unknown(arguments);
+
+    /// <summary>Returns whether a word is the first of verbs that have two, e.g. <c>policy</c>.</summary>
+    public static bool IsGroup(string word) => InGroup(word).Any();
 
     /// <summary>Returns the arguments with a verb in any case written as the catalogue has it.</summary>
     public static IReadOnlyList<string> Normalized(IReadOnlyList<string> arguments)
     {
-        var known = arguments.Count == 0 ? null : VerbCatalog.Verbs.FirstOrDefault(verb => verb.Name.Equals(arguments[0], StringComparison.OrdinalIgnoreCase));
-        return known is null ? arguments : [known.Name, .. arguments.Skip(1)];
+        var known = VerbCatalog.Verbs.FirstOrDefault(verb => verb.Match(arguments) > 0);
+        return known is null ? arguments : [.. known.Words, .. arguments.Skip(known.Match(arguments))];
     }
 
-    private static void Check(ParseResult result, Command verb)
+    private static void Check(ParseResult result, VerbDefinition verb, Command command)
     {
         if (result.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal)) is { } option)
         {
-            var near = Spelling.Nearest(option, verb.Options.Select(known => known.Name));
+            var near = Spelling.Nearest(option, command.Options.Select(known => known.Name));
             throw new UsageException(
                 $"{verb.Name} has no option {Quotation.Of(option)}.",
                 near is null ? $"Run `modelregistry {verb.Name} --help` for its options." : $"Did you mean {near}?");
@@ -125,16 +127,24 @@ public sealed class CommandLineParser
             return new UsageException("No verb was given.", "Run `modelregistry --help` for the verbs.");
         }
 
+        if (InGroup(arguments[0]).Select(verb => verb.Name).ToArray() is { Length: > 0 } group)
+        {
+            return new UsageException($"{arguments[0].ToLowerInvariant()} needs a second word.", $"There are {string.Join(" and ", group)}.");
+        }
+
         var near = Spelling.Nearest(arguments[0], VerbCatalog.Verbs.Select(verb => verb.Name));
         return new UsageException(
             $"There is no verb {Quotation.Of(arguments[0])}.", near is null ? "Run `modelregistry --help` for the verbs." : $"Did you mean {near}?");
     }
 
+    private static IEnumerable<VerbDefinition> InGroup(string word) =>
+        VerbCatalog.Verbs.Where(verb => verb.Words is { Count: > 1 } words && words[0].Equals(word, StringComparison.OrdinalIgnoreCase));
+
     private Arguments Parse(VerbDefinition verb, IReadOnlyList<string> arguments)
     {
         CheckTexts(verb, arguments);
         var result = Root.Parse(arguments, Configuration);
-        Check(result, result.CommandResult.Command);
+        Check(result, verb, result.CommandResult.Command);
         var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var symbol in _symbols[verb.Name])
         {
@@ -147,9 +157,27 @@ public sealed class CommandLineParser
         return new Arguments(verb.Name, values);
     }
 
+    // A verb of two words stands below its first word.
+    private Command ParentOf(VerbDefinition verb)
+    {
+        if (verb.Words.Count == 1)
+        {
+            return Root;
+        }
+
+        var group = Root.Subcommands.FirstOrDefault(command => command.Name == verb.Words[0]);
+        if (group is null)
+        {
+            group = new Command(verb.Words[0], string.Join(' ', InGroup(verb.Words[0]).Select(member => member.Summary)));
+            Root.Add(group);
+        }
+
+        return group;
+    }
+
     private Command CommandOf(VerbDefinition verb)
     {
-        var command = new Command(verb.Name, verb.Summary) { TreatUnmatchedTokensAsErrors = true };
+        var command = new Command(verb.Words[^1], verb.Summary) { TreatUnmatchedTokensAsErrors = true };
         var symbols = new List<Symbol>();
         foreach (var definition in verb.Options.Concat(VerbCatalog.GlobalOptions))
         {

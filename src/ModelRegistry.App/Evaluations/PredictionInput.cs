@@ -6,11 +6,12 @@ using ModelRegistry.Storage;
 namespace ModelRegistry.App.Evaluations;
 
 /// <summary>A file with predictions, wherever it is.</summary>
-/// <param name="Name">How it is named in messages and records.</param>
+/// <param name="Name">How it is named in records.</param>
+/// <param name="ShownAs">How it is named in messages.</param>
 /// <param name="DescribeAsync">Returns its digest and size.</param>
 /// <param name="OpenAsync">Opens it at its beginning; it can be sought in.</param>
 internal sealed record PredictionInput(
-    string Name, Func<CancellationToken, Task<Descriptor>> DescribeAsync, Func<CancellationToken, Task<Stream>> OpenAsync)
+    string Name, string ShownAs, Func<CancellationToken, Task<Descriptor>> DescribeAsync, Func<CancellationToken, Task<Stream>> OpenAsync)
 {
     /// <summary>Names a file a user gave.</summary>
     public static PredictionInput OfFile(RunEnvironment environment, string file) => OfFile(environment.FullPath(file), file, Path.GetFileName(file));
@@ -23,6 +24,7 @@ internal sealed record PredictionInput(
     /// and so that formats can be sought in.
     /// </summary>
     public static PredictionInput OfStored(ManifestArtifact artifact, IArtifactStore store) => new(
+        artifact.Path.Text,
         artifact.Path.Text,
         _ => Task.FromResult(artifact.Descriptor),
         async cancellationToken =>
@@ -45,6 +47,7 @@ internal sealed record PredictionInput(
 
     private static PredictionInput OfFile(string path, string shownAs, string name) => new(
         name,
+        shownAs,
         cancellationToken => ContentDigest.OfFileAsync(path, null, cancellationToken),
         _ => Task.FromResult(Open(path, shownAs)));
 

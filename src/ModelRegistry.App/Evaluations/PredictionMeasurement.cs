@@ -67,7 +67,7 @@ internal static class PredictionMeasurement
         var stream = await input.OpenAsync(cancellationToken);
         try
         {
-            return await PredictionFile.OpenAsync(stream, new PredictionRequest(input.Name, layout, task, withIds), cancellationToken);
+            return await PredictionFile.OpenAsync(stream, new PredictionRequest(input.ShownAs, layout, task, withIds), cancellationToken);
         }
         catch
         {

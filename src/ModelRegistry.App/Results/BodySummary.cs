@@ -2,6 +2,7 @@ using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.App.Results;
 
@@ -39,6 +40,16 @@ public static class BodySummary
         Validated validated => [("version", validated.Version.ToString()), ("stage", validated.Stage.Text), ("root_digest", validated.RootDigest.ToString())],
         Evaluated evaluated => [("version", evaluated.Version.ToString()), ("evaluation", evaluated.Evaluation.ToJson())],
         Deprecated deprecated => [("version", deprecated.Version.ToString()), ("reason", deprecated.Reason), ("replacement", deprecated.Replacement?.ToString())],
+        Waived waived =>
+        [
+            ("version", waived.Version.ToString()),
+            ("stage", waived.Stage?.Text),
+            ("root_digest", waived.RootDigest.ToString()),
+            ("reason", waived.Reason),
+            ("gate", waived.Gate),
+            ("expires", JournalTime.Write(waived.Expires)),
+            ("covers", JsonArray.Of(waived.Covers.Select(cover => cover.ToJson()))),
+        ],
         Tagged tagged => [("version", tagged.Version.ToString())],
         Noted noted => [("version", noted.Version.ToString())],
         _ => [],

@@ -17,6 +17,7 @@ public static class EntrySummary
         RolledBack rolledBack => $"{rolledBack.Move.Stage} {rolledBack.Move.From} -> {rolledBack.Move.Version} (rollback, {rolledBack.Incident.Id}): {rolledBack.Reason}",
         Evaluated evaluated => $"evaluated {evaluated.Version} on {evaluated.Evaluation.Count} predictions of {evaluated.Evaluation.Predictions.Name}",
         Deprecated deprecated => $"deprecated {deprecated.Version}: {deprecated.Reason}",
+        Waived waived => $"waived {waived.Gate} of {waived.Version} for {waived.Stage?.Text ?? "every stage"} until {JournalTime.Write(waived.Expires)}: {waived.Reason}",
         Tagged tagged => $"tagged {tagged.Version}: {string.Join(", ", tagged.Set.Select(tag => $"{tag.Key}={tag.Value}").Concat(tagged.Remove.Select(key => $"-{key}")))}",
         Noted noted => $"noted on {noted.Version}: {noted.Text}",
         _ => $"{body.Type} (unknown to this version of the tool)",

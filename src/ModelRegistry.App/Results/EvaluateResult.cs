@@ -37,13 +37,22 @@ public sealed record EvaluateResult(EvaluationRecord Evaluation) : CommandResult
         _ => null,
     };
 
+    /// <summary>Gets the claims' results, and that of the permission to record where it is refused.</summary>
+    public IReadOnlyList<GateResult> Verdicts => Outcome is OperationOutcome.Refused refused ? [.. refused.Gates, .. Claims] : Claims;
+
     /// <inheritdoc/>
-    public override ExitCode ExitCode => GateRunner.Allows(Claims) ? ExitCode.Ok : ExitCode.Refused;
+    public override ExitCode ExitCode => GateRunner.Allows(Verdicts) ? ExitCode.Ok : ExitCode.Refused;
 
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(
         ("verb", "evaluate"),
-        ("outcome", Outcome is null ? "measured" : Outcome is OperationOutcome.Appended ? "appended" : "unchanged"),
+        ("outcome", Outcome switch
+        {
+            null => "measured",
+            OperationOutcome.Appended => "appended",
+            OperationOutcome.Refused => "refused",
+            _ => "unchanged",
+        }),
         ("model", Model?.Text),
         ("version", Version?.ToString()),
         ("evaluation", Evaluation.ToJson()),
@@ -53,5 +62,5 @@ public sealed record EvaluateResult(EvaluationRecord Evaluation) : CommandResult
         ("head", Outcome is OperationOutcome.Appended appended ? appended.Entry.Digest.ToString() : null),
         ("time", Entry is null ? null : JournalTime.Write(Entry.Time)),
         ("actor", Actor?.ToJson()),
-        ("verdicts", Claims.Count == 0 ? null : JsonArray.Of(Claims.Select(GateJson.Of))));
+        ("verdicts", Verdicts.Count == 0 ? null : JsonArray.Of(Verdicts.Select(GateJson.Of))));
 }

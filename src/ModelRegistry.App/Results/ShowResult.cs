@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
@@ -15,6 +16,12 @@ namespace ModelRegistry.App.Results;
 public sealed record ShowResult(
     ModelName Model, SealedVersion Version, IReadOnlyList<KeyValuePair<StageName, StageHolder>> Stages, VersionHistory History) : CommandResult
 {
+    /// <summary>Gets the time waivers are looked at: those that end later are in force.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>Gets the waivers of the version, oldest first.</summary>
+    public IEnumerable<JournalEntry> Waivers => History.Entries.Where(entry => entry.Body is Waived);
+
     /// <summary>Gets the sealed metadata.</summary>
     public JsonObject Metadata => JsonParser.ParseObject(Version.MetadataSource, DocumentLimits.Entry).Json;
 
@@ -34,9 +41,24 @@ public sealed record ShowResult(
             ("stage", stage.Key.Text), ("since", JournalTime.Write(stage.Value.Time)), ("entry", stage.Value.Entry))))),
         ("deprecated", Version.Standing.Deprecated is not null),
         ("incidents", JsonArray.Of(Version.Standing.Incidents.Select(id => (JsonValue)id))),
+        ("waivers", JsonArray.Of(Waivers.Select(Waiver))),
         ("tags", JsonObject.Of(History.Tags.Select(tag => new JsonMember(tag.Key, tag.Value)))),
         ("history", JsonArray.Of(History.Entries.Select(EntryJson.Of))),
         ("manifest", Version.Manifest.ToJson()),
         ("inspection", Inspection?.ToJson()),
         ("metadata", Metadata));
+
+    private JsonObject Waiver(JournalEntry entry)
+    {
+        var body = (Waived)entry.Body;
+        return JsonObject.Of(
+            ("entry", entry.Number),
+            ("by", entry.Envelope.Actor.Name),
+            ("gate", body.Gate),
+            ("stage", body.Stage?.Text),
+            ("reason", body.Reason),
+            ("expires", JournalTime.Write(body.Expires)),
+            ("expired", body.Expires <= Now),
+            ("covers", JsonArray.Of(body.Covers.Select(cover => cover.ToJson()))));
+    }
 }

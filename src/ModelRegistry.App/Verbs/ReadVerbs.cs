@@ -32,7 +32,10 @@ internal static class ReadVerbs
             reference.Model,
             await SealedVersion.ReadAsync(registry.Ledger, view, standing, cancellationToken),
             [.. StagesOf(registry, view, standing.Version)],
-            await VersionHistory.ReadAsync(registry.Ledger, standing, reference.Model, cancellationToken));
+            await VersionHistory.ReadAsync(registry.Ledger, standing, reference.Model, cancellationToken))
+        {
+            Now = context.Environment.Clock.GetUtcNow(),
+        };
     }
 
     public static async Task<CommandResult> HistoryAsync(VerbContext context, CancellationToken cancellationToken)

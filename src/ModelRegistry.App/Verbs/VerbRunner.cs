@@ -9,6 +9,7 @@ public static class VerbRunner
     private static readonly Dictionary<string, Func<VerbContext, CancellationToken, Task<CommandResult>>> Verbs = new(StringComparer.Ordinal)
     {
         ["init"] = InitVerb.RunAsync,
+        ["capture"] = CaptureVerb.RunAsync,
         ["register"] = RegisterVerb.RunAsync,
         ["validate"] = ValidateVerb.RunAsync,
         ["plan"] = MoveVerbs.PlanAsync,
@@ -27,8 +28,11 @@ public static class VerbRunner
         ["check-env"] = CheckEnvVerb.RunAsync,
         ["audit"] = AuditVerb.RunAsync,
         ["deprecate"] = AnnotateVerbs.DeprecateAsync,
+        ["waive"] = WaiveVerb.RunAsync,
         ["tag"] = AnnotateVerbs.TagAsync,
         ["note"] = AnnotateVerbs.NoteAsync,
+        ["policy test"] = PolicyVerbs.TestAsync,
+        ["policy explain"] = PolicyVerbs.ExplainAsync,
         ["demo"] = DemoVerb.RunAsync,
     };
 

@@ -14,7 +14,7 @@ internal static class EvaluationText
     public static void Render(IAnsiConsole console, EvaluateResult result)
     {
         var evaluation = result.Evaluation;
-        console.Line($"{(result.ExitCode == ExitCode.Ok ? "[green]Measured:[/]" : "[red]Claims differ:[/]")} {Lines.Safe(Headline(result))}");
+        console.Line($"{(result.ExitCode == ExitCode.Ok ? "[green]Measured:[/]" : result.Outcome is OperationOutcome.Refused ? "[red]Refused, nothing was written:[/]" : "[red]Claims differ:[/]")} {Lines.Safe(Headline(result))}");
         var measurements = evaluation.Measurements;
         var table = Lines.Table("Metric", "Value", $"{Percent(evaluation.Level)} interval");
         foreach (var measurement in measurements)
@@ -30,7 +30,7 @@ internal static class EvaluationText
 
         Groups(console, measurements);
         Comparison(console, evaluation);
-        GateTable.Render(console, result.Claims);
+        GateTable.Render(console, result.Verdicts);
         Facts(console, result);
     }
 

@@ -14,6 +14,7 @@ internal static class GateTable
         }
 
         Write(console, results);
+        RenderWaivers(console, results);
         RenderFailures(console, results);
     }
 
@@ -54,6 +55,15 @@ internal static class GateTable
         if (result.Location is { } place)
         {
             console.Line($"  [grey]at[/] {Lines.Safe($"{place.File}:{place.Line}:{place.Column} {place.Pointer}")}");
+        }
+    }
+
+    /// <summary>Renders who waived what, one sentence each.</summary>
+    private static void RenderWaivers(IAnsiConsole console, IReadOnlyList<GateResult> results)
+    {
+        foreach (var result in results.Where(result => result.Verdict == Core.Gates.Verdict.Waived))
+        {
+            console.Line($"[yellow]~[/] [bold]{Lines.Safe(result.Id)}[/]: {Lines.Safe(result.Explanation)}");
         }
     }
 

@@ -76,6 +76,11 @@ internal static class OperationText
                 facts.Add(("Artifacts", $"{promoted.Move.Verification}"));
                 facts.Add(("Reason", Lines.Safe(promoted.Reason)));
                 break;
+            case Waived waived:
+                facts.AddRange(waived.Covers.Select(cover => ("Excuses", Lines.Safe($"{cover.Id} for {cover.Stage}: {cover.Measured ?? "nothing measured"}, required {cover.Required ?? "-"}"))));
+                facts.Add(("Expires", Lines.Time(waived.Expires)));
+                facts.Add(("Reason", Lines.Safe(waived.Reason)));
+                break;
             case RolledBack rolledBack:
                 facts.Add(("Chosen", Lines.Safe(rolledBack.Considered.LastOrDefault(version => version.Chosen)?.Why)));
                 facts.AddRange(rolledBack.Considered.Where(version => !version.Chosen).Select(version => ("Passed over", Lines.Safe($"{version.Version}: {version.Why}"))));
@@ -101,6 +106,7 @@ internal static class OperationText
     {
         Registered registered => [$"modelregistry validate --model {result.Model} --version {registered.Version} --stage staging"],
         Validated { Passed: true } validated => [$"modelregistry promote --model {result.Model} --version {validated.Version} --stage {validated.Stage} --reason \"…\""],
+        Waived waived => [$"modelregistry promote --model {result.Model} --version {waived.Version} --stage {waived.Stage?.Text ?? "STAGE"} --reason \"…\""],
         Promoted promoted => [$"modelregistry report --model {result.Model} --stage {promoted.Move.Stage} --out report.html"],
         RolledBack rolledBack =>
         [

@@ -59,8 +59,17 @@ internal static class TextRenderer
             case AuditResult audit:
                 AuditText.Render(console, audit);
                 break;
+            case CaptureResult capture:
+                CaptureText.Render(console, aside, capture);
+                break;
             case ReportResult report:
                 ReportText.Render(console, aside, report);
+                break;
+            case PolicyTestResult test:
+                PolicyText.Render(console, test);
+                break;
+            case PolicyExplainResult explain:
+                PolicyText.Render(console, explain);
                 break;
             case DemoResult demo:
                 DemoText.Render(console, demo);
@@ -81,7 +90,11 @@ internal static class TextRenderer
         {
             ReproduceText.Remark(aside, reproduce);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
+        else if (result is CaptureResult capture)
+        {
+            CaptureText.RenderEvidence(aside, capture);
+        }
+        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -1,5 +1,6 @@
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models.Inspections;
 using Spectre.Console;
 
@@ -22,6 +23,7 @@ internal static class VersionText
             ("Stages", result.Stages.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.Stages.Select(stage => $"{stage.Key} since {Lines.Time(stage.Value.Time)}")))),
             ("Standing", standing.Deprecated is { } entry ? $"[yellow]deprecated (entry {entry})[/]" : "[green]active[/]"),
             ("Incidents", standing.Incidents.Count == 0 ? "[grey]none open[/]" : $"[red]{Lines.Safe(string.Join(", ", standing.Incidents))}[/]"),
+            ("Waivers", Waivers(result)),
             ("Tags", result.History.Tags.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.History.Tags.Select(tag => $"{tag.Key}={tag.Value}"))))));
         Artifacts(console, result);
         Tensors(console, result.Inspection);
@@ -39,6 +41,13 @@ internal static class VersionText
         }
 
         console.Write(table);
+    }
+
+    private static string Waivers(ShowResult result)
+    {
+        var waivers = result.Waivers.Select(entry => (entry.Number, entry.Envelope.Actor.Name, Body: (Waived)entry.Body)).ToArray();
+        return waivers.Length == 0 ? "[grey]none[/]" : string.Join("\n", waivers.Select(waiver =>
+            $"[{(waiver.Body.Expires > result.Now ? "yellow" : "grey")}]{Lines.Safe($"{waiver.Body.Gate} for {waiver.Body.Stage?.Text ?? "every stage"}, {(waiver.Body.Expires > result.Now ? "until" : "expired")} {Lines.Time(waiver.Body.Expires)}, by {waiver.Name} (entry {waiver.Number}): {waiver.Body.Reason}")}[/]"));
     }
 
     private static void Tensors(IAnsiConsole console, VersionInspection? inspection)

@@ -33,7 +33,7 @@ public static class MetricsUpdate
 
     private static int End(ReadOnlySpan<byte> bytes, int start)
     {
-        var reader = new System.Text.Json.Utf8JsonReader(bytes[start..], isFinalBlock: false, default);
+        var reader = new System.Text.Json.Utf8JsonReader(bytes[start..]);
         reader.Read();
         reader.Skip();
         return start + (int)reader.BytesConsumed;

@@ -38,6 +38,9 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
     /// </summary>
     public IReadOnlyList<StageStay>? Stays { get; init; }
 
+    /// <summary>Gets the waivers granted for these bytes of the version, oldest first, void ones too.</summary>
+    public IReadOnlyList<GrantedWaiver> Waivers { get; init; } = [];
+
     /// <summary>Gets what predictions measured, or null when nothing was recomputed.</summary>
     public EvaluationRecord? Evaluation { get; init; }
 

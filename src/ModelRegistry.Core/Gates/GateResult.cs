@@ -19,6 +19,12 @@ public sealed record GateResult(string Id, string Gate, Verdict Verdict, string?
     /// <summary>Gets where in which file the cause stands, when it stands somewhere; not part of the sealed record.</summary>
     public DocumentError? Location { get; init; }
 
+    /// <summary>Gets the number of the entry that granted the waiver, when the verdict is waived; null otherwise.</summary>
+    public int? Waiver { get; init; }
+
+    /// <summary>Gets a value indicating whether no waiver may excuse this result whatever its gate; not part of the sealed record.</summary>
+    public bool IsFinal { get; init; }
+
     /// <summary>Gets the rule over a metric that was judged, as data; null for other checks.</summary>
     public JudgedRule? Rule { get; init; }
 
@@ -28,7 +34,7 @@ public sealed record GateResult(string Id, string Gate, Verdict Verdict, string?
     /// <summary>Reads a result.</summary>
     public static GateResult Read(JsonReader reader)
     {
-        reader.Closed("id", "gate", "verdict", "measured", "required", "explanation", "rule");
+        reader.Closed("id", "gate", "verdict", "measured", "required", "explanation", "rule", "waiver");
         var verdict = reader.Text("verdict");
         var known = Names.Where(name => name.Text == verdict).Select(name => (Verdict?)name.Verdict).FirstOrDefault();
         return new GateResult(
@@ -40,6 +46,7 @@ public sealed record GateResult(string Id, string Gate, Verdict Verdict, string?
             reader.Text("explanation"))
         {
             Rule = reader.OptionalObject("rule") is { } rule ? JudgedRule.Read(rule) : null,
+            Waiver = (int?)reader.OptionalInteger("waiver", 1, int.MaxValue),
         };
     }
 
@@ -51,5 +58,6 @@ public sealed record GateResult(string Id, string Gate, Verdict Verdict, string?
         ("measured", Measured),
         ("required", Required),
         ("explanation", Explanation),
-        ("rule", Rule?.ToJson()));
+        ("rule", Rule?.ToJson()),
+        ("waiver", Waiver));
 }

@@ -36,6 +36,7 @@ public static class GateRunner
     /// <summary>
     /// Runs the gates the stage's policy lists; <c>permission</c>, <c>approvals</c> and <c>reason</c> run at every move and only there,
     /// <c>standing</c> for every registered version. A gate this version of the tool does not have is failed, not skipped.
+    /// What failed and a live waiver covers is waived.
     /// </summary>
     public static IReadOnlyList<GateResult> Run(GateInput input)
     {
@@ -48,7 +49,7 @@ public static class GateRunner
         ];
         return
         [
-            .. Gates.Where(gate => names.Contains(gate.Name)).SelectMany(gate => gate.Evaluate(input)),
+            .. Gates.Where(gate => names.Contains(gate.Name)).SelectMany(gate => gate.Evaluate(input)).Select(result => WaiverRules.Apply(result, input)),
             .. names.Except(Names).Select(Unknown),
         ];
     }

@@ -67,6 +67,7 @@ public sealed class SerializationGate : IGate
         return new GateResult(Name, Name, Verdict.Failed, string.Join(", ", counts), Required, explanation)
         {
             Location = input.Metadata.Locate(pointer, explanation),
+            IsFinal = objections.Any(objection => objection.Finding.Kind == SerializationFindingKind.Unreadable),
         };
     }
 

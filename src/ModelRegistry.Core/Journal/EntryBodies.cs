@@ -17,6 +17,7 @@ public static class EntryBodies
         [Tagged.TypeName] = Tagged.Read,
         [Noted.TypeName] = Noted.Read,
         [Evaluated.TypeName] = Evaluated.Read,
+        [Waived.TypeName] = Waived.Read,
     };
 
     /// <summary>Gets the types this tool version knows.</summary>

@@ -22,6 +22,9 @@ public sealed class LedgerView
     /// <summary>Gets the number of the last entry, 0 when the journal is empty.</summary>
     public int Number => Head?.Number ?? 0;
 
+    /// <summary>Gets what the clock said when a decision on this view first asked for the time; null before.</summary>
+    internal DateTimeOffset? Clock { get; set; }
+
     /// <summary>Gets the state; parts of its index are loaded when a ledger looks something up.</summary>
     public ModelState State { get; internal set; }
 }

@@ -35,11 +35,14 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
             : await ProveAsync(model, state, number, cancellationToken) ?? await ReplayAsync(model, number, cancellationToken);
     }
 
-    /// <summary>Returns the time a decision about a view has: the clock's, never before the last entry's.</summary>
+    /// <summary>
+    /// Returns the time of a decision on a view: the later of the clock and the head's time, the same however often it is
+    /// asked for. The entry appended to the view has this time, so what was judged by it holds for the entry too.
+    /// </summary>
     public DateTimeOffset Now(LedgerView view)
     {
-        var now = JournalTime.Truncate(clock.GetUtcNow());
-        return view.Head?.Time > now ? view.Head.Time : now;
+        var now = Clock(view);
+        return view.Head is { } head && head.Time > now ? head.Time : now;
     }
 
     /// <summary>Finds the standing of a version, or null.</summary>
@@ -113,7 +116,7 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
     public async Task<LedgerView?> AppendAsync(LedgerView view, EntryDraft draft, CancellationToken cancellationToken)
     {
         CheckWritable(view);
-        var envelope = EnvelopeFactory.Make(view, draft, registryId, JournalTime.Truncate(clock.GetUtcNow()));
+        var envelope = EnvelopeFactory.Make(view, draft, registryId, Clock(view));
         await LoadAsync(view, StateFold.KeysOf(view.State, envelope), cancellationToken);
         envelope = envelope with { Follows = EnvelopeFactory.Follows(view.State, envelope.Body) };
         var replaced = new List<Digest>();
@@ -144,6 +147,8 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
 
         return Proved(view) ? view : throw EntryReader.Broken(model, upTo, "leads to another state than it says");
     }
+
+    private DateTimeOffset Clock(LedgerView view) => view.Clock ??= JournalTime.Truncate(clock.GetUtcNow());
 
     private static bool Fits(ReadOnlyMemory<byte>? bytes, Digest digest) => bytes is { } known && Digest.Of(known.Span) == digest;
 

@@ -66,5 +66,5 @@ public sealed record MovePlan(JsonObject Covers)
 
     // What was measured follows from the digests; of the time a version soaked only the verdict counts.
     private static JsonObject Of(GateResult gate) => JsonObject.Of(
-        ("id", gate.Id), ("gate", gate.Gate), ("verdict", gate.VerdictText), ("required", gate.Required));
+        ("id", gate.Id), ("gate", gate.Gate), ("verdict", gate.VerdictText), ("required", gate.Required), ("waiver", gate.Waiver));
 }

@@ -1,8 +1,9 @@
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
-using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Operations;
@@ -12,20 +13,7 @@ internal static class VersionGates
 {
     /// <summary>Returns what a stage's policy asks for.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when the registry has no such stage.</exception>
-    public static StagePolicy StageOf(ResolvedPolicy policy, StageName stage)
-    {
-        if (policy.Stage(stage) is { } found)
-        {
-            return found;
-        }
-
-        var stages = policy.Stages.Select(known => known.Name.Text).ToArray();
-        var near = Spelling.Nearest(stage.Text, stages);
-        throw new RegistryException(
-            RegistryErrorCode.NotFound,
-            $"There is no stage {stage}.",
-            near is null ? $"The stages are {string.Join(", ", stages)}." : $"Did you mean {near}? The stages are {string.Join(", ", stages)}.");
-    }
+    public static StagePolicy StageOf(ResolvedPolicy policy, StageName stage) => policy.RequireStage(stage);
 
     /// <summary>Runs the gates of a stage on a version.</summary>
     public static async Task<IReadOnlyList<GateResult>> RunAsync(
@@ -48,27 +36,50 @@ internal static class VersionGates
         RequestedMove? move,
         CancellationToken cancellationToken)
     {
-        var policy = context.Policy.Resolved;
-        ModelMetadata metadata;
         try
         {
-            metadata = version.Metadata(policy.Versioning.Scheme);
+            var input = await InputAsync(context, view, version, stage, move, cancellationToken);
+            return new GateRun(GateRunner.Run(input with { Artifacts = verification.Checks }), input.Holders);
         }
         catch (DocumentException exception)
         {
             return new GateRun(GateRunner.Unreadable(exception.Errors), new Dictionary<StageName, GateHolder>());
         }
+    }
 
+    /// <summary>Gathers what gates look at for a version, except what looking for its artifacts found.</summary>
+    /// <exception cref="DocumentException">The sealed metadata cannot be read under the policy's versioning scheme.</exception>
+    public static async Task<GateInput> InputAsync(
+        OperationContext context, LedgerView view, SealedVersion version, StagePolicy stage, RequestedMove? move, CancellationToken cancellationToken)
+    {
+        var policy = context.Policy.Resolved;
+        var metadata = version.Metadata(policy.Versioning.Scheme);
         var input = new GateInput(metadata, policy, stage)
         {
-            Artifacts = verification.Checks,
             Inspection = InspectedVersion.IsNeeded(stage) ? await InspectedVersion.OfAsync(context, view, version, cancellationToken) : null,
             Evaluation = await EvaluatedVersion.OfAsync(context.Ledger, view, version.Standing, cancellationToken),
             Stays = await StageStays.ReadAsync(context.Ledger, view, version.Standing, policy, stage, cancellationToken),
             Move = move,
             Standing = version.Standing,
+            Waivers = await WaiversAsync(context.Ledger, view.Model, version.Standing, cancellationToken),
         };
-        var complete = await GateFacts.AddAsync(context, view, input, cancellationToken);
-        return new GateRun(GateRunner.Run(complete), complete.Holders);
+        return await GateFacts.AddAsync(context, view, input, cancellationToken);
+    }
+
+    /// <summary>Reads the waivers a standing remembers, oldest first, each proved by the head.</summary>
+    /// <exception cref="RegistryException"><c>Corrupt</c> when an entry is not the one the state knows.</exception>
+    public static async Task<IReadOnlyList<GrantedWaiver>> WaiversAsync(
+        ModelLedger ledger, ModelName model, VersionStanding standing, CancellationToken cancellationToken)
+    {
+        var waivers = new List<GrantedWaiver>(standing.Waivers.Count);
+        foreach (var known in standing.Waivers)
+        {
+            var entry = await ledger.EntryAsync(model, known.Entry, cancellationToken);
+            waivers.Add(entry.Body is Waived body && body.BodyDigest == known.BodyDigest && body.RootDigest == standing.RootDigest
+                ? new GrantedWaiver(known.Entry, known.By, entry.Time, body)
+                : throw EntryReader.Broken(model, known.Entry, $"does not waive what the state says about {standing.Version}"));
+        }
+
+        return waivers;
     }
 }

@@ -9,6 +9,7 @@ internal static class GateSettings
     [
         new(FromStages.Member, typeof(FromStages), FromStages.Read),
         new(Soak.Member, typeof(Soak), Soak.Read),
+        new(WaiverSetting.Member, typeof(WaiverSetting), WaiverSetting.Read),
         new("serialization", typeof(SerializationSetting), SerializationSetting.Read),
         new("evaluation", typeof(EvaluationSetting), (statement, member) => EvaluationSetting.Read(statement.Object(member))),
         new("lineage", typeof(LineageSetting), LineageSetting.Read),
@@ -29,6 +30,9 @@ internal static class GateSettings
         from setting in settings
         where setting.GetType() == known.Type
         select new JsonMember(known.Member, setting.ToJson());
+
+    /// <summary>Returns the member that says a setting.</summary>
+    public static string MemberOf(GateSetting setting) => Known.First(known => known.Type == setting.GetType()).Member;
 
     /// <summary>Joins two lists, in one order for all; where both have a setting, the first is told the second.</summary>
     public static IReadOnlyList<GateSetting> Join(IReadOnlyList<GateSetting> settings, IReadOnlyList<GateSetting> moreSpecific) =>

@@ -27,6 +27,9 @@ public static class PolicyActions
     /// <summary>To grant an exception to a gate.</summary>
     public const string Waive = "waive";
 
+    /// <summary>To record metrics recomputed for a version.</summary>
+    public const string Evaluate = "evaluate";
+
     /// <summary>To tag a version.</summary>
     public const string Tag = "tag";
 
@@ -37,7 +40,7 @@ public static class PolicyActions
     public static IReadOnlyList<string> OnStages { get; } = [Promote, RollBack];
 
     /// <summary>Gets every action, in the order they are shown.</summary>
-    public static IReadOnlyList<string> All { get; } = [Register, Promote, RollBack, Deprecate, Revoke, Retire, Prune, Waive, Tag, Note];
+    public static IReadOnlyList<string> All { get; } = [Register, Promote, RollBack, Deprecate, Revoke, Retire, Prune, Waive, Evaluate, Tag, Note];
 
     /// <summary>Returns an action in words, e.g. <c>roll back</c>.</summary>
     public static string InWords(string action) => action.Replace('_', ' ');

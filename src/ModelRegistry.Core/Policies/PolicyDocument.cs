@@ -22,6 +22,9 @@ public sealed class PolicyDocument
     /// <summary>Gets what is said about rolling back, or null.</summary>
     public string? Rollback { get; internal init; }
 
+    /// <summary>Gets the whole document the policy stands in, to say where something was written.</summary>
+    internal JsonObject Root => JsonParser.ParseObject(_source, DocumentLimits.Candidate).Json;
+
     internal PolicyStatement General { get; init; } = PolicyStatement.Empty;
 
     internal IReadOnlyList<StageStatement> Stages { get; init; } = [];

@@ -60,7 +60,7 @@ public static class PolicyResolver
         judged,
         [
             .. all.Gates,
-            .. all.Settings.Select(setting => setting.Gate),
+            .. all.Settings.Select(setting => setting.Gate).OfType<string>(),
             .. rules.Select(rule => rule.Rule.IsOverGroups ? GateNames.Bias : GateNames.Metrics),
         ]);
 }

@@ -55,6 +55,23 @@ public sealed record ResolvedPolicy(
     /// <summary>Returns what a stage asks for, or null when the policy has no such stage.</summary>
     public StagePolicy? Stage(StageName name) => Stages.FirstOrDefault(stage => stage.Name == name);
 
+    /// <summary>Returns what a stage asks for.</summary>
+    /// <exception cref="RegistryException"><c>NotFound</c> when the registry has no such stage.</exception>
+    public StagePolicy RequireStage(StageName name)
+    {
+        if (Stage(name) is { } found)
+        {
+            return found;
+        }
+
+        var stages = Stages.Select(known => known.Name.Text).ToArray();
+        var near = Spelling.Nearest(name.Text, stages);
+        throw new RegistryException(
+            RegistryErrorCode.NotFound,
+            $"There is no stage {name}.",
+            near is null ? $"The stages are {string.Join(", ", stages)}." : $"Did you mean {near}? The stages are {string.Join(", ", stages)}.");
+    }
+
     /// <summary>Returns a role, or null when the policy does not define it.</summary>
     public PolicyRole? Role(string name) => Roles.FirstOrDefault(role => role.Name == name);
 

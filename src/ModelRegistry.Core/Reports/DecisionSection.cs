@@ -23,6 +23,7 @@ internal static class DecisionSection
         Promoted body => body.Move.Version == input.Version.Standing.Version,
         RolledBack => true,
         Deprecated => true,
+        Waived => true,
         _ => false,
     };
 
@@ -53,6 +54,7 @@ internal static class DecisionSection
         Registered => "Registered",
         Promoted promoted => $"Promoted to {promoted.Move.Stage}",
         RolledBack back => $"{back.Move.Stage} rolled back from {back.Move.From} to {back.Move.Version}",
+        Waived waived => $"Waived {waived.Gate} for {waived.Stage?.Text ?? "every stage"} until {ReportText.Day(waived.Expires)}",
         _ => "Deprecated",
     };
 
@@ -61,6 +63,7 @@ internal static class DecisionSection
         Promoted promoted => promoted.Reason,
         RolledBack back => back.Reason,
         Deprecated deprecated => deprecated.Reason,
+        Waived waived => waived.Reason,
         _ => null,
     };
 

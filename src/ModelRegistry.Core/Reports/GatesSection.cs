@@ -20,6 +20,14 @@ internal static class GatesSection
             .Select(stage => stage.Last())
             .OrderByDescending(evidence => evidence.Entry.Number);
 
+    /// <summary>Returns the results an entry records, none for most types.</summary>
+    public static IReadOnlyList<GateResult> Of(JournalEntry entry) => entry.Body switch
+    {
+        Promoted body => body.Gates,
+        Validated body => body.Gates,
+        _ => [],
+    };
+
     private static (JournalEntry Entry, StageName Stage, IReadOnlyList<GateResult> Gates)? Read(ModelVersion version, JournalEntry entry) =>
         entry.Body switch
         {
@@ -52,5 +60,6 @@ internal static class GatesSection
         ("verdict", gate.VerdictText),
         ("measured", gate.Measured),
         ("required", gate.Required),
-        ("explanation", gate.Explanation));
+        ("explanation", gate.Explanation),
+        ("waiver", ReportJson.Number(gate.Waiver)));
 }

@@ -26,6 +26,7 @@ internal static class HistorySection
         RolledBack body when body.Move.Version == version => $"restored to {body.Move.Stage} by a rollback from {body.Move.From}: {body.Reason}",
         RolledBack body => $"rolled back in {body.Move.Stage} to {body.Move.Version}, deprecated, {body.Incident.Id} opened: {body.Reason}",
         Deprecated body => $"deprecated{(body.Replacement is null ? string.Empty : $" in favour of {body.Replacement}")}: {body.Reason}",
+        Waived body => $"{body.Gate} waived for {body.Stage?.Text ?? "every stage"} until {JournalTime.Write(body.Expires)}: {body.Reason}",
         Tagged body => Tags(body),
         Noted body => $"note: {body.Text}",
         _ => $"{entry.Body.Type}: a type this tool does not know",

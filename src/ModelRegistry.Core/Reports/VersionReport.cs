@@ -45,6 +45,7 @@ public sealed class VersionReport
         ("approvals", DecisionSection.Approvals(input)),
         ("change", ChangeSection.Of(input)),
         ("gates", GatesSection.Of(input)),
+        ("waivers", WaiversSection.Of(input)),
         ("metrics", MetricsSection.Metrics(input)),
         ("groups", MetricsSection.Groups(input.Metadata)),
         ("lineage", LineageSection.Of(input.Metadata)),

@@ -23,7 +23,7 @@ internal static class DecimalNumber
         for (index = isNegative ? 1 : 0; index < text.Length && digits <= MostDigits; index++)
         {
             var digit = text[index] - '0';
-            if ((uint)digit < 10)
+            if (digit is >= 0 and < 10)
             {
                 mantissa = (mantissa * 10) + digit;
                 digits++;

@@ -25,7 +25,7 @@ internal sealed class ParquetColumn
     public bool HasNumbers => _texts is null;
 
     /// <summary>Returns whether a column's type is one of numbers.</summary>
-    public static bool IsNumber(DataField field) => field.ClrType != typeof(string) && field.ClrType != typeof(bool);
+    public static bool IsNumber(DataField field) => !IsText(field) && field.ClrType != typeof(bool);
 
     /// <summary>Reads a column; null when its type is none of those.</summary>
     public static async Task<ParquetColumn?> ReadAsync(ParquetRowGroupReader reader, DataField field, CancellationToken cancellationToken)
@@ -37,8 +37,8 @@ internal sealed class ParquetColumn
 
         return field switch
         {
-            { IsArray: true } => null,
-            _ when field.ClrType == typeof(string) => await TextAsync(reader, field, cancellationToken),
+            _ when IsNested(field) => null,
+            _ when IsText(field) => await TextAsync(reader, field, cancellationToken),
             _ when field.ClrType == typeof(double) => await NumbersAsync<double>(reader, field, value => value, cancellationToken),
             _ when field.ClrType == typeof(float) => await NumbersAsync<float>(reader, field, value => value, cancellationToken),
             _ when field.ClrType == typeof(bool) => await IntegersAsync<bool>(reader, field, value => value ? 1 : 0, cancellationToken),
@@ -80,6 +80,13 @@ internal sealed class ParquetColumn
             : _integers[row].TryFormat(space, out length, default, CultureInfo.InvariantCulture);
         return space[..length];
     }
+
+    /// <summary>Returns what a column holds, for people.</summary>
+    public static string Kind(DataField field) => IsNested(field) ? "nested values" : field.ClrType.IsGenericType ? "bytes" : field.ClrType.Name;
+
+    private static bool IsNested(DataField field) => field.IsArray || field.Path.Length > 1;
+
+    private static bool IsText(DataField field) => field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>);
 
     private static async Task<ParquetColumn> TextAsync(ParquetRowGroupReader reader, DataField field, CancellationToken cancellationToken)
     {

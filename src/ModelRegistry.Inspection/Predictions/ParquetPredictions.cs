@@ -101,7 +101,7 @@ internal sealed class ParquetPredictions : IPredictionReader
 
     private async Task<ParquetColumn> ReadAsync(ParquetRowGroupReader reader, int column, CancellationToken cancellationToken) =>
         await ParquetColumn.ReadAsync(reader, _fields[column], cancellationToken)
-        ?? throw _rows.Error(column, $"holds {_fields[column].ClrType.Name}{(_fields[column].IsArray ? " lists" : string.Empty)}; numbers, text and true/false can be read");
+        ?? throw _rows.Error(column, $"holds {ParquetColumn.Kind(_fields[column])}; numbers, text and true/false can be read");
 
     private void Add(RowGroup columns, int row)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ModelRegistry.Testing;
 
 namespace ModelRegistry.Acceptance.Tests.Support;
 
@@ -10,12 +11,12 @@ public static class Candidates
     /// <param name="model">Model.</param>
     /// <param name="version">Version.</param>
     /// <param name="salt">Makes the content differ from another candidate of the same version.</param>
-    /// <param name="artifactBytes">Size of the larger artifact.</param>
+    /// <param name="artifactBytes">About the size of the larger artifact.</param>
     public static string Write(string directory, string model, string version, string salt = "", int artifactBytes = 300)
     {
         var folder = Path.Combine(directory, "candidates", $"{model}-{version}{salt}");
         Directory.CreateDirectory(Path.Combine(folder, "data"));
-        File.WriteAllBytes(Path.Combine(folder, "model.onnx"), Content($"{model} {version} {salt}", artifactBytes));
+        File.WriteAllBytes(Path.Combine(folder, "model.onnx"), OnnxBytes.Model($"{model} {version} {salt}", artifactBytes));
         File.WriteAllText(Path.Combine(folder, "data", "featspec.json"), $$"""{"of": "{{model}} {{version}}{{salt}}"}""");
         var file = Path.Combine(folder, "metadata.json");
         File.WriteAllText(file, Metadata(model, version, salt).ToJsonString());
@@ -34,11 +35,4 @@ public static class Candidates
         ["metrics"] = new JsonObject { ["split"] = "test", ["auc"] = 0.87 },
         ["notes"] = new JsonObject { ["change"] = $"Made for a test. {salt}" },
     };
-
-    private static byte[] Content(string seed, int length)
-    {
-        var bytes = new byte[length];
-        new Random(seed.Aggregate(17, (hash, c) => unchecked((hash * 31) + c))).NextBytes(bytes);
-        return bytes;
-    }
 }

@@ -28,6 +28,8 @@ internal sealed class PlayedRegistry : IDisposable
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria --dry-run",
         "promote --model ctr --version 1.0.0 --stage production --reason go --approver maria",
         "register 1.1.0.json",
+        "capture --previous ctr@1.0.0 --artifact-file model=model.bst --no-host",
+        "capture --model ctr --version 2.0.0 --artifact-file model=model.bst --no-host --out draft.json",
         "promote --model ctr --version 1.1.0 --stage production --reason go --approver maria",
         "compare ctr@1.1.0 ctr@1.0.0",
         "plan promote --model ctr --version 1.1.0 --stage production --reason go",
@@ -38,6 +40,13 @@ internal sealed class PlayedRegistry : IDisposable
         "note ctr@1.1.0 cause --link https://example.com/post-mortem",
         "tag ctr@1.1.0 --set a=b",
         "deprecate --model ctr --version 1.0.0 --reason old",
+        "register 0.9.0.json",
+        "waive --model ctr --version 1.1.0 --gate metrics --reason noise --expires 7d",
+        "waive --model ctr --version 0.9.0 --gate metric_auc --reason noise --expires 7d",
+        "validate --model ctr --version 0.9.0 --stage staging",
+        "show ctr@0.9.0",
+        "policy test --cases policy-tests.json",
+        "policy explain --model ctr --holders",
         "resolve ctr@production",
         "resolve ctr@1.1.0 --at 2100-01-01",
         "pull ctr@production --to out",
@@ -62,10 +71,16 @@ internal sealed class PlayedRegistry : IDisposable
     public async Task<IReadOnlyList<CommandResult>> PlayAsync(CancellationToken cancellationToken)
     {
         Write("policy.json", Policy);
-        Write("model.onnx", "weights");
+        Write("model.bst", "weights");
+        Candidate("0.9.0", "0.8");
         Candidate("1.0.0", "0.86");
         Candidate("1.1.0", "0.87", """, "env": {"os": "none", "driver": "1"}, "training": {"seed": 7, "command": ["make"]}""");
-        Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.onnx"}}""");
+        Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.bst"}}""");
+        Write("policy-tests.json", """
+            {"format": 1, "file": "1.0.0.json", "cases": [
+              {"name": "allowed", "stage": "staging", "expect": "allowed"},
+              {"name": "otherwise", "stage": "production", "expect": "refused", "refused_by": ["metrics"]}]}
+            """);
         var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null };
         var results = new List<CommandResult>();
         foreach (var line in Life)
@@ -81,7 +96,7 @@ internal sealed class PlayedRegistry : IDisposable
 
     private void Candidate(string version, string auc, string env = "") => Write(
         $"{version}.json",
-        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.onnx"}, "metrics": {"split": "val", "auc": {{{auc}}}}{{{env}}}}""");
+        $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.bst"}, "metrics": {"split": "val", "auc": {{{auc}}}}{{{env}}}}""");
 
     private void Write(string file, string text) => _directory.Write(file, Encoding.UTF8.GetBytes(text));
 }

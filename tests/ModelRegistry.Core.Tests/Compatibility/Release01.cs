@@ -5,6 +5,7 @@ using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
@@ -101,6 +102,9 @@ internal sealed class Release01
         await RollBackAsync(null);
         await Done(new Annotate(Context("alice")).DeprecateAsync(StoredRegistry.Model, Version("1.2.0"), "superseded", Version("1.8.0"), Cancel));
         await RollBackAsync("1.8.0");
+        await Done(new Waive(Context("alice")).ExecuteAsync(
+            new WaiveRequest(StoredRegistry.Model, Version("1.7.0"), "metrics", null, "Zoë: \"noise\" in the test week", _clock.GetUtcNow().AddDays(30)), Cancel));
+        await Done(new Validate(Context("rita")).VersionAsync(StoredRegistry.Model, Version("1.7.0"), StageName.Parse("production"), Cancel));
     }
 
     private async Task WriteDefinitionsAsync(string model)
@@ -118,8 +122,26 @@ internal sealed class Release01
             await StoreAsync("readme", "weights.txt", "ä\r\n", "text/plain"),
         ];
         var metadata = ModelMetadata.Parse(new DocumentSource("candidate.json", Encoding.UTF8.GetBytes(Candidate(version, auc, artifacts[0]))), VersioningScheme.SemVer);
-        await Done(new Register(Context("rita")).ExecuteAsync(new RegisterRequest(metadata, Manifest.Create(artifacts)), Cancel));
+        await Done(new Register(Context("rita")).ExecuteAsync(new RegisterRequest(metadata, Manifest.Create(artifacts)) { Inspection = Inspection }, Cancel));
     }
+
+    private static VersionInspection Inspection => new(
+        1,
+        [
+            new ArtifactInspection(ArtifactPath.Parse("model.onnx"), ArtifactFormats.Onnx)
+            {
+                Contract = new TensorContract(
+                    [new TensorField("x", "float32", [new TensorDimension(null, "N"), TensorDimension.Of(3), TensorDimension.Any], Optional: true)],
+                    [new TensorField("p", "map(int64, float32)", null, Optional: false)]),
+                Properties = [KeyValuePair.Create("opsets", "ai.onnx 13")],
+                ExternalFiles = ["weights/part-1.bin"],
+            },
+            new ArtifactInspection(ArtifactPath.Parse("weights/part-1.bin"), ArtifactFormats.Other),
+            new ArtifactInspection(ArtifactPath.Parse("weights.txt"), ArtifactFormats.FeatureSpec)
+            {
+                Features = [new SpecifiedFeature("a", "x", Default: true)],
+            },
+        ]);
 
     private static string Candidate(string version, string auc, ManifestArtifact model) =>
         $$$$"""

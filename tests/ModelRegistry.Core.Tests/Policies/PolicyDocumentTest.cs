@@ -6,7 +6,7 @@ namespace ModelRegistry.Core.Tests.Policies;
 public sealed class PolicyDocumentTest
 {
     [Theory]
-    [InlineData("""{"threshold": {}}""", "12: /policy/threshold: is not a known member (did you mean thresholds?)")]
+    [InlineData("""{"threshold": {}}""", "12: /policy/threshold: is not a known member (did you mean thresholds?); known here: versioning, roles, stages, required_checks, thresholds, bias, split, approvals, permissions, from, soak, waivers")]
     [InlineData("""{"thresholds": {"auc": ">=O.85"}}""", "37: /policy/thresholds/auc: '>=O.85' is not a rule: expected stage(…) or a number")]
     [InlineData("""{"thresholds": {"auc": "=>0.85"}}""", "35: /policy/thresholds/auc: '=>0.85' is not a rule: expected >=, >, <=, < or == (did you mean >=?)")]
     [InlineData("""{"thresholds": {"auc": [">=0.85", ">= 0.9x"]}}""", "49: /policy/thresholds/auc/1: '>= 0.9x' is not a rule: '0.9x' is not a number such as 0.85")]
@@ -30,7 +30,7 @@ public sealed class PolicyDocumentTest
     [InlineData("""{"versioning": {"rules": {"HUGE": "x"}}}""", "37: /policy/versioning/rules/HUGE: is not a known member; known here: MAJOR, MINOR, PATCH")]
     [InlineData("""{"approvals": {"minimum": 7}}""", "37: /policy/approvals/minimum: must be a whole number from 0 to 6, not 7")]
     [InlineData("""{"stages": {"Production": {}, "production": {}}}""", "41: /policy/stages/production: names stage 'production' twice (compared without case)")]
-    [InlineData("""{"stages": {"production": {"roles": {}}}}""", "38: /policy/stages/production/roles: is not a known member")]
+    [InlineData("""{"stages": {"production": {"roles": {}}}}""", "38: /policy/stages/production/roles: is not a known member; known here: required_checks, thresholds, bias, split, approvals, permissions, from, soak, waivers")]
     [InlineData("""{"stages": {"stagign": {}}}""", "23: /policy/stages/stagign: 'stagign' is not a stage of this registry (did you mean staging?)")]
     [InlineData("""{"stages": {"aliases": ["Dev", "Production", "Staging"]}}""", "35: /policy/stages/aliases/0: aliases must be the stages of registry.json in their order: dev, staging, production")]
     [InlineData("""{"stages": {"aliases": ["Dev", "Stagin", "Production"]}}""", "42: /policy/stages/aliases/1: 'Stagin' is not a stage of this registry (did you mean staging?); aliases must be the stages of registry.json in their order: dev, staging, production")]

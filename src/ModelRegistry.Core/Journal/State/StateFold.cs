@@ -38,6 +38,10 @@ public static class StateFold
             RolledBack body => RollBack(next, body, entry, replaced),
             Deprecated body => Deprecate(next, body.Version, entry, replaced),
             Evaluated body => Change(next, body.Version, entry, replaced, standing => standing with { Evaluated = entry.Number }),
+            Waived body => Change(next, body.Version, entry, replaced, standing => standing with
+            {
+                Waivers = StandingWaiver.After(standing.Waivers, body, entry),
+            }),
             _ => entry.Body.Subjects.Aggregate(next, (folded, subject) => About(folded, subject.Version!, entry, replaced)),
         };
     }

@@ -42,6 +42,9 @@ public sealed record VersionStanding
     /// <summary>Gets the ids of its open incidents.</summary>
     public IReadOnlyList<string> Incidents { get; init; } = [];
 
+    /// <summary>Gets its waivers, oldest first, void ones too; at most <see cref="StandingWaiver.Most"/>.</summary>
+    public IReadOnlyList<StandingWaiver> Waivers { get; init; } = [];
+
     /// <summary>Gets a value indicating whether the version may be chosen by default: neither deprecated nor revoked.</summary>
     public bool IsActive => Deprecated is null && Revoked is null;
 
@@ -50,7 +53,7 @@ public sealed record VersionStanding
     {
         reader.Closed(
             "version", "ordinal", "registered", "time", "root_digest", "metadata_digest", "manifest_digest", "last", "evaluated",
-            "deprecated", "revoked", "incidents");
+            "deprecated", "revoked", "incidents", "waivers");
         return new VersionStanding
         {
             Version = reader.Parse<ModelVersion>("version"),
@@ -65,6 +68,7 @@ public sealed record VersionStanding
             Deprecated = (int?)reader.OptionalInteger("deprecated", 1, int.MaxValue),
             Revoked = (int?)reader.OptionalInteger("revoked", 1, int.MaxValue),
             Incidents = reader.Texts("incidents"),
+            Waivers = [.. reader.Array("waivers").Select(StandingWaiver.Read)],
         };
     }
 
@@ -81,5 +85,6 @@ public sealed record VersionStanding
         ("evaluated", Evaluated),
         ("deprecated", Deprecated),
         ("revoked", Revoked),
-        ("incidents", Incidents.Count == 0 ? null : JsonArray.Of(Incidents.Select(id => (JsonValue)id))));
+        ("incidents", Incidents.Count == 0 ? null : JsonArray.Of(Incidents.Select(id => (JsonValue)id))),
+        ("waivers", Waivers.Count == 0 ? null : JsonArray.Of(Waivers.Select(waiver => waiver.ToJson()))));
 }

@@ -15,6 +15,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
     private readonly Dictionary<PolicyReference, ResolvedPolicy> _policies = [];
     private readonly MoveAudit _moves = new();
     private readonly MeasurementAudit _measurements = new();
+    private readonly WaiverAudit _waivers = new();
 
     public void Check(string file, ModelState before, JournalEntry entry)
     {
@@ -25,6 +26,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
 
         _moves.Follow(entry);
         _measurements.Follow(entry);
+        _waivers.Follow(entry);
         audit.Decisions++;
     }
 
@@ -42,9 +44,13 @@ internal sealed class DecisionAudit(ModelAudit audit)
             Registered body => problems.Concat(RegistrationProblems(before, body, PolicyOf(entry))),
             Promoted body => problems
                 .Concat(MoveAudit.Problems(before, entry, body, PolicyOf(entry)))
-                .Concat(_measurements.Problems(before, entry, body, PolicyOf(entry))),
+                .Concat(_measurements.Problems(before, entry, body, PolicyOf(entry)))
+                .Concat(WaivedProblems(before, entry, body.Move.Version, body.Move.Stage, body.Gates)),
             RolledBack body => problems.Concat(_moves.Problems(before, entry.Number, body)),
-            Validated body => problems.Concat(ValidationProblems(before, body)),
+            Validated body => problems
+                .Concat(ValidationProblems(before, body))
+                .Concat(WaivedProblems(before, entry, body.Version, body.Stage, body.Gates)),
+            Waived body => problems.Concat(WaiverAudit.Problems(before, entry, body, PolicyOf(entry))),
             Evaluated body => problems.Concat(EvaluationProblems(before, body)),
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
@@ -52,6 +58,15 @@ internal sealed class DecisionAudit(ModelAudit audit)
             _ => problems,
         };
     }
+
+    private IEnumerable<string> WaivedProblems(
+        ModelState before, JournalEntry entry, ModelVersion version, StageName stage, IReadOnlyList<GateResult> gates) =>
+        _measurements.InputOf(before, entry, version, stage, PolicyOf(entry)) is not { } input ? [] : _waivers.Problems(version, gates, input with
+        {
+            Move = entry.Body is Promoted promoted
+                ? new RequestedMove(entry.Envelope.Actor, promoted.Reason, promoted.Approvals) { Requesters = promoted.Requesters }
+                : null,
+        });
 
     private ResolvedPolicy? PolicyOf(JournalEntry entry) => entry.Envelope.Policy is { } reference ? _policies.GetValueOrDefault(reference) : null;
 

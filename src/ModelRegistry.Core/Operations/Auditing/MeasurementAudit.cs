@@ -44,25 +44,30 @@ internal sealed class MeasurementAudit
     /// <summary>Returns which rules a promotion says hold although the sealed metadata says they do not.</summary>
     public IEnumerable<string> Problems(ModelState before, JournalEntry entry, Promoted body, ResolvedPolicy? policy)
     {
-        if (policy?.Stage(body.Move.Stage) is not { } stage || MetadataOf(body.Move.Version, policy) is not { } metadata)
+        if (InputOf(before, entry, body.Move.Version, body.Move.Stage, policy) is not { } input)
         {
             return [];
         }
 
-        var input = new GateInput(metadata, policy, stage)
-        {
-            Now = entry.Time,
-            Stays = StaysOf(body.Move.Version),
-            Evaluation = _evaluations.GetValueOrDefault(body.Move.Version),
-            Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy),
-        };
         return GateRunner.Run(input)
             .Where(result => Recomputed.Contains(result.Gate) && result.Verdict == Verdict.Failed && !IsWaived(body, result))
             .Select(result => $"says that {result.Id} holds, but it does not: {result.Explanation.TrimEnd('.')}");
     }
 
+    /// <summary>Returns what gates could look at before an entry, or null where nothing can be said.</summary>
+    public GateInput? InputOf(ModelState before, JournalEntry entry, ModelVersion version, StageName stageName, ResolvedPolicy? policy) =>
+        policy?.Stage(stageName) is { } stage && MetadataOf(version, policy) is { } metadata
+            ? new GateInput(metadata, policy, stage)
+            {
+                Now = entry.Time,
+                Stays = StaysOf(version),
+                Evaluation = _evaluations.GetValueOrDefault(version),
+                Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy),
+            }
+            : null;
+
     private static bool IsWaived(Promoted body, GateResult result) =>
-        body.Gates.Any(recorded => recorded.Id == result.Id && recorded.Verdict == Verdict.Waived);
+        body.Gates.Any(recorded => recorded.Id == result.Id && recorded.Required == result.Required && recorded.Verdict == Verdict.Waived);
 
     private List<StageStay> StaysOf(ModelVersion version)
     {

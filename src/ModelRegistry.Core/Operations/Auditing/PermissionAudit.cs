@@ -19,6 +19,7 @@ internal static class PermissionAudit
             Deprecated => PolicyActions.Deprecate,
             Tagged => PolicyActions.Tag,
             Noted => PolicyActions.Note,
+            Waived => PolicyActions.Waive,
             _ => null,
         };
         if (policy is not null && action is not null

@@ -336,6 +336,8 @@ public class AuditTest
         TestRegistry.Appended(await _registry.NoteAsync("1.0.0", "ä \u2028 \u0001"));
         TestRegistry.Appended(await new Annotate(_registry.Context())
             .TagAsync(Ledgers.Model, Ledgers.Version("1.0.0"), [new("k", "v")], ["x"], Cancel));
+        TestRegistry.Appended(await new Waive(_registry.Context()).ExecuteAsync(
+            new WaiveRequest(Ledgers.Model, Ledgers.Version("1.1.0"), "metrics", Ledgers.Production, "known", _registry.Ledgers.Clock.GetUtcNow().AddDays(1)), Cancel));
         await _registry.Ledgers.AppendAsync(new UnknownBody("pruned", JsonObject.Of(("versions", JsonArray.Of([])))));
         _registry.ModelPolicy = "{}";
     }

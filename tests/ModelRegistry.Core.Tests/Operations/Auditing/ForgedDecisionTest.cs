@@ -323,6 +323,86 @@ public class ForgedDecisionTest
         await _registry.RollBackAsync(context: _registry.Context(actor));
     }
 
+    public static TheoryData<string, Func<Promoted, Promoted>> WaivedPromotions => new()
+    {
+        { "says that metric_auc is waived, but names no entry that granted it", body => Change(body, gate => gate with { Waiver = null }) },
+        { "says that metric_auc is waived, but names no entry that granted it", body => Change(body, gate => gate with { Waiver = 1 }) },
+        { "says that metric_auc is waived, but names no entry that granted it", body => Change(body, gate => gate with { Waiver = 99 }) },
+        { "says that metric_auc is waived, but entry 3 does not cover it", body => Change(body, gate => gate with { Waiver = 3 }) },
+        { "says that metric_auc is waived, but entry 4 does not cover it", body => Change(body, gate => gate with { Waiver = 4 }) },
+        {
+            "says that metric_auc is waived, but The waiver of entry 5 by lea is void: it was granted when '>= 0.85' was required, and now '>= 0.8' is",
+            body => Change(body, gate => gate with { Required = ">= 0.8" })
+        },
+        {
+            "says that schema is waived, but nobody can waive that",
+            body => body with { Gates = [.. body.Gates.Select(gate => gate.Id == "schema" ? gate with { Verdict = Verdict.Waived, Waiver = 5 } : gate)] }
+        },
+    };
+
+    public static TheoryData<string, Func<Waived, Waived>> Waivers => new()
+    {
+        { "waives for bytes that are not those of 1.0.0", body => body with { RootDigest = Other } },
+        { "waives artifacts of gate artifacts, which nobody can waive", body => body with { Covers = [body.Covers[0] with { Id = "artifacts", Gate = "artifacts" }] } },
+        { "waives for production until 2027-10-03T12:00:00.000Z, and its policy gives a waiver at most 90 days", body => body with { Expires = new DateTimeOffset(2027, 10, 3, 12, 0, 0, TimeSpan.Zero) } },
+        { "waives for production until 2026-10-03T12:00:00.000Z, and its policy gives a waiver at most 90 days", body => body with { Expires = new DateTimeOffset(2026, 10, 3, 12, 0, 0, TimeSpan.Zero) } },
+        { "waives for canary until 2026-10-10T12:00:05.000Z, and its policy gives a waiver at most 0 days", body => body with { Covers = [body.Covers[0] with { Stage = StageName.Parse("canary") }] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(WaivedPromotions))]
+    public async Task Promoted_WithAnInventedWaiver_IsCorrupt(string problem, Func<Promoted, Promoted> forge)
+    {
+        await WaiveAsync();
+        var planned = (Promoted)Assert.IsType<OperationOutcome.Planned>(await _registry.PromoteAsync("1.0.0", dryRun: true)).Body;
+
+        await _registry.Ledgers.AppendAsync(forge(planned));
+
+        await IsFoundAsync(6, problem);
+    }
+
+    [Fact]
+    public async Task Promoted_AfterTheWaiverEnded_IsCorrupt()
+    {
+        await WaiveAsync();
+        var planned = Assert.IsType<OperationOutcome.Planned>(await _registry.PromoteAsync("1.0.0", dryRun: true)).Body;
+        _registry.Ledgers.Clock.Advance(TimeSpan.FromDays(8));
+
+        await _registry.Ledgers.AppendAsync(planned);
+
+        await IsFoundAsync(6, "says that metric_auc is waived, but The waiver of entry 5 by lea expired at 2026-10-10T12:00:05.000Z");
+    }
+
+    [Theory]
+    [MemberData(nameof(Waivers))]
+    public async Task Waived_Forged_IsCorrupt(string problem, Func<Waived, Waived> forge)
+    {
+        var body = await WaiveAsync();
+
+        await _registry.Ledgers.AppendAsync(forge(body));
+
+        await IsFoundAsync(6, problem);
+    }
+
+    private static Promoted Change(Promoted body, Func<GateResult, GateResult> change) =>
+        body with { Gates = [.. body.Gates.Select(gate => gate.Id == "metric_auc" ? change(gate) : gate)] };
+
+    // Entries: 1 registers 1.0.0, 2 another version; waivers: 3 of another result, 4 for another stage, 5 the one that counts.
+    private async Task<Waived> WaiveAsync()
+    {
+        const string Metrics = "\"metrics\": {\"auc\": 0.84, \"logloss\": 0.5}";
+        _registry.ModelPolicy = """{"thresholds": {"auc": ">=0.85"}, "stages": {"staging": {"thresholds": {"logloss": "<=0.4"}}, "production": {"approvals": {"minimum": 0}}}}""";
+        await _registry.RegisterAsync("1.0.0", Metrics);
+        await _registry.RegisterAsync("1.1.0", Metrics);
+        await GrantAsync("metric_logloss", "staging");
+        await GrantAsync("metric_auc", "staging");
+        return await GrantAsync("metric_auc", "production");
+    }
+
+    private async Task<Waived> GrantAsync(string gate, string stage) => TestRegistry.Appended<Waived>(await new Waive(_registry.Context("lea")).ExecuteAsync(
+        new WaiveRequest(Ledgers.Model, Ledgers.Version("1.0.0"), gate, StageName.Parse(stage), "noise", _registry.Ledgers.Clock.GetUtcNow().AddDays(7)),
+        TestRegistry.Cancel));
+
     private async Task IsFoundAsync(int number, string problem)
     {
         var audit = await _registry.Audit.ExecuteAsync(Ledgers.Model, null, null, TestRegistry.Cancel);

@@ -1,0 +1,74 @@
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Policies;
+
+namespace ModelRegistry.Core.Operations.Auditing;
+
+/// <summary>Checks that each waiver could be granted, and that each <c>waived</c> verdict had a waiver that counted then.</summary>
+internal sealed class WaiverAudit
+{
+    private readonly Dictionary<int, GrantedWaiver> _granted = [];
+
+    /// <summary>Takes note of a waiver.</summary>
+    public void Follow(JournalEntry entry)
+    {
+        if (entry.Body is Waived body)
+        {
+            _granted[entry.Number] = new GrantedWaiver(entry.Number, entry.Envelope.Actor.Name, entry.Time, body);
+        }
+    }
+
+    /// <summary>Returns what is wrong with a waiver.</summary>
+    public static IEnumerable<string> Problems(ModelState before, JournalEntry entry, Waived body, ResolvedPolicy? policy)
+    {
+        if (before.Standing(body.Version) is { } standing && standing.RootDigest != body.RootDigest)
+        {
+            yield return $"waives for bytes that are not those of {body.Version}";
+        }
+
+        if (body.Covers.FirstOrDefault(cover => !WaiverRules.IsWaivable(cover.Gate)) is { } never)
+        {
+            yield return $"waives {GateText.Plain(never.Id)} of gate {GateText.Plain(never.Gate)}, which nobody can waive";
+        }
+
+        foreach (var stage in body.Covers.Select(cover => cover.Stage).Distinct())
+        {
+            var days = policy?.Stage(stage) is { } asked ? WaiverSetting.Of(asked).MaxDays : 0;
+            if (body.Expires <= entry.Time || body.Expires > entry.Time + TimeSpan.FromDays(days))
+            {
+                yield return $"waives for {stage} until {JournalTime.Write(body.Expires)}, and its policy gives a waiver at most {GateText.Count(days, "day")}";
+            }
+        }
+    }
+
+    /// <summary>Returns which results of a decision say that they are waived although no waiver counted.</summary>
+    /// <param name="version">Version the decision is about.</param>
+    /// <param name="gates">Its results.</param>
+    /// <param name="input">What gates could look at then.</param>
+    public IEnumerable<string> Problems(ModelVersion version, IReadOnlyList<GateResult> gates, GateInput input) =>
+        from result in gates
+        where result.Verdict == Verdict.Waived
+        let problem = Objection(version, result, input)
+        where problem is not null
+        select $"says that {GateText.Plain(result.Id)} is waived, but {problem}";
+
+    private string? Objection(ModelVersion version, GateResult result, GateInput input)
+    {
+        if (!WaiverRules.IsWaivable(result))
+        {
+            return "nobody can waive that";
+        }
+
+        if (result.Waiver is not { } number || !_granted.TryGetValue(number, out var waiver))
+        {
+            return "names no entry that granted it";
+        }
+
+        return waiver.Body.Version != version || WaiverRules.Covering(waiver.Body, input.Stage.Name, result) is not { } cover
+            ? $"entry {GateText.Number(number)} does not cover it"
+            : WaiverRules.Objection(waiver, cover, result, input)?.TrimEnd('.');
+    }
+}

@@ -1,0 +1,111 @@
+using ModelRegistry.Core.Evaluation;
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Tests.Evaluation;
+using ModelRegistry.Core.Tests.Journal;
+
+namespace ModelRegistry.Core.Tests.Operations;
+
+public class EvaluateTest
+{
+    private const string Claim = """ "metrics": {"split": "test", "auc": 0.75} """;
+
+    private readonly TestRegistry _registry = new() { ModelPolicy = """{"split": "test", "thresholds": {"auc": ">= 0.7"}, "evaluation": {}}""" };
+
+    [Fact]
+    public async Task Version_IsRecordedAndJudgedFromThenOn()
+    {
+        await _registry.RegisterAsync("1.0.0", Claim);
+        Assert.Equal(["evaluation"], TestRegistry.FailedGates(await _registry.PromoteAsync("1.0.0")));
+
+        var body = TestRegistry.Appended<Evaluated>(await EvaluateAsync("1.0.0"));
+        var promoted = TestRegistry.Appended<Promoted>(await _registry.PromoteAsync("1.0.0"));
+
+        Assert.Equal(TestRegistry.ManifestOf("1.0.0").RootDigest, body.RootDigest);
+        Assert.Equal(2, (await StandingAsync()).Evaluated);
+        Assert.Contains(promoted.Gates, gate => gate is { Id: "claims", Verdict: Verdict.Passed });
+        await _registry.IsSoundAsync();
+    }
+
+    [Fact]
+    public async Task Version_WhoseClaimIsWrong_IsNotPromoted()
+    {
+        await _registry.RegisterAsync("1.0.0", """ "metrics": {"split": "test", "auc": 0.95} """);
+        await EvaluateAsync("1.0.0");
+
+        Assert.Equal(["claim_auc"], TestRegistry.FailedGates(await _registry.PromoteAsync("1.0.0")));
+    }
+
+    [Fact]
+    public async Task Version_EvaluatedAgain_TheNewestCounts()
+    {
+        await _registry.RegisterAsync("1.0.0", Claim);
+        await EvaluateAsync("1.0.0");
+        await EvaluateAsync("1.0.0", [0.1, 0.2, 0.8, 0.9]);
+
+        Assert.Equal(["claim_auc", "metric_auc"], TestRegistry.FailedGates(await _registry.PromoteAsync("1.0.0")));
+        Assert.Equal(3, (await StandingAsync()).Evaluated);
+    }
+
+    [Fact]
+    public async Task Version_Unknown_IsNotFound()
+    {
+        await _registry.RegisterAsync("1.0.0");
+
+        Assert.Equal(RegistryErrorCode.NotFound, (await Assert.ThrowsAsync<RegistryException>(() => EvaluateAsync("2.0.0"))).Code);
+    }
+
+    [Fact]
+    public async Task SameRequest_IsANoOp()
+    {
+        await _registry.RegisterAsync("1.0.0", Claim);
+        await new Evaluate(_registry.Context(request: "one")).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.0.0"), Record(), TestRegistry.Cancel);
+
+        Assert.IsType<OperationOutcome.Unchanged>(
+            await new Evaluate(_registry.Context(request: "one")).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.0.0"), Record(), TestRegistry.Cancel));
+    }
+
+    [Fact]
+    public async Task Somebody_WhomPolicyDoesNotLet_IsRefused()
+    {
+        _registry.ModelPolicy = """{"permissions": {"evaluate": {"people": ["erin"]}}}""";
+        await _registry.RegisterAsync("1.0.0");
+
+        Assert.Equal(["permission"], TestRegistry.FailedGates(await EvaluateAsync("1.0.0")));
+    }
+
+    [Theory]
+    [InlineData("0.75", null)]
+    [InlineData("0.76", "claim_auc")]
+    public async Task Registration_WithMeasuredPredictions_RefusesWrongClaims(string auc, string? failed)
+    {
+        _registry.ModelPolicy = """{"split": "test", "evaluation": {"predictions": "p.csv"}}""";
+        var metadata = TestRegistry.Candidate("1.0.0", $$""" "metrics": {"split": "test", "auc": {{auc}}} """);
+
+        var outcome = await new Register(_registry.Context()).ExecuteAsync(
+            new RegisterRequest(metadata, TestRegistry.ManifestOf("1.0.0")) { Evaluation = Record() }, TestRegistry.Cancel);
+
+        if (failed is not null)
+        {
+            Assert.Equal([failed], TestRegistry.FailedGates(outcome));
+            return;
+        }
+
+        Assert.Equal(Record().ToJson(), TestRegistry.Appended<Registered>(outcome).Evaluation!.ToJson());
+        Assert.Equal(1, (await StandingAsync()).Evaluated);
+    }
+
+    private async Task<Core.Journal.State.VersionStanding> StandingAsync() =>
+        (await _registry.Ledger.FindAsync(await _registry.Ledgers.OpenAsync(), Ledgers.Version("1.0.0"), TestRegistry.Cancel))!;
+
+    private Task<OperationOutcome> EvaluateAsync(string version, double[]? scores = null) => new Evaluate(_registry.Context()).ExecuteAsync(
+        Ledgers.Model, Ledgers.Version(version), Record(scores), TestRegistry.Cancel);
+
+    private static EvaluationRecord Record(double[]? scores = null) => EvaluationRecord.Of(
+        Rows.Evaluate(new EvaluationOptions(PredictionTask.Binary) { Resamples = 0 }, Rows.Batches([1, 0, 1, 0], scores ?? [0.9, 0.8, 0.45, 0.4])),
+        new PredictionsSource("p.csv", new Descriptor(Digest.Of([]), 0)),
+        PredictionLayout.Conventional,
+        "test");
+}
