@@ -23,7 +23,7 @@ public sealed record ComparedMetric(
             EvaluationNumbers.Exact(champion),
             EvaluationNumbers.Exact(value - champion),
             difference.Interval is { } interval
-                ? new ConfidenceInterval(EvaluationNumbers.Exact(interval.Low), EvaluationNumbers.Exact(interval.High), EvaluationNumbers.Exact(level), difference.Method)
+                ? new ConfidenceInterval(ExactDecimal.Parse(EvaluationNumbers.Bound(interval.Low).Text), ExactDecimal.Parse(EvaluationNumbers.Bound(interval.High).Text), EvaluationNumbers.Exact(level), difference.Method)
                 : null,
             difference.PValue is { } p ? EvaluationNumbers.Exact(p) : null,
             difference.Method)
