@@ -15,5 +15,8 @@ internal static class EvaluationNumbers
 
     public static JsonNumber Json(double number) => new(Text(number));
 
+    /// <summary>Returns a p-value with four significant digits.</summary>
+    public static ExactDecimal Probability(double number) => ExactDecimal.Parse(number.ToString("G4", CultureInfo.InvariantCulture));
+
     public static ExactDecimal Exact(double number) => ExactDecimal.Parse(Text(number));
 }
