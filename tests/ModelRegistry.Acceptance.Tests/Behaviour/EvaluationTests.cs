@@ -24,7 +24,7 @@ public sealed class EvaluationTests : IDisposable
         var refused = _registry.Run("register", Candidate("1.0.0", strength: 0.8, auc: "0.99"));
 
         refused.Expect(3).Says("claims auc 0.99 where the predictions give 0.");
-        Assert.Empty(_registry.Json("history", Model)["entries"]!.AsArray().Where(entry => (string)entry!["type"]! == "registered"));
+        Assert.DoesNotContain(_registry.Json("history", Model)["entries"]!.AsArray(), entry => (string)entry!["type"]! == "registered");
     }
 
     [Fact]
