@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using ModelRegistry.Core.Contracts;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
@@ -108,6 +109,24 @@ internal sealed class Story
         return await ReportAsync("1.0.0");
     }
 
+    /// <summary>Registers two versions with a text in every free field and rolls back from the second to the first.</summary>
+    public async Task RollBackWithAsync(string text)
+    {
+        await RegisterTextAsync(text, "1.0.0");
+        await PromoteAsync("1.0.0", "dev", $"because {text}", new Approval(text, text, false));
+        await RegisterTextAsync("more " + text, "1.1.0");
+        await PromoteAsync("1.1.0", "dev", $"because {text}", new Approval(text, text, false));
+        await NoteAsync("1.1.0", text, text);
+        await RollbackAsync("dev", $"because {text}");
+    }
+
+    private async Task RegisterTextAsync(string text, string version)
+    {
+        var json = Metadata(text).With("version", version);
+        var metadata = ModelMetadata.Read(JsonParser.ParseObject(new DocumentSource("m.json", JsonText.ToBytes(json)), DocumentLimits.Candidate), VersioningScheme.SemVer);
+        await RegisterAsync(metadata, path => Encoding.UTF8.GetBytes(path + version));
+    }
+
     private JsonObject Metadata(string text) => JsonObject.Of(
         ("model_name", Model.Text),
         ("version", "1.0.0"),
@@ -131,7 +150,38 @@ internal sealed class Story
         ("split", text),
         ("groups", JsonObject.Of((text, JsonObject.Of((text, new JsonNumber("0.5")))))));
 
-    public async Task<VersionReport> ReportAsync(string version)
+    public async Task<VersionReport> ReportAsync(string version) => VersionReport.Build(await InputAsync(version));
+
+    /// <summary>Compares two versions, the first with the second.</summary>
+    public async Task<ComparisonReport> CompareAsync(string left, string right)
+    {
+        var (one, other) = (await InputAsync(left), await InputAsync(right));
+        return ComparisonReport.Build(new ComparisonInput(one, other) { Contract = Contract(one, other) });
+    }
+
+    /// <summary>Reports the latest rollback of a stage.</summary>
+    public async Task<IncidentReport> IncidentAsync(string stage)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var view = await _ledger.OpenAsync(Model, cancel);
+        var moves = new List<JournalEntry>();
+        await foreach (var entry in _ledger.AboutAsync(Model, Subject.Of(StageName.Parse(stage)), view.State.Holder(StageName.Parse(stage))!.Entry, cancel))
+        {
+            moves.Insert(0, entry);
+        }
+
+        var rollback = moves.Last(entry => entry.Body is RolledBack);
+        var body = (RolledBack)rollback.Body;
+        var (bad, good) = (await InputAsync(body.Incident.Version.ToString()), await InputAsync(body.Move.Version.ToString()));
+        return IncidentReport.Build(new IncidentInput(rollback, bad, good, moves) { Contract = Contract(bad, good) });
+    }
+
+    private static VersionComparison Contract(VersionReportInput one, VersionReportInput other) =>
+        ModelVersion.Precedence.Compare(one.Metadata.Version, other.Metadata.Version) >= 0
+            ? VersionComparison.Between(new VersionFacts(other.Metadata, null), new VersionFacts(one.Metadata, null))
+            : VersionComparison.Between(new VersionFacts(one.Metadata, null), new VersionFacts(other.Metadata, null));
+
+    private async Task<VersionReportInput> InputAsync(string version)
     {
         var cancel = TestContext.Current.CancellationToken;
         var view = await _ledger.OpenAsync(Model, cancel);
@@ -141,7 +191,7 @@ internal sealed class Story
         var known = VersionReport.BaseOf(metadata, history) is { } other && await _ledger.FindAsync(view, other, cancel) is { } standing
             ? await SealedVersion.ReadAsync(_ledger, view, standing, cancel)
             : null;
-        return VersionReport.Build(new VersionReportInput
+        return new VersionReportInput
         {
             RegistryId = _ledger.RegistryId,
             Model = Model,
@@ -156,7 +206,7 @@ internal sealed class Story
             Head = view.Head!,
             Tool = Tool,
             Base = known?.Metadata(VersioningScheme.SemVer),
-        });
+        };
     }
 
     private static DocumentSource Source(string file, string text) => new(file, Encoding.UTF8.GetBytes(text));
