@@ -8,7 +8,7 @@ internal static class AreasSection
 {
     private static readonly (string Id, string Title)[] Known =
     [
-        ("about", "About"), ("code", "Code"), ("data", "Data"), ("training", "Training"), ("environment", "Environment"),
+        ("about", "Description"), ("code", "Code"), ("data", "Data"), ("training", "Training"), ("environment", "Environment"),
         ("contract", "Signature"), ("compliance", "Compliance"), ("monitoring", "Monitoring"),
     ];
 
