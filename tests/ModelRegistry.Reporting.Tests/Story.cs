@@ -92,6 +92,9 @@ internal sealed class Story
     public Task RollbackAsync(string stage, string reason) => RunAsync("dave", context => new Rollback(context, _clock).ExecuteAsync(
         new RollbackRequest(Model, StageName.Parse(stage), null, reason), TestContext.Current.CancellationToken));
 
+    public Task WaiveAsync(string version, string gate, string stage, string reason) => RunAsync("bob", context => new Waive(context).ExecuteAsync(
+        new WaiveRequest(Model, ModelVersion.Parse(version), gate, StageName.Parse(stage), reason, _clock.GetUtcNow().AddDays(7)), TestContext.Current.CancellationToken));
+
     public Task NoteAsync(string version, string text, string? link) => RunAsync("alice", context =>
         new Annotate(context).NoteAsync(Model, ModelVersion.Parse(version), text, link, TestContext.Current.CancellationToken));
 
