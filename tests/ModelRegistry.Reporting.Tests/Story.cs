@@ -18,12 +18,12 @@ internal sealed class Story
 {
     public const string Tool = "modelregistry 0.1.0";
 
-    private const string Registry = """
-        {"format": 1, "id": "0b6d3a0e-6c1f-4a53-9d2b-0f8f3a1b2c3d", "policy": {
+    private const string SamplePolicy = """
+        {
           "thresholds": {"auc": {"require": ">=0.74", "split": "test", "min_n": 500}, "logloss": "<=0.35"},
           "bias": {"approval_rate": ["ratio(single) >= 0.8"]}, "split": "test",
           "roles": {"Model owner": ["bob", "carol"]},
-          "stages": {"production": {"approvals": {"minimum": 1, "roles": ["Model owner"]}}}}}
+          "stages": {"production": {"approvals": {"minimum": 1, "roles": ["Model owner"]}}}}
         """;
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 10, 1, 8, 30, 0, TimeSpan.Zero));
@@ -33,10 +33,11 @@ internal sealed class Story
     private readonly ModelDefinition _definition;
     private int _requests;
 
-    public Story(ModelName model, string description = "Probability that a mortgage application is approved.")
+    public Story(ModelName model, string description = "Probability that a mortgage application is approved.", string policy = SamplePolicy)
     {
         Model = model;
-        var registry = RegistryDefinition.Parse(Source("registry.json", Registry));
+        var registry = RegistryDefinition.Parse(Source(
+            "registry.json", $$"""{"format": 1, "id": "0b6d3a0e-6c1f-4a53-9d2b-0f8f3a1b2c3d", "policy": {{policy}}}"""));
         var text = JsonText.Write(ModelDefinition.Create(model, description, ["mlops@example.com"]));
         _definition = ModelDefinition.Parse(Source("model.json", text), model);
         _ledger = new ModelLedger(new MemoryJournal(), registry.Id, _clock);

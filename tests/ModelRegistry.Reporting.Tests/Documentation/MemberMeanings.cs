@@ -98,6 +98,7 @@ internal static class MemberMeanings
         ["gates.results.left.verdict"] = "`passed`, `failed`, `waived` or `not_applicable`",
         ["gates.results.right.verdict"] = "`passed`, `failed`, `waived` or `not_applicable`",
         ["gates.verdict"] = "`passed`, `failed`, `waived` or `not_applicable`",
+        ["standing.verdict"] = "where it stands, in one sentence",
         ["left.verdict"] = "where it stands, in one sentence",
         ["right.verdict"] = "where it stands, in one sentence",
         ["measured"] = "what was found",
