@@ -1,4 +1,3 @@
-using ModelRegistry.Core.Contracts;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
