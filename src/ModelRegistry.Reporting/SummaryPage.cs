@@ -102,7 +102,7 @@ internal sealed class SummaryPage
         var standing = Member("standing");
         var change = Member("change");
         var described = Member("version")?["description"] is JsonString ? Member("version") : Member("model");
-        JsonObject words = JsonObject.Of(
+        var words = JsonObject.Of(
         [
             new JsonMember("description", described?["description"] ?? JsonLiteral.Null),
             new JsonMember("verdict", standing?["verdict"] ?? JsonLiteral.Null),
