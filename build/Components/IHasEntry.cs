@@ -6,6 +6,6 @@ namespace Components;
 public interface IHasEntry : IVerbTarget
 {
     /// <summary>Gets the value of <c>--entry</c>.</summary>
-    [Parameter("Number of the journal entry that records the rollback.")]
+    [Parameter("Report the rollback that this entry of the journal records.")]
     string? Entry => TryGetValue(() => Entry);
 }

@@ -6,6 +6,6 @@ namespace Components;
 public interface IHasIncident : IVerbTarget
 {
     /// <summary>Gets the value of <c>--incident</c>.</summary>
-    [Parameter("Incident whose rollback is reported, e.g. incident-7.")]
+    [Parameter("Report the rollback that opened this incident, e.g. incident-7.")]
     string? Incident => TryGetValue(() => Incident);
 }

@@ -86,7 +86,7 @@ public class RealOnnxTests
     }
 
     // ONNX Runtime's managed interface says nothing about the sizes inside sequences.
-    private static void AssertSame(TensorField field, NodeMetadata metadata)
+    internal static void AssertSame(TensorField field, NodeMetadata metadata)
     {
         var value = metadata.OnnxValueType == OnnxValueType.ONNX_TYPE_OPTIONAL ? metadata.AsOptionalMetadata().ElementMeta : metadata;
         Assert.Equal(TypeOf(value), field.Type.Split('[')[0].TrimEnd(')') + (field.Type.StartsWith("sequence(", StringComparison.Ordinal) ? ")" : string.Empty));
