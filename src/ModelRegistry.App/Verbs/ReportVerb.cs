@@ -1,11 +1,10 @@
 using System.Text;
 using ModelRegistry.App.Commands;
 using ModelRegistry.App.Registries;
+using ModelRegistry.App.Reports;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
-using ModelRegistry.Core.Models.Metadata;
-using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Reports;
 using ModelRegistry.Reporting;
 
@@ -65,24 +64,8 @@ internal static class ReportVerb
     {
         var definition = registry.Model(model);
         var view = await registry.Ledger.OpenAsync(model, cancellationToken);
-        var scheme = registry.PolicyOf(definition).Resolved.Versioning.Scheme;
-        var version = await SealedVersion.FindAsync(registry.Ledger, view, VersionOf(arguments, model, view), cancellationToken);
-        var metadata = version.Metadata(scheme);
-        var history = await VersionHistory.ReadAsync(registry.Ledger, version.Standing, model, cancellationToken);
-        return (version.Standing.Version, VersionReport.Build(new VersionReportInput
-        {
-            RegistryId = registry.Definition.Id,
-            Model = model,
-            Description = definition.Description,
-            Owners = definition.Owners,
-            Version = version,
-            Metadata = metadata,
-            History = history,
-            Stages = [.. ReadVerbs.StagesOf(registry, view, version.Standing.Version)],
-            Head = view.Head!,
-            Tool = ToolVersion.Text,
-            Base = await BaseAsync(registry, view, VersionReport.BaseOf(metadata, history), scheme, cancellationToken),
-        }));
+        var version = VersionOf(arguments, model, view);
+        return (version, (await new VersionReports(registry, definition, view).BuildAsync(version, cancellationToken)).Report);
     }
 
     private static ModelVersion VersionOf(Arguments arguments, ModelName model, LedgerView view)
@@ -96,12 +79,6 @@ internal static class ReportVerb
         return view.State.Holder(stage)?.Version
             ?? throw new RegistryException(RegistryErrorCode.NotFound, $"No version of {model} holds {stage}.", $"Run `modelregistry list {model}` to see its versions and stages.");
     }
-
-    private static async Task<ModelMetadata?> BaseAsync(
-        OpenRegistry registry, LedgerView view, ModelVersion? version, VersioningScheme scheme, CancellationToken cancellationToken) =>
-        version is not null && await registry.Ledger.FindAsync(view, version, cancellationToken) is { } standing && standing.Version == version
-            ? (await SealedVersion.ReadAsync(registry.Ledger, view, standing, cancellationToken)).Metadata(scheme)
-            : null;
 
     private static async Task WriteAsync(string target, string text, CancellationToken cancellationToken)
     {
