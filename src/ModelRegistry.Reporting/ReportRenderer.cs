@@ -18,7 +18,7 @@ public sealed class ReportRenderer(string? templateDirectory = null)
     /// <summary>Name of the template of the Markdown text.</summary>
     public const string MarkdownTemplate = "version.md.scriban";
 
-    private readonly TemplateLibrary _library = new(templateDirectory);
+    private readonly ReportTemplate _templates = new(new TemplateLibrary(templateDirectory));
 
     /// <summary>Renders a report: text with LF line ends and a final newline, to be written as UTF-8 without BOM.</summary>
     /// <exception cref="RegistryException"><c>Invalid</c> when a template of the directory is wrong: file, line and column in the message.</exception>
@@ -32,6 +32,6 @@ public sealed class ReportRenderer(string? templateDirectory = null)
     private string Render(string template, VersionReport report, Func<string, string> inert)
     {
         var document = SummaryPage.AddTo(GroupChart.AddTo(IntervalChart.AddTo(report.Document))).With("report_digest", report.Digest.ToString());
-        return new ReportTemplate(_library).Render(template, new TemplateModel(inert).Of(document)).Trim('\n') + "\n";
+        return _templates.Render(template, new TemplateModel(inert).Of(document)).Trim('\n') + "\n";
     }
 }
