@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Drafts candidates.</summary>
-public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut, IHasSplit, IHasMetrics
+public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut, IHasSplit, IHasMetrics, IHasLockfile
 {
     /// <summary>Gets the values of <c>--artifact-file</c>.</summary>
     [Parameter("Artifact by name, instead of every file; may be given several times.")]
@@ -24,10 +24,6 @@ public interface ICapture : IHasModel, IHasVersion, IHasArtifacts, IHasOut, IHas
     /// <summary>Gets the values of <c>--data</c>.</summary>
     [Parameter("File FILE.dvc that tracks the training data; may be given several times.")]
     string[]? Data => TryGetValue(() => Data);
-
-    /// <summary>Gets the value of <c>--lockfile</c>.</summary>
-    [Parameter("Lock file of the environment; by default the first known one found.")]
-    string? Lockfile => TryGetValue(() => Lockfile);
 
     /// <summary>Gets the value of <c>--started-at</c>.</summary>
     [Parameter("When training began, e.g. 2026-10-03T12:00:00Z.")]

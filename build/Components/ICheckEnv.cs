@@ -3,12 +3,8 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Compares environments.</summary>
-public interface ICheckEnv : IHasReference
+public interface ICheckEnv : IHasReference, IHasLockfile
 {
-    /// <summary>Gets the value of <c>--lockfile</c>.</summary>
-    [Parameter("Lock file that runs; by default the recorded one's path, if there is such a file here.")]
-    string? Lockfile => TryGetValue(() => Lockfile);
-
     /// <summary>Gets the value of <c>--packages</c>.</summary>
     [Parameter("List of the packages that run, as pip freeze or pip list --format=json prints it; by default Python is asked.")]
     string? Packages => TryGetValue(() => Packages);

@@ -57,7 +57,6 @@ public class DependencyTests
 
     private static string[] AssembliesOf(string package) => package switch
     {
-        "Parquet.Net" => ["Parquet"],
         "NJsonSchema" => ["NJsonSchema", "NJsonSchema.Annotations", "Namotion.Reflection", "Newtonsoft.Json"],
         "Parquet.Net" => ["Parquet"],
         "Scriban.Signed" => ["Scriban", "Scriban.Signed"],

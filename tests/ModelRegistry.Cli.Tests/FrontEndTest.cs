@@ -73,7 +73,7 @@ public sealed class FrontEndTest : IDisposable
         var (exitCode, output, _) = await _run.RunAsync(asked);
 
         Assert.Equal(0, exitCode);
-        Assert.All(App.Commands.VerbCatalog.Verbs, verb => Assert.Contains($"\n  {verb.Name} ", output, StringComparison.Ordinal));
+        Assert.All(App.Commands.VerbCatalog.Verbs, verb => Assert.Contains($"\n  {verb.Words[0]} ", output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -94,13 +94,13 @@ public sealed class CommandLineParser
     private static string[]? ValuesOf(ParseResult result, Symbol symbol)
     {
         var (definition, named, positional) = symbol;
-        var byPosition = positional is null ? null : result.GetValue(positional);
+        string[] byPosition = positional is null ? [] : [.. result.GetResult(positional)?.Tokens.Select(token => token.Value) ?? []];
         if (result.GetResult(named) is not { Implicit: false } given)
         {
-            return byPosition is null or [] ? null : Known(definition, byPosition);
+            return byPosition.Length == 0 ? null : Known(definition, byPosition);
         }
 
-        if (byPosition is { Length: > 0 })
+        if (byPosition.Length > 0)
         {
             throw new UsageException($"--{definition.Name} is given twice, by name and by position.");
         }
@@ -212,13 +212,16 @@ public sealed class CommandLineParser
         + (definition.Values.Count == 0 ? string.Empty : $" ({string.Join(", ", definition.Values)})")
         + (definition.IsRequired ? " [required]" : string.Empty);
 
-    private static Argument<string[]>? PositionalOf(OptionDefinition definition) => definition.Position is null
-        ? null
-        : new Argument<string[]>(definition.ValueName!)
+    private static Argument? PositionalOf(OptionDefinition definition)
+    {
+        var description = $"{definition.Description} Also --{definition.Name}.";
+        return definition switch
         {
-            Description = $"{definition.Description} Also --{definition.Name}.",
-            Arity = definition.Repeatable ? ArgumentArity.ZeroOrMore : ArgumentArity.ZeroOrOne,
+            { Position: null } => null,
+            { Repeatable: true } => new Argument<string[]>(definition.ValueName!) { Description = description, Arity = ArgumentArity.ZeroOrMore },
+            _ => new Argument<string?>(definition.ValueName!) { Description = description, Arity = ArgumentArity.ZeroOrOne },
         };
+    }
 
-    private sealed record Symbol(OptionDefinition Definition, Option<string[]> Named, Argument<string[]>? Positional);
+    private sealed record Symbol(OptionDefinition Definition, Option<string[]> Named, Argument? Positional);
 }

@@ -27,7 +27,7 @@ public sealed record PredictionLayout
     public string? Id { get; init; }
 
     /// <summary>Gets the columns rows are grouped by.</summary>
-    public IReadOnlyList<string> Groups { get; init; } = [];
+    public IReadOnlyList<string> Groups { get; init => field = new Policies.ValueList<string>(value); } = new Policies.ValueList<string>([]);
 
     /// <summary>Reads <c>label=y,score=p,group=gender,group=age_band</c>.</summary>
     /// <exception cref="FormatException">The text says something else, or one thing twice.</exception>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
@@ -102,9 +103,22 @@ internal sealed class Release01
         await RollBackAsync(null);
         await Done(new Annotate(Context("alice")).DeprecateAsync(StoredRegistry.Model, Version("1.2.0"), "superseded", Version("1.8.0"), Cancel));
         await RollBackAsync("1.8.0");
+        await EvaluateAsync("1.7.0");
         await Done(new Waive(Context("alice")).ExecuteAsync(
             new WaiveRequest(StoredRegistry.Model, Version("1.7.0"), "metrics", null, "Zoë: \"noise\" in the test week", _clock.GetUtcNow().AddDays(30)), Cancel));
         await Done(new Validate(Context("rita")).VersionAsync(StoredRegistry.Model, Version("1.7.0"), StageName.Parse("production"), Cancel));
+    }
+
+    private async Task EvaluateAsync(string version)
+    {
+        var record = Evaluation.Rows.Record(resamples: 50, columns: "label=y,group=gender", groups: [[0, 0, 1, 1]]);
+        var champion = new ChampionComparison(
+            Version("1.0.0"),
+            record.Predictions,
+            4,
+            0,
+            [new ComparedMetric("auc", ExactDecimal.Parse("0.75"), ExactDecimal.Parse("0.5"), ExactDecimal.Parse("0.25"), null, null, DeLong.Method)]);
+        await Done(new Evaluate(Context("rita")).ExecuteAsync(StoredRegistry.Model, Version(version), record with { Comparison = champion }, Cancel));
     }
 
     private async Task WriteDefinitionsAsync(string model)
@@ -122,7 +136,11 @@ internal sealed class Release01
             await StoreAsync("readme", "weights.txt", "ä\r\n", "text/plain"),
         ];
         var metadata = ModelMetadata.Parse(new DocumentSource("candidate.json", Encoding.UTF8.GetBytes(Candidate(version, auc, artifacts[0]))), VersioningScheme.SemVer);
-        await Done(new Register(Context("rita")).ExecuteAsync(new RegisterRequest(metadata, Manifest.Create(artifacts)) { Inspection = Inspection }, Cancel));
+        await Done(new Register(Context("rita")).ExecuteAsync(new RegisterRequest(metadata, Manifest.Create(artifacts)) 
+        {
+            Inspection = Inspection,
+            Evaluation = version.Contains("-rc", StringComparison.Ordinal) ? Evaluation.Rows.Record() : null,
+        }, Cancel));
     }
 
     private static VersionInspection Inspection => new(

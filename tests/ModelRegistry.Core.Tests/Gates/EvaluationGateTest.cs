@@ -124,14 +124,5 @@ public class EvaluationGateTest
         "auc was not compared with 1.1.0 in production on the same cases: run `modelregistry evaluate --model ctr_ranking --version 1.2.0 --against production` with predictions that have ids.",
         Gate.Evaluate(GateCases.Input(policy: Better).WithHolder("{}") with { Evaluation = Record() })[^1].Explanation);
 
-    // Labels 1 0 1 0 with scores that make auc 0.75 and accuracy 0.5; groups a and b of two rows each.
-    private static EvaluationRecord Record() => EvaluationRecord.Of(
-        Rows.Evaluate(
-            new EvaluationOptions(PredictionTask.Binary) { Resamples = 0 },
-            Rows.Batches([1, 0, 1, 0], [0.9, 0.8, 0.45, 0.4], groups: [[0, 0, 1, 1]]),
-            0,
-            ["a", "b"]),
-        new PredictionsSource("p.csv", new Descriptor(Digest.Of([]), 0)),
-        PredictionLayout.Conventional,
-        "test");
+    private static EvaluationRecord Record() => Rows.Record(groups: [[0, 0, 1, 1]]);
 }

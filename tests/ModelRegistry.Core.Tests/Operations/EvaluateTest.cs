@@ -1,4 +1,3 @@
-using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
@@ -61,10 +60,10 @@ public class EvaluateTest
     public async Task SameRequest_IsANoOp()
     {
         await _registry.RegisterAsync("1.0.0", Claim);
-        await new Evaluate(_registry.Context(request: "one")).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.0.0"), Record(), TestRegistry.Cancel);
+        await new Evaluate(_registry.Context(request: "one")).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.0.0"), Rows.Record(), TestRegistry.Cancel);
 
         Assert.IsType<OperationOutcome.Unchanged>(
-            await new Evaluate(_registry.Context(request: "one")).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.0.0"), Record(), TestRegistry.Cancel));
+            await new Evaluate(_registry.Context(request: "one")).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.0.0"), Rows.Record(), TestRegistry.Cancel));
     }
 
     [Fact]
@@ -85,7 +84,7 @@ public class EvaluateTest
         var metadata = TestRegistry.Candidate("1.0.0", $$""" "metrics": {"split": "test", "auc": {{auc}}} """);
 
         var outcome = await new Register(_registry.Context()).ExecuteAsync(
-            new RegisterRequest(metadata, TestRegistry.ManifestOf("1.0.0")) { Evaluation = Record() }, TestRegistry.Cancel);
+            new RegisterRequest(metadata, TestRegistry.ManifestOf("1.0.0")) { Evaluation = Rows.Record() }, TestRegistry.Cancel);
 
         if (failed is not null)
         {
@@ -93,7 +92,7 @@ public class EvaluateTest
             return;
         }
 
-        Assert.Equal(Record().ToJson(), TestRegistry.Appended<Registered>(outcome).Evaluation!.ToJson());
+        Assert.Equal(Rows.Record().ToJson(), TestRegistry.Appended<Registered>(outcome).Evaluation!.ToJson());
         Assert.Equal(1, (await StandingAsync()).Evaluated);
     }
 
@@ -101,11 +100,5 @@ public class EvaluateTest
         (await _registry.Ledger.FindAsync(await _registry.Ledgers.OpenAsync(), Ledgers.Version("1.0.0"), TestRegistry.Cancel))!;
 
     private Task<OperationOutcome> EvaluateAsync(string version, double[]? scores = null) => new Evaluate(_registry.Context()).ExecuteAsync(
-        Ledgers.Model, Ledgers.Version(version), Record(scores), TestRegistry.Cancel);
-
-    private static EvaluationRecord Record(double[]? scores = null) => EvaluationRecord.Of(
-        Rows.Evaluate(new EvaluationOptions(PredictionTask.Binary) { Resamples = 0 }, Rows.Batches([1, 0, 1, 0], scores ?? [0.9, 0.8, 0.45, 0.4])),
-        new PredictionsSource("p.csv", new Descriptor(Digest.Of([]), 0)),
-        PredictionLayout.Conventional,
-        "test");
+        Ledgers.Model, Ledgers.Version(version), Rows.Record(scores), TestRegistry.Cancel);
 }

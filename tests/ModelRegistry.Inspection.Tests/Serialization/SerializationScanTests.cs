@@ -190,6 +190,20 @@ public sealed class SerializationScanTests(PythonCorpus corpus) : IClassFixture<
         Assert.Equal(isPickle, findings.Any(finding => finding is { Kind: SerializationFindingKind.Format, Name: "pickle" }));
     }
 
+    /// <summary>Opcodes of the first protocols are letters: a header may read like the beginning of a pickle.</summary>
+    [Theory]
+    [InlineData("id,label,score\n2,1,0.86\n4,1,0.93\n")]
+    [InlineData("id\n1\n2\n3\n")]
+    [InlineData("city\nParis\nRome\n")]
+    [InlineData("city,country\nParis,France\nRome,Italy\n")]
+    [InlineData("cost\n1.5\nR\n.\n")]
+    public void Run_OnTextThatBeginsLikeAPickle_ObjectsToNothing(string text)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+
+        Assert.Empty(SerializationScan.Run("table.csv", stream, TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Files that scikit-learn, joblib, NumPy and torch wrote; <c>ordinary/make.py</c> says which versions.</summary>
     [Theory]
     [MemberData(nameof(OrdinaryFiles))]

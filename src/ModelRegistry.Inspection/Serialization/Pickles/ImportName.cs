@@ -9,8 +9,11 @@ internal static class ImportName
     /// </summary>
     public static string Of(string module, string name) => $"{module}{(name.Contains('.', StringComparison.Ordinal) ? ':' : '.')}{name}";
 
-    /// <summary>Returns whether both could be names at all: printable, without spaces; Python itself asks for less than an identifier.</summary>
+    /// <summary>
+    /// Returns whether both could be names of something that exists: letters, digits and what stands in names of modules and functions.
+    /// Python itself asks for less, but a line of a CSV file, which may begin like an import, is no module.
+    /// </summary>
     public static bool IsPlausible(string module, string name) => IsName(module) && IsName(name);
 
-    private static bool IsName(string text) => text.Length > 0 && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
+    private static bool IsName(string text) => text.Length > 0 && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '-' or '<' or '>');
 }

@@ -38,6 +38,9 @@ internal sealed class PickleMachine
         return top;
     }
 
+    /// <summary>Gets whether there is a mark.</summary>
+    public bool HasMark => _stack.Contains(PickleValue.Mark);
+
     /// <summary>Takes what stands above the last mark, and the mark.</summary>
     public PickleValue[] PopToMark()
     {

@@ -333,7 +333,13 @@ internal sealed class PickleReader
 
     private void Inst()
     {
-        var global = Import(Line(), Line(), "INST");
+        var (module, name) = (Line(), Line());
+        if (_stopsAtErrors && !_machine.HasMark)
+        {
+            throw new UndecodableException("malformed", "INST has no mark");
+        }
+
+        var global = Import(module, name, "INST");
         Called(_machine.Tuple(_machine.PopToMark()), global, "INST");
     }
 

@@ -338,6 +338,8 @@ public class AuditTest
             .TagAsync(Ledgers.Model, Ledgers.Version("1.0.0"), [new("k", "v")], ["x"], Cancel));
         TestRegistry.Appended(await new Waive(_registry.Context()).ExecuteAsync(
             new WaiveRequest(Ledgers.Model, Ledgers.Version("1.1.0"), "metrics", Ledgers.Production, "known", _registry.Ledgers.Clock.GetUtcNow().AddDays(1)), Cancel));
+        TestRegistry.Appended(await new Evaluate(_registry.Context()).ExecuteAsync(
+            Ledgers.Model, Ledgers.Version("1.1.0"), Evaluation.Rows.Record(), Cancel));
         await _registry.Ledgers.AppendAsync(new UnknownBody("pruned", JsonObject.Of(("versions", JsonArray.Of([])))));
         _registry.ModelPolicy = "{}";
     }
