@@ -14,6 +14,8 @@ internal sealed class ReportTemplate(TemplateLibrary library)
     private const int MaxDepth = 32;
     private const int MaxCharacters = 64 << 20;
 
+    private readonly ScriptObject _functions = TemplateFunctions.Create();
+
     // Parsed once: a catalogue renders thousands of pages with one template and its partials.
     private readonly Dictionary<string, Template> _parsed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Template> _included = new(StringComparer.Ordinal);
@@ -60,7 +62,7 @@ internal sealed class ReportTemplate(TemplateLibrary library)
 
     private TemplateContext Context(ScriptObject model)
     {
-        var context = new TemplateContext(TemplateFunctions.Create())
+        var context = new TemplateContext(_functions)
         {
             TemplateLoader = library,
             StrictVariables = true,

@@ -95,15 +95,17 @@ internal sealed class ModelFiles(OpenRegistry registry, SiteDirectory site, Cata
             return model.ToJson();
         }
 
+        var histories = new EntriesByVersion(view.Number);
         await foreach (var entry in registry.Ledger.EntriesAsync(view.Model, 1, view.Number, cancellationToken))
         {
             model.Add(entry, EntrySummary.Of(entry.Body));
+            histories.Add(entry);
         }
 
         var reports = new VersionReports(registry, definition, view);
         foreach (var standing in await registry.Ledger.StandingsAsync(view, cancellationToken))
         {
-            var (report, metadata) = await reports.BuildAsync(standing.Version, cancellationToken);
+            var (report, metadata) = await reports.BuildAsync(standing.Version, histories.Of(standing.Version), cancellationToken);
             model.Add(report, metadata, standing);
             files.Add($"models/{view.Model}/{standing.Version}.html");
             Rendered(renderer => site.Write(files[^1], renderer.Version(report, view.Model, standing.Version)));

@@ -12,10 +12,13 @@ namespace ModelRegistry.App.Reports;
 /// <summary>Builds reports of one model's versions, all read at one head.</summary>
 internal sealed class VersionReports
 {
+    private const int MostBases = 64;
+
     private readonly OpenRegistry _registry;
     private readonly ModelDefinition _definition;
     private readonly LedgerView _view;
     private readonly VersioningScheme _scheme;
+    private readonly Dictionary<ModelVersion, ModelMetadata> _bases = [];
 
     /// <summary>Prepares reports.</summary>
     /// <param name="registry">The registry.</param>
@@ -28,12 +31,15 @@ internal sealed class VersionReports
     }
 
     /// <summary>Builds the report of a version and returns it with the version's metadata.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="known">The entries about it, where they were read before; null to have them read.</param>
+    /// <param name="cancellationToken">Interrupts.</param>
     /// <exception cref="RegistryException"><c>NotFound</c> when it is not registered.</exception>
-    public async Task<(VersionReport Report, ModelMetadata Metadata)> BuildAsync(ModelVersion version, CancellationToken cancellationToken)
+    public async Task<(VersionReport Report, ModelMetadata Metadata)> BuildAsync(ModelVersion version, VersionHistory? known, CancellationToken cancellationToken)
     {
         var found = await SealedVersion.FindAsync(_registry.Ledger, _view, version, cancellationToken);
         var metadata = found.Metadata(_scheme);
-        var history = await VersionHistory.ReadAsync(_registry.Ledger, found.Standing, _view.Model, cancellationToken);
+        var history = known ?? await VersionHistory.ReadAsync(_registry.Ledger, found.Standing, _view.Model, cancellationToken);
         var report = VersionReport.Build(new VersionReportInput
         {
             RegistryId = _registry.Definition.Id,
@@ -48,11 +54,24 @@ internal sealed class VersionReports
             Tool = ToolVersion.Text,
             Base = await BaseAsync(VersionReport.BaseOf(metadata, history), cancellationToken),
         });
+        Keep(version, metadata);
         return (report, metadata);
     }
 
+    // A version's base is mostly the one before it, so that reports of all versions in order read each metadata once.
+    private void Keep(ModelVersion version, ModelMetadata metadata)
+    {
+        if (_bases.Count == MostBases)
+        {
+            _bases.Clear();
+        }
+
+        _bases[version] = metadata;
+    }
+
     private async Task<ModelMetadata?> BaseAsync(ModelVersion? version, CancellationToken cancellationToken) =>
-        version is not null && await _registry.Ledger.FindAsync(_view, version, cancellationToken) is { } standing && standing.Version == version
+        version is not null && _bases.TryGetValue(version, out var kept) ? kept
+        : version is not null && await _registry.Ledger.FindAsync(_view, version, cancellationToken) is { } standing && standing.Version == version
             ? (await SealedVersion.ReadAsync(_registry.Ledger, _view, standing, cancellationToken)).Metadata(_scheme)
             : null;
 }

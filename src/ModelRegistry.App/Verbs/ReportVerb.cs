@@ -65,7 +65,7 @@ internal static class ReportVerb
         var definition = registry.Model(model);
         var view = await registry.Ledger.OpenAsync(model, cancellationToken);
         var version = VersionOf(arguments, model, view);
-        return (version, (await new VersionReports(registry, definition, view).BuildAsync(version, cancellationToken)).Report);
+        return (version, (await new VersionReports(registry, definition, view).BuildAsync(version, null, cancellationToken)).Report);
     }
 
     private static ModelVersion VersionOf(Arguments arguments, ModelName model, LedgerView view)

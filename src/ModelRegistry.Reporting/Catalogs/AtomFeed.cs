@@ -62,7 +62,7 @@ public sealed class AtomFeed
         var from = OptionalText(move, "from");
         var title = isBack ? $"{model}: {stage} rolled back from {from} to {version}" : $"{model} {version} promoted to {stage}";
         var approvals = Items(move, "approvals").Select(approval => Text(approval, "by")).ToArray();
-        var said = Text(move, "reason")
+        var said = Sentence(Text(move, "reason"))
             + (isBack || from is null ? string.Empty : $" Replaces {from}.")
             + (approvals.Length == 0 ? string.Empty : $" Approved by {string.Join(", ", approvals)}.")
             + (OptionalText(move, "incident") is { } incident ? $" Opened {incident}." : string.Empty);
@@ -71,6 +71,8 @@ public sealed class AtomFeed
             + $"<author><name>{Safe(Text(move, "by"))}</name></author>\n<category term=\"{(isBack ? "rollback" : "promotion")}\"/>\n"
             + $"<link rel=\"alternate\" type=\"text/html\" href=\"models/{Safe(model)}/{Safe(version)}.html\"/>\n<summary>{Safe(said)}</summary>\n</entry>\n";
     }
+
+    private static string Sentence(string text) => text.Length > 0 && ".!?…".Contains(text[^1], StringComparison.Ordinal) ? text : text + ".";
 
     private static string TagUri(string host, string date, string specific) => $"tag:{Safe(host)},{date}:{Safe(Uri.EscapeDataString(specific).Replace("%2F", "/", StringComparison.Ordinal))}";
 

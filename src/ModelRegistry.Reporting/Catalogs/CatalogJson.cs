@@ -39,5 +39,8 @@ internal static class CatalogJson
 
     public static JsonArray List(IEnumerable<string> texts) => JsonArray.Of(texts.Select(text => (JsonValue)text));
 
+    /// <summary>Returns a text that fits into a label: its beginning, when it is longer.</summary>
+    public static string Label(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
+
     public static JsonValue Place(double at) => JsonNumber.Of((long)Math.Round(at));
 }

@@ -40,6 +40,7 @@ internal static class IndexPage
         ("models", List(models.Select(Templated))));
 
     private static JsonObject Templated(JsonObject row) => row
+        .With("tags", List(Texts(row, "tags").Select(tag => Label(tag, 32))))
         .With("updated", (row["head"] as JsonObject)?["time"] ?? JsonLiteral.Null)
         .With("stages", List(Items(row, "stages").Select(stage => stage.With("href", $"models/{Text(row, "model")}/{Text(stage, "version")}.html"))));
 

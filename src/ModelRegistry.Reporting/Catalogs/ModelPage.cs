@@ -62,7 +62,7 @@ internal static class ModelPage
             .With("href", Text(version, "version") + ".html")
             .With("summary", OptionalText(version["change"] as JsonObject, "summary"))
             .With("metrics", List(Items(version, "metrics").Take(3).Select(metric => Fill(metric, "metric", "split", "value"))))
-            .With("tags", List(Items(version, "tags").Take(8).Select(tag => Fill(tag, "key", "value"))));
+            .With("tags", List(Items(version, "tags").Take(8).Select(tag => Label(Text(tag, "value").Length == 0 ? Text(tag, "key") : $"{Text(tag, "key")}={Text(tag, "value")}", 32))));
 
     private static JsonObject Move(JsonObject move) =>
         Fill(move, "entry", "time", "by", "by_source", "type", "stage", "from", "version", "verdict", "reason", "incident")
