@@ -61,6 +61,8 @@ internal sealed class PlayedRegistry : IDisposable
         "reproduce ctr@production --strict",
         "check-env ctr@1.1.0",
         "check-env ctr@1.0.0",
+        "catalog --out site",
+        "catalog --out site",
         "audit",
         "audit ctr --repair",
     ];
@@ -91,6 +93,9 @@ internal sealed class PlayedRegistry : IDisposable
 
         return results;
     }
+
+    /// <summary>Returns where a file of the registry's surroundings stands.</summary>
+    public string At(string file) => _directory.At(file);
 
     public void Dispose() => _directory.Dispose();
 
