@@ -11,9 +11,9 @@ namespace ModelRegistry.Reporting.Catalogs;
 internal static class LineageGraph
 {
     private const int Most = 24;
-    private const int Across = 118;
+    private const int Across = 156;
     private const int Down = 44;
-    private const int Width = 92;
+    private const int Width = 128;
     private const int Height = 26;
     private const int MostForks = 24;
 
@@ -149,6 +149,7 @@ internal static class LineageGraph
             _nodes.Add((name, kind));
         }
 
-        private static string Short(string name) => name.Length <= 14 ? name : name[..6] + "…" + name[^7..];
+        // The end of a reference is its version, which must not be lost.
+        private static string Short(string name) => name.Length <= 18 ? name : name[..8] + "…" + name[^9..];
     }
 }
