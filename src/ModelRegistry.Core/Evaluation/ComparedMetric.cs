@@ -21,11 +21,11 @@ public sealed record ComparedMetric(
             difference.Metric,
             EvaluationNumbers.Exact(value),
             EvaluationNumbers.Exact(champion),
-            EvaluationNumbers.Exact(value - champion),
+            ExactDecimal.Parse(EvaluationNumbers.Bound(value - champion).Text),
             difference.Interval is { } interval
-                ? new ConfidenceInterval(EvaluationNumbers.Exact(interval.Low), EvaluationNumbers.Exact(interval.High), EvaluationNumbers.Exact(level), difference.Method)
+                ? new ConfidenceInterval(ExactDecimal.Parse(EvaluationNumbers.Bound(interval.Low).Text), ExactDecimal.Parse(EvaluationNumbers.Bound(interval.High).Text), EvaluationNumbers.Exact(level), difference.Method)
                 : null,
-            difference.PValue is { } p ? EvaluationNumbers.Exact(p) : null,
+            difference.PValue is { } p ? EvaluationNumbers.Probability(p) : null,
             difference.Method)
         : null;
 

@@ -23,7 +23,7 @@ internal static class MeasuredMetrics
         ("split", split),
         ("n", rows.Count),
         ("positives", rows.Positives is { } positives && !evaluation.IsWeighted ? positives : null),
-        ("ci", metric.Interval is { } interval ? JsonArray.Of([EvaluationNumbers.Json(interval.Low), EvaluationNumbers.Json(interval.High)]) : null),
+        ("ci", metric.Interval is { } interval ? JsonArray.Of([EvaluationNumbers.Bound(interval.Low), EvaluationNumbers.Bound(interval.High)]) : null),
     ];
 
     private static JsonObject? Groups(PredictionEvaluation evaluation, string metric)

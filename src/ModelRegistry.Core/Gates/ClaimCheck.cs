@@ -10,6 +10,8 @@ public static class ClaimCheck
 {
     private const string All = "claims";
 
+    private static readonly ExactDecimal One = ExactDecimal.Parse("1");
+
     /// <summary>Returns a failed result for each claim that differs: its value, its number of cases, or a group's value.</summary>
     /// <param name="metadata">What is claimed.</param>
     /// <param name="evaluation">What was recomputed.</param>
@@ -68,11 +70,14 @@ public static class ClaimCheck
         }
     }
 
+    // Of values above one in size the tolerance is relative: nobody writes an error of thousands to the sixth decimal.
     private static bool IsOff(ExactDecimal claim, ExactDecimal found, ExactDecimal tolerance)
     {
-        var difference = claim - found;
-        return (difference.Sign < 0 ? found - claim : difference).CompareTo(tolerance) > 0;
+        var size = Size(found);
+        return Size(claim - found).CompareTo(size.CompareTo(One) > 0 ? tolerance * size : tolerance) > 0;
     }
+
+    private static ExactDecimal Size(ExactDecimal number) => number.Sign < 0 ? ExactDecimal.Zero - number : number;
 
     private static GateResult Failed(
         ModelMetadata metadata, Measurement claim, Difference[] differences, ResultIds ids, EvaluationRecord evaluation, ExactDecimal tolerance)

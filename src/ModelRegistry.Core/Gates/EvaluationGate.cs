@@ -1,5 +1,4 @@
 using ModelRegistry.Core.Evaluation;
-using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Gates;

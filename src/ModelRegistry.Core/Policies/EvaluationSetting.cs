@@ -34,7 +34,7 @@ public sealed record EvaluationSetting : GateSetting
     /// <summary>Gets which version must be beaten, or null.</summary>
     public ChampionRule? BetterThan { get; init; }
 
-    /// <summary>Gets how far a claim may be from what is recomputed.</summary>
+    /// <summary>Gets how far a claim may be from what is recomputed: absolutely up to 1, relatively above.</summary>
     public ExactDecimal AllowedDifference => Tolerance ?? DefaultTolerance;
 
     /// <summary>Gets a value indicating whether a version without recomputed metrics fails.</summary>

@@ -28,6 +28,7 @@ internal static class HistorySection
         Deprecated body => $"deprecated{(body.Replacement is null ? string.Empty : $" in favour of {body.Replacement}")}: {body.Reason}",
         Waived body => $"{body.Gate} waived for {body.Stage?.Text ?? "every stage"} until {JournalTime.Write(body.Expires)}: {body.Reason}",
         Tagged body => Tags(body),
+        Evaluated body => $"evaluated on {body.Evaluation.Count} predictions of {body.Evaluation.Predictions.Name}",
         Noted body => $"note: {body.Text}",
         _ => $"{entry.Body.Type}: a type this tool does not know",
     };

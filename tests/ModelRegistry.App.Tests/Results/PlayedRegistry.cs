@@ -22,6 +22,9 @@ internal sealed class PlayedRegistry : IDisposable
         "register 1.0.0.json",
         "register 1.0.0.json",
         "validate --model ctr --version 1.0.0 --stage staging",
+        "evaluate --predictions predictions.csv",
+        "evaluate 1.0.0.json --predictions predictions.csv --split val",
+        "evaluate --model ctr --version 1.0.0 --predictions predictions.csv --columns group=g --champion predictions.csv --split test",
         "plan promote --model ctr --version 1.0.0 --stage production --reason go",
         "plan promote --model ctr --version 1.0.0 --stage production --reason go --approver maria --from none",
         "promote --model ctr --version 1.0.0 --stage production --reason go",
@@ -73,6 +76,7 @@ internal sealed class PlayedRegistry : IDisposable
     public async Task<IReadOnlyList<CommandResult>> PlayAsync(CancellationToken cancellationToken)
     {
         Write("policy.json", Policy);
+        Write("predictions.csv", "id,label,score,g\n1,1,0.9,a\n2,0,0.8,a\n3,1,0.45,b\n4,0,0.4,b\n5,1,0.95,b\n6,1,0.99,a\n7,1,0.7,a\n");
         Write("model.bst", "weights");
         Candidate("0.9.0", "0.8");
         Candidate("1.0.0", "0.86");

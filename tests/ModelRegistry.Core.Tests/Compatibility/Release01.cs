@@ -136,7 +136,7 @@ internal sealed class Release01
             await StoreAsync("readme", "weights.txt", "ä\r\n", "text/plain"),
         ];
         var metadata = ModelMetadata.Parse(new DocumentSource("candidate.json", Encoding.UTF8.GetBytes(Candidate(version, auc, artifacts[0]))), VersioningScheme.SemVer);
-        await Done(new Register(Context("rita")).ExecuteAsync(new RegisterRequest(metadata, Manifest.Create(artifacts)) 
+        await Done(new Register(Context("rita")).ExecuteAsync(new RegisterRequest(metadata, Manifest.Create(artifacts))
         {
             Inspection = Inspection,
             Evaluation = version.Contains("-rc", StringComparison.Ordinal) ? Evaluation.Rows.Record() : null,

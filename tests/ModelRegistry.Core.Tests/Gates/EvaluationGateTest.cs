@@ -33,6 +33,24 @@ public class EvaluationGateTest
         Assert.Equal(expected, string.Join(", ", results.Skip(1).Select(result => $"{result.Id} {result.VerdictText} [{result.Measured}]")));
     }
 
+    [Theory]
+    [InlineData(2, "2.000001", "")]
+    [InlineData(2, "2.000003", "claim_rmse")]
+    [InlineData(2e6, "2000001", "")]
+    [InlineData(2e6, "2000003", "claim_rmse")]
+    public void Evaluate_ValueAboveOne_ToleranceIsRelative(double error, string claim, string failed)
+    {
+        var record = EvaluationRecord.Of(
+            Rows.Evaluate(new EvaluationOptions(PredictionTask.Regression) { Resamples = 0 }, Rows.Batches([0, 0], [error, -error])),
+            Rows.Record().Predictions,
+            PredictionLayout.Conventional,
+            null);
+
+        var results = Gate.Evaluate(GateCases.Input($$"""{"rmse": {{claim}}}""", Policy) with { Evaluation = record });
+
+        Assert.Equal(failed, string.Concat(results.Where(result => result.Verdict == Verdict.Failed).Select(result => result.Id)));
+    }
+
     [Fact]
     public void Evaluate_WrongClaim_ShowsBothNumbersAndWhere()
     {

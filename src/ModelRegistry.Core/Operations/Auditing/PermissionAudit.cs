@@ -19,6 +19,7 @@ internal static class PermissionAudit
             Deprecated => PolicyActions.Deprecate,
             Tagged => PolicyActions.Tag,
             Noted => PolicyActions.Note,
+            Evaluated => PolicyActions.Evaluate,
             Waived => PolicyActions.Waive,
             _ => null,
         };
