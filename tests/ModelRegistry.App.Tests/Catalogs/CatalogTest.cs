@@ -11,6 +11,8 @@ public sealed class CatalogTest : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Catalog_MadeTwice_HoldsTheSameBytes()
     {
@@ -56,7 +58,7 @@ public sealed class CatalogTest : IDisposable
     {
         await ModelsAsync("alpha", "beta");
         await RunAsync("catalog --out site");
-        await File.WriteAllTextAsync(_directory.At("site/models/beta/mine.txt"), "mine");
+        await File.WriteAllTextAsync(_directory.At("site/models/beta/mine.txt"), "mine", Cancel);
         Directory.Delete(_directory.At("registry/models/beta"), recursive: true);
 
         var again = await RunAsync("catalog --out site");
@@ -90,7 +92,7 @@ public sealed class CatalogTest : IDisposable
         await ModelsAsync("alpha");
         await RunAsync("catalog --out site");
         var before = Snapshot("site");
-        await File.WriteAllTextAsync(_directory.At("site/models/alpha.json"), "{}");
+        await File.WriteAllTextAsync(_directory.At("site/models/alpha.json"), "{}", Cancel);
 
         await RunAsync("catalog --out site");
 
@@ -103,8 +105,8 @@ public sealed class CatalogTest : IDisposable
         await ModelsAsync("alpha");
         await RunAsync("catalog --out site");
         var state = _directory.At("site/.catalog.json");
-        await File.WriteAllTextAsync(_directory.At("precious.html"), "precious");
-        await File.WriteAllTextAsync(state, (await File.ReadAllTextAsync(state)).Replace("\"index.html\"", "\"../precious.html\", \"models/../../precious.html\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(_directory.At("precious.html"), "precious", Cancel);
+        await File.WriteAllTextAsync(state, (await File.ReadAllTextAsync(state, Cancel)).Replace("\"index.html\"", "\"../precious.html\", \"models/../../precious.html\"", StringComparison.Ordinal), Cancel);
 
         await RunAsync("catalog --out site");
 
@@ -116,7 +118,7 @@ public sealed class CatalogTest : IDisposable
     {
         await ModelsAsync("alpha");
         Directory.CreateDirectory(_directory.At("other"));
-        await File.WriteAllTextAsync(_directory.At("other/index.html"), "mine");
+        await File.WriteAllTextAsync(_directory.At("other/index.html"), "mine", Cancel);
 
         var exception = await Assert.ThrowsAsync<RegistryException>(() => RunAsync("catalog --out other"));
 
@@ -194,10 +196,10 @@ public sealed class CatalogTest : IDisposable
 
     private async Task ModelAsync(string model, string more)
     {
-        await File.WriteAllTextAsync(_directory.At("model.bin"), "weights");
+        await File.WriteAllTextAsync(_directory.At("model.bin"), "weights", Cancel);
         await File.WriteAllTextAsync(
             _directory.At("metadata.json"),
-            $$$"""{"model_name": "{{{model}}}", "version": "1.0.0", "artifacts": {"model": "model.bin"}, "metrics": {"auc": 0.9}{{{more}}}}""");
+            $$$"""{"model_name": "{{{model}}}", "version": "1.0.0", "artifacts": {"model": "model.bin"}, "metrics": {"auc": 0.9}{{{more}}}}""", Cancel);
         await RunAsync<CommandResult>($"init --model {model} --owner o@example.com");
         await RunAsync<CommandResult>("register metadata.json");
     }
@@ -209,7 +211,7 @@ public sealed class CatalogTest : IDisposable
     {
         var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null };
         var arguments = CommandLineParser.ParseLine([.. line.Split(' '), "--actor", "dana"]);
-        var result = await VerbRunner.RunAsync(arguments, environment, TestContext.Current.CancellationToken);
+        var result = await VerbRunner.RunAsync(arguments, environment, Cancel);
         Assert.Equal(ExitCode.Ok, result.ExitCode);
         return Assert.IsType<T>(result, exactMatch: false);
     }
