@@ -44,7 +44,7 @@ internal static class DemoText
                 console.Line($"[green]Done:[/] {Lines.Safe($"registry with the stages {string.Join(", ", init.Stages)}, model {init.Model}")}");
                 break;
             case CompareResult compare:
-                CompareText.Render(console, compare with { Differences = [.. compare.Differences.Where(IsHeadline)] });
+                CompareText.Render(console, console, compare with { Differences = [.. compare.Differences.Where(IsHeadline)] });
                 break;
             default:
                 TextRenderer.Render(console, console, result);

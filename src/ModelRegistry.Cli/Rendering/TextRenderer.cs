@@ -45,7 +45,7 @@ internal static class TextRenderer
                 ListText.Render(console, history);
                 break;
             case CompareResult compare:
-                CompareText.Render(console, compare);
+                CompareText.Render(console, aside, compare);
                 break;
             case ScanResult scan:
                 ScanText.Render(console, scan);
