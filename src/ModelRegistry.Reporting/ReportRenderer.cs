@@ -19,7 +19,7 @@ public sealed class ReportRenderer(string? templateDirectory = null)
     /// <summary>Name of the template of the Markdown text.</summary>
     public const string MarkdownTemplate = "version.md.scriban";
 
-    private readonly TemplateLibrary _library = new(templateDirectory);
+    private readonly ReportTemplate _templates = new(new TemplateLibrary(templateDirectory));
 
     /// <summary>Renders a report: text with LF line ends and a final newline, to be written as UTF-8 without BOM.</summary>
     /// <exception cref="RegistryException"><c>Invalid</c> when a template of the directory is wrong: file, line and column in the message.</exception>
@@ -44,5 +44,5 @@ public sealed class ReportRenderer(string? templateDirectory = null)
     };
 
     private string Render(string template, IReportDocument report, Func<string, string> inert) =>
-        new ReportTemplate(_library).Render(template, new TemplateModel(inert).Of(ModelOf(report))).Trim('\n') + "\n";
+        _templates.Render(template, new TemplateModel(inert).Of(ModelOf(report))).Trim('\n') + "\n";
 }

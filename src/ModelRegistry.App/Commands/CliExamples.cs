@@ -40,6 +40,7 @@ public static class CliExamples
         ["note"] = ["note ctr_ranking@1.1.0 \"Root cause: an empty input\" --link https://example.com/post-mortem"],
         ["policy test"] = ["policy test", "policy test --model ctr_ranking --cases review/policy-tests.json"],
         ["policy explain"] = ["policy explain --model ctr_ranking --stage production", "policy explain --model ctr_ranking --holders"],
+        ["catalog"] = ["catalog --out site", "catalog --out site --base-url https://example.github.io/models/"],
         ["demo"] = ["demo --out demo"],
     };
 }

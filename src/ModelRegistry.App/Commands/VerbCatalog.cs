@@ -243,6 +243,11 @@ public static class VerbCatalog
             new("stage", "STAGE", "Only this stage."),
             new("holders", null, "Also judge the version that holds each stage by this policy."),
         ]),
+        new("catalog", "Makes a static web site of the registry: models, versions, search, feed.",
+        [
+            new("out", "DIR", "Directory of the site: absent, empty, or a catalogue made before, in which only what changed is made anew.") { IsRequired = true },
+            new("base-url", "URL", "Where the site will be published, e.g. https://example.github.io/models/; for the feed and 404.html."),
+        ]),
         new("demo", "Plays the whole life of a model on real files in a scratch directory.",
         [
             new("out", "DIR", "Directory to play in; must be absent or empty. A fresh temporary one by default."),
