@@ -43,9 +43,10 @@ internal static class SitePage
         var hasOwn = report.Contains(own, StringComparison.Ordinal);
         var page = hasOwn ? report.Replace(own, Links(root), StringComparison.Ordinal) : report.Replace("</head>", Links(root) + "</head>", StringComparison.Ordinal);
         page = page.Replace("style-src 'unsafe-inline'", hasOwn ? "style-src 'self'; base-uri 'none'" : "style-src 'self' 'unsafe-inline'; base-uri 'none'", StringComparison.Ordinal);
-        var body = page.IndexOf("<body", StringComparison.Ordinal);
-        var after = body < 0 ? -1 : page.IndexOf('>', body);
-        page = after < 0 ? page : page.Insert(after + 1, $"\n{Navigation(root, isSearch: false)}<nav class=\"trail\" aria-label=\"Where you are\">{trail}</nav>");
+        var navigation = Navigation(root, isSearch: false);
+        navigation = page.Contains("class=\"skip\"", StringComparison.Ordinal) ? navigation[(navigation.IndexOf('\n', StringComparison.Ordinal) + 1)..] : navigation; // The report brings its own.
+        var main = page.IndexOf("<main", StringComparison.Ordinal);
+        page = main < 0 ? page : page.Insert(main, $"{navigation}<nav class=\"trail\" aria-label=\"Where you are\">{trail}</nav>\n");
         return page.Replace("<main", "<main id=\"content\"", StringComparison.Ordinal);
     }
 
