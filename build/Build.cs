@@ -29,6 +29,7 @@ internal partial class Build :
     INote,
     IPolicyTest,
     IPolicyExplain,
+    ICatalog,
     IDemo,
     ICompile,
     ITest,

@@ -2,7 +2,9 @@ using BenchmarkDotNet.Running;
 using ModelRegistry.Benchmarks;
 
 // `generate DIR COUNT` writes a registry with COUNT versions; `processes TOOL BARE DIR` measures whole processes side by
-// side; `candidates TOOL DIR COUNT` validates many candidates; `large-model FILE` reads the contract of an ONNX file of 2 GiB; anything else is for BenchmarkDotNet, e.g. `--filter *`.
+// side; `candidates TOOL DIR COUNT` validates many candidates; `large-model FILE` reads the contract of an ONNX file of
+// 2 GiB; `catalog TOOL DIR MODELS VERSIONS` makes the catalogue of MODELS models with VERSIONS versions each; anything
+// else is for BenchmarkDotNet, e.g. `--filter *`.
 switch (args)
 {
     case ["generate", var directory, var count]:
@@ -16,6 +18,10 @@ switch (args)
         return 0;
     case ["large-model", var file]:
         await LargeModel.RunAsync(file);
+        return 0;
+    case ["catalog", var tool, var directory, var models, var versions]:
+        await CatalogBenchmark.RunAsync(
+            tool, directory, int.Parse(models, System.Globalization.CultureInfo.InvariantCulture), int.Parse(versions, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(RegistryGenerator).Assembly).Run(args);

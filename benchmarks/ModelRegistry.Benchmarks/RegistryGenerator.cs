@@ -33,7 +33,7 @@ public static class RegistryGenerator
         var registry = new MemoryRegistry();
         var journal = new MemoryJournal(registry);
         await FillAsync(journal, directory, registryBytes, modelBytes, versions);
-        await CopyAsync(journal, directory);
+        await CopyAsync(journal, directory, Name);
     }
 
     private static async Task FillAsync(MemoryJournal journal, string directory, byte[] registryBytes, byte[] modelBytes, int versions)
@@ -63,22 +63,23 @@ public static class RegistryGenerator
         return ModelMetadata.Parse(new DocumentSource("metadata", Encoding.UTF8.GetBytes(text)), VersioningScheme.SemVer);
     }
 
-    private static async Task CopyAsync(MemoryJournal journal, string directory)
+    /// <summary>Writes a journal out as files.</summary>
+    internal static async Task CopyAsync(MemoryJournal journal, string directory, ModelName name)
     {
-        var root = Path.Combine(directory, "models", Model);
+        var root = Path.Combine(directory, "models", name.Text);
         Directory.CreateDirectory(Path.Combine(root, "journal"));
-        var head = await journal.HeadAsync(Name, 0, CancellationToken.None);
+        var head = await journal.HeadAsync(name, 0, CancellationToken.None);
         var number = 0;
-        foreach (var entry in await journal.ReadAsync(Name, 1, head, CancellationToken.None))
+        foreach (var entry in await journal.ReadAsync(name, 1, head, CancellationToken.None))
         {
             await File.WriteAllBytesAsync(Path.Combine(root, "journal", JournalEntry.FileName(++number)), entry.ToArray());
         }
 
-        foreach (var path in await journal.ListViewsAsync(Name, CancellationToken.None))
+        foreach (var path in await journal.ListViewsAsync(name, CancellationToken.None))
         {
             var file = Path.Combine([root, .. path.Split('/')]);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllBytesAsync(file, (await journal.ReadViewAsync(Name, path, CancellationToken.None))!.Value.ToArray());
+            await File.WriteAllBytesAsync(file, (await journal.ReadViewAsync(name, path, CancellationToken.None))!.Value.ToArray());
         }
     }
 }

@@ -6,6 +6,6 @@ namespace Components;
 public interface IHasFormat : IVerbTarget
 {
     /// <summary>Gets the value of <c>--format</c>.</summary>
-    [Parameter("Of a report html, md or json; of a reproduction sh, md or json.")]
+    [Parameter("Of a report or comparison html, md or json; of a reproduction sh, md or json.")]
     string? Format => TryGetValue(() => Format);
 }

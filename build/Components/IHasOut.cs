@@ -6,6 +6,6 @@ namespace Components;
 public interface IHasOut : IVerbTarget
 {
     /// <summary>Gets the value of <c>--out</c>.</summary>
-    [Parameter("File to write the report or draft to, or directory to play the demo in.")]
+    [Parameter("File to write the report, comparison or draft to, or directory of the catalogue or the demo.")]
     string? Out => TryGetValue(() => Out);
 }

@@ -8,9 +8,12 @@ namespace ModelRegistry.Cli;
 internal sealed class ProgressLine(TextWriter writer, TimeProvider clock) : IProgressSink
 {
     /// <inheritdoc/>
-    public IProgressTask Begin(string what, long totalBytes) => new Line(writer, clock, what, totalBytes);
+    public IProgressTask Begin(string what, long totalBytes) => new Line(writer, clock, what, totalBytes, Sizes.Text);
 
-    private sealed class Line(TextWriter writer, TimeProvider clock, string what, long total) : IProgressTask
+    /// <inheritdoc/>
+    public IProgressTask BeginCount(string what, long total) => new Line(writer, clock, what, total, number => number.ToString("N0", CultureInfo.InvariantCulture));
+
+    private sealed class Line(TextWriter writer, TimeProvider clock, string what, long total, Func<long, string> show) : IProgressTask
     {
         private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
         private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -47,10 +50,10 @@ internal sealed class ProgressLine(TextWriter writer, TimeProvider clock) : IPro
 
         private string Text(TimeSpan elapsed)
         {
-            var rate = $"{Sizes.Text((long)(_done / elapsed.TotalSeconds))}/s";
+            var rate = $"{show((long)(_done / elapsed.TotalSeconds))}/s";
             return total > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"{what}  {Math.Min(100, 100.0 * _done / total):0}%  {Sizes.Text(_done)} of {Sizes.Text(total)}  {rate}")
-                : $"{what}  {Sizes.Text(_done)}  {rate}";
+                ? string.Create(CultureInfo.InvariantCulture, $"{what}  {Math.Min(100, 100.0 * _done / total):0}%  {show(_done)} of {show(total)}  {rate}")
+                : $"{what}  {show(_done)}  {rate}";
         }
     }
 }

@@ -8,6 +8,9 @@ namespace ModelRegistry.Reporting;
 /// </summary>
 internal sealed partial class HtmlGuard
 {
+    /// <summary>Name of the template function whose values may stand in a link: it lets only relative paths through.</summary>
+    public const string PathFunction = "path";
+
     private static readonly string[] Elements = ["script", "iframe", "frame", "object", "embed", "applet", "base", "link", "form"];
 
     private static readonly string[] Attributes =
@@ -54,12 +57,13 @@ internal sealed partial class HtmlGuard
             return null;
         }
 
-        return _inTag ? InTag() : _element.Equals("style", StringComparison.OrdinalIgnoreCase) && !code.Groups[1].Value.StartsWith("include", StringComparison.Ordinal)
+        return _inTag ? InTag(code.Groups[1].Value) : _element.Equals("style", StringComparison.OrdinalIgnoreCase) && !code.Groups[1].Value.StartsWith("include", StringComparison.Ordinal)
             ? "a value may not stand in <style>"
             : null;
     }
 
-    private string? InTag() => _quote == '\0' ? "a value inside a tag may only stand in an attribute with quotes"
+    private string? InTag(string code) => _quote == '\0' ? "a value inside a tag may only stand in an attribute with quotes"
+        : _attribute.Equals("href", StringComparison.OrdinalIgnoreCase) && Link().IsMatch(code) ? null
         : _attribute.StartsWith("on", StringComparison.OrdinalIgnoreCase) || Attributes.Contains(_attribute, StringComparer.OrdinalIgnoreCase)
             ? $"a value may not stand in the attribute {_attribute}; show it as text"
             : null;
@@ -115,6 +119,9 @@ internal sealed partial class HtmlGuard
 
     [GeneratedRegex(@"\G\{\{[-~]?\s*(.*?)\s*[-~]?\}\}", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"^path\s+[A-Za-z_][A-Za-z0-9_.]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
 
     [GeneratedRegex(@"\G[A-Za-z][A-Za-z0-9:_-]*", RegexOptions.CultureInvariant)]
     private static partial Regex Name();

@@ -42,7 +42,7 @@ internal static class IntervalChart
         return JsonObject.Of(members);
     }
 
-    private static JsonObject Limit(JsonObject limit, ChartScale scale) => JsonObject.Of(
+    internal static JsonObject Limit(JsonObject limit, ChartScale scale) => JsonObject.Of(
         ("at", scale.Place(Number(limit["value"]))),
         ("side", Content(limit["operator"])[0] switch { '>' => "right", '<' => "left", _ => "none" }));
 

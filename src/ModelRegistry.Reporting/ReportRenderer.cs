@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
@@ -18,20 +19,30 @@ public sealed class ReportRenderer(string? templateDirectory = null)
     /// <summary>Name of the template of the Markdown text.</summary>
     public const string MarkdownTemplate = "version.md.scriban";
 
-    private readonly TemplateLibrary _library = new(templateDirectory);
+    private readonly ReportTemplate _templates = new(new TemplateLibrary(templateDirectory));
 
     /// <summary>Renders a report: text with LF line ends and a final newline, to be written as UTF-8 without BOM.</summary>
     /// <exception cref="RegistryException"><c>Invalid</c> when a template of the directory is wrong: file, line and column in the message.</exception>
-    public string Render(VersionReport report, ReportFormat format) => format switch
+    public string Render(IReportDocument report, ReportFormat format) => format switch
     {
-        ReportFormat.Html => Render(HtmlTemplate, report, HtmlText.Of),
-        ReportFormat.Markdown => Render(MarkdownTemplate, report, MarkdownText.Of),
+        ReportFormat.Html => Render($"{PageOf(report)}.html.scriban-html", report, HtmlText.Of),
+        ReportFormat.Markdown => Render($"{PageOf(report)}.md.scriban", report, MarkdownText.Of),
         _ => Encoding.UTF8.GetString(JsonText.ToBytes(report.ToJson())),
     };
 
-    private string Render(string template, VersionReport report, Func<string, string> inert)
+    /// <summary>Returns what a template sees of a report before values are made inert: its document, charts placed, and its digest.</summary>
+    internal static JsonObject ModelOf(IReportDocument report) => (report is VersionReport
+        ? SummaryPage.AddTo(GroupChart.AddTo(IntervalChart.AddTo(report.Document)))
+        : PairChart.AddTo(report.Document)).With("report_digest", report.Digest.ToString());
+
+    private static string PageOf(IReportDocument report) => report switch
     {
-        var document = SummaryPage.AddTo(GroupChart.AddTo(IntervalChart.AddTo(report.Document))).With("report_digest", report.Digest.ToString());
-        return new ReportTemplate(_library).Render(template, new TemplateModel(inert).Of(document)).Trim('\n') + "\n";
-    }
+        VersionReport => "version",
+        ComparisonReport => "compare",
+        IncidentReport => "incident",
+        _ => throw new UnreachableException(),
+    };
+
+    private string Render(string template, IReportDocument report, Func<string, string> inert) =>
+        _templates.Render(template, new TemplateModel(inert).Of(ModelOf(report))).Trim('\n') + "\n";
 }

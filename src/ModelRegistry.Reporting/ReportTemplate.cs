@@ -14,30 +14,55 @@ internal sealed class ReportTemplate(TemplateLibrary library)
     private const int MaxDepth = 32;
     private const int MaxCharacters = 64 << 20;
 
+    private readonly ScriptObject _functions = TemplateFunctions.Create();
+
+    // Parsed once: a catalogue renders thousands of pages with one template and its partials.
+    private readonly Dictionary<string, Template> _parsed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Template> _included = new(StringComparer.Ordinal);
+
     /// <summary>Renders a template.</summary>
     /// <exception cref="RegistryException"><c>Invalid</c> when the template is wrong.</exception>
     public string Render(string name, ScriptObject model)
     {
-        var template = Template.Parse(library.Read(name), library.Location(name));
-        if (template.HasErrors)
+        if (!_parsed.TryGetValue(name, out var template))
         {
-            var first = template.Messages.First(message => message.Type == ParserMessageType.Error);
-            throw Wrong(first.Span, first.Message, null);
+            _parsed[name] = template = Parse(name);
         }
 
+        var context = Context(model);
         try
         {
-            return template.Render(Context(model));
+            return template.Render(context);
         }
         catch (ScriptRuntimeException exception)
         {
             throw exception.InnerException as RegistryException ?? Wrong(exception.Span, exception.OriginalMessage, exception);
         }
+        finally
+        {
+            Keep(context);
+        }
+    }
+
+    private Template Parse(string name)
+    {
+        var template = Template.Parse(library.Read(name), library.Location(name));
+        return template.HasErrors && template.Messages.First(message => message.Type == ParserMessageType.Error) is var first
+            ? throw Wrong(first.Span, first.Message, null)
+            : template;
+    }
+
+    private void Keep(TemplateContext context)
+    {
+        foreach (var (path, included) in context.CachedTemplates)
+        {
+            _included.TryAdd(path, included);
+        }
     }
 
     private TemplateContext Context(ScriptObject model)
     {
-        var context = new TemplateContext(TemplateFunctions.Create())
+        var context = new TemplateContext(_functions)
         {
             TemplateLoader = library,
             StrictVariables = true,
@@ -53,6 +78,11 @@ internal sealed class ReportTemplate(TemplateLibrary library)
             OnOutputLimit = ScriptLimitBehavior.Throw,
             NewLine = "\n",
         };
+        foreach (var (path, included) in _included)
+        {
+            context.CachedTemplates.Add(path, included);
+        }
+
         context.PushCulture(CultureInfo.InvariantCulture);
         context.PushGlobal(model);
         context.PushGlobal(new ScriptObject());

@@ -9,9 +9,12 @@ namespace ModelRegistry.Reporting;
 /// </summary>
 internal sealed class SummaryPage
 {
-    private const double Capacity = 800;
+    private const double Capacity = 788;
     private const double Line = 8.6;
     private const int LeastCommands = 2;
+
+    // More of them are told in a line each, so that all have a place.
+    private const int ManyProblems = 5;
 
     private static readonly string[] KeyFacts =
     [
@@ -30,21 +33,24 @@ internal sealed class SummaryPage
     private readonly PageList _checklist;
     private readonly PageList _commands;
     private readonly PageText _text = new();
+    private readonly JsonObject _words;
     private readonly int _judged;
 
     private SummaryPage(JsonObject document)
     {
         _document = document;
+        _words = Words();
         var results = Items(First("gates"), "results");
-        _problems = new PageList(results.Where(IsProblem).Select(result => (_text.Clip(result, ("explanation", 340)), Lines(result, "explanation", 118) + 2)), 0);
+        var problems = results.Where(IsProblem).ToArray();
+        _problems = new PageList(problems.Select(result => _text.Clip(result, ("explanation", problems.Length > ManyProblems ? 112 : 340))).Select(result => (result, Lines(result, "explanation", 118) + 8.5)), 0);
         _checks = new PageList(results.Where(result => !IsProblem(result)).Select(result => (_text.Clip(result, ("measured", 130), ("required", 90)), Check(result))), 0) { Columns = 2 };
         _metrics = new PageList(Items(document, "metrics").Select(metric => (metric, 12.6)), 22);
         var groups = Items(document, "groups").OrderByDescending(IsJudged).ToArray();
         _judged = groups.Count(IsJudged);
-        _groups = new PageList(groups.Select(group => (group, 12 + (7.8 * Items(group, "groups").Length))), 15) { Columns = 3 };
+        _groups = new PageList(groups.Select(group => (group, 12 + (7.8 * Items(group, "groups").Length))), 20) { Columns = 3 };
         _changed = new PageList(Items(Member("change"), "fields").Select(field => (_text.Clip(field, ("before", 60), ("after", 60)), Line * Rows(Length(field, "field") + Length(field, "before") + Length(field, "after"), 60))), 0);
         _decisions = new PageList(Items(document, "decisions").Reverse().Select(decision => (_text.Clip(decision, ("reason", 150)), Decision(decision))), 17);
-        _lineage = new PageList(Items(document, "lineage").Select(part => (Key(part), 10 + (Line * Items(Key(part), "facts").Sum(fact => Rows(Length(fact, "name") + Length(fact, "value"), 32))))), 17) { Columns = 4 };
+        _lineage = new PageList(Items(document, "lineage").Select(part => (Key(part), Source(Key(part)))), 17) { Columns = 4 };
         _checklist = new PageList(Items(Member("checklist"), "lines").Select(line => (line, 9 + (7.8 * Items(line, "items").Count(item => Text(item["standing"]) != "present")))), 31) { Columns = 2 };
         _commands = new PageList(Items(document, "checks").Reverse().Where(check => ((JsonArray)check["commands"]!).Items.Count <= 2).Select(check => (check, 9.5 + (8.4 * Rows(Longest(check), 70)))), 17);
         while (Height > Capacity && GiveWay().FirstOrDefault(list => list.CanGiveWay) is { } next)
@@ -84,6 +90,31 @@ internal sealed class SummaryPage
     }
 
     private JsonObject ToJson() => JsonObject.Of(
+    [
+        new JsonMember("shortened", _text.HasClipped ? JsonLiteral.True : JsonLiteral.False),
+        .. _words.Members,
+        .. Shown().Members,
+    ]);
+
+    // Free texts: shortened where they would push all else from the page.
+    private JsonObject Words()
+    {
+        var standing = Member("standing");
+        var change = Member("change");
+        var described = Member("version")?["description"] is JsonString ? Member("version") : Member("model");
+        var words = JsonObject.Of(
+        [
+            new JsonMember("description", described?["description"] ?? JsonLiteral.Null),
+            new JsonMember("verdict", standing?["verdict"] ?? JsonLiteral.Null),
+            new JsonMember("summary", change?["summary"] ?? JsonLiteral.Null),
+            new JsonMember("rationale", change?["rationale"] ?? JsonLiteral.Null),
+        ]);
+        return _text.Clip(words, ("description", 420), ("verdict", 420), ("summary", 400), ("rationale", 400))
+            .With("deprecated", standing?["deprecated"] is JsonObject deprecated ? _text.Clip(deprecated, ("reason", 240)) : JsonLiteral.Null)
+            .With("incidents", JsonArray.Of(Items(standing, "incidents").Select(incident => _text.Clip(incident, ("summary", 240)))));
+    }
+
+    private JsonObject Shown() => JsonObject.Of(
         ("fits", !_text.HasClipped && _groups.Count >= _judged && Lists().All(list => list.Dropped == 0)),
         ("problems", _problems.ToJson()),
         ("checks", _checks.ToJson()),
@@ -103,14 +134,28 @@ internal sealed class SummaryPage
 
     private double Header()
     {
-        var version = Member("version");
-        var lead = Math.Max(Length(version, "description"), Length(Member("model"), "description"));
-        var against = Items(Member("standing"), "incidents").Length + (Member("standing")?["deprecated"] is JsonObject ? 1 : 0);
-        return 26 + (Line * Rows(lead, 130)) + 14 + (11 * Rows(Length(Member("standing"), "verdict"), 96)) + 48 + (against * 2 * Line);
+        var against = Items(_words, "incidents").Sum(incident => Line * Rows(Length(incident, "summary") + 70, 130))
+            + (_words["deprecated"] is JsonObject deprecated ? Line * Rows(Length(deprecated, "reason") + 90, 130) : 0);
+        return 26 + (Line * Rows(Length(_words, "description"), 105)) + 14 + (11 * Rows(Length(_words, "verdict"), 96)) + 48 + against + Pills();
     }
 
-    private double Change() => 17 + (Line * Rows(Length(Member("change"), "summary") + Length(Member("change"), "rationale"), 66))
+    // Several stages do not fit beside the title.
+    private double Pills()
+    {
+        var stages = Items(Member("standing"), "stages");
+        return stages.Length < 2 ? 0 : 16 * Rows(stages.Sum(stage => Length(stage, "stage") + 34), 140);
+    }
+
+    private double Change() => 17 + (Line * Rows(Length(_words, "summary") + Length(_words, "rationale") + 10, 66))
         + _changed.Height + (Line * 4);
+
+    // Names stand in a column of their own, as wide as the longest.
+    private static double Source(JsonObject part)
+    {
+        var facts = Items(part, "facts");
+        var width = Math.Max(14, 34 - facts.Select(fact => Length(fact, "name")).DefaultIfEmpty().Max());
+        return 10 + (7.8 * facts.Sum(fact => Rows(Length(fact, "value"), width)));
+    }
 
     private static double Check(JsonObject result) => 1.6 + (Line * Rows(Length(result, "id") + Length(result, "measured") + Length(result, "required") + 9, 76));
 

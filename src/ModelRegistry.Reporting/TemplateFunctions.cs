@@ -6,7 +6,7 @@ using Scriban.Runtime;
 namespace ModelRegistry.Reporting;
 
 /// <summary>
-/// The functions templates may use: those of Scriban that compute with what they are given, and four of ours. Functions
+/// The functions templates may use: those of Scriban that compute with what they are given, and five of ours. Functions
 /// that read the clock, draw random numbers, run text as template code or undo escapes are not there.
 /// </summary>
 internal static class TemplateFunctions
@@ -35,6 +35,7 @@ internal static class TemplateFunctions
         result.Import("day", new Func<string, string>(Day));
         result.Import("short", new Func<string, string>(Short));
         result.Import("bytes", new Func<long, string>(Bytes));
+        result.Import(HtmlGuard.PathFunction, new Func<string, string>(Path));
         return result;
     }
 
@@ -55,6 +56,11 @@ internal static class TemplateFunctions
         JournalTime.TryRead(text, out var time) ? time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture) : text;
 
     private static string Short(string text) => Digest.TryParse(text, null, out var digest) ? digest.ToShortString() + "…" : text;
+
+    // A link may only lead to a place in the same site: plain characters, no scheme, no host.
+    private static string Path(string text) => text.Length > 0 && text[0] != '/' && text.All(c => char.IsAsciiLetterOrDigit(c) || "._~+=/#-".Contains(c, StringComparison.Ordinal))
+        ? text
+        : throw new ArgumentException("path takes a relative path of plain characters");
 
     private static string Bytes(long size)
     {

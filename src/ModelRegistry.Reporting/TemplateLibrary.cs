@@ -18,12 +18,19 @@ internal sealed class TemplateLibrary(string? directory) : ITemplateLoader
     private const string Html = "-html";
     private const long MaxBytes = 1 << 20;
 
+    private readonly Dictionary<string, string> _read = new(StringComparer.Ordinal);
+
     /// <summary>Returns where errors in a template are shown to be.</summary>
     public string Location(string name) => Override(name) ?? $"built-in {name}";
 
-    /// <summary>Reads a template.</summary>
+    /// <summary>Returns a built-in file as it is.</summary>
+    public static string BuiltInText(string name) => ReadResource(name) ?? throw new InvalidOperationException($"There is no {name}.");
+
+    /// <summary>Reads a template, the first time from where it stands.</summary>
     /// <exception cref="RegistryException"><c>Invalid</c> when there is none or it is refused.</exception>
-    public string Read(string name)
+    public string Read(string name) => _read.TryGetValue(name, out var text) ? text : _read[name] = ReadNew(name);
+
+    private string ReadNew(string name)
     {
         if (!IsPlain(name))
         {

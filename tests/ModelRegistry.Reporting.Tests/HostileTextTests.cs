@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Reports;
 
 namespace ModelRegistry.Reporting.Tests;
 
@@ -69,6 +70,24 @@ public sealed class HostileTextTests
     }
 
     [Theory]
+    [MemberData(nameof(Hostile))]
+    public async Task Pairs_HostileText_AddsNoMarkupAndNoStructure(string text)
+    {
+        var harmless = await PairsAsync("harmless");
+
+        var pairs = await PairsAsync(text);
+
+        Assert.All(harmless.Zip(pairs), pair =>
+        {
+            Assert.Equal(Tags(pair.First.Html), Tags(pair.Second.Html));
+            Assert.Equal(Structure(pair.First.Markdown), Structure(pair.Second.Markdown));
+            Assert.DoesNotContain("<script", pair.Second.Html, StringComparison.OrdinalIgnoreCase);
+            AssertVisible(pair.Second.Html);
+            AssertVisible(pair.Second.Markdown);
+        });
+    }
+
+    [Theory]
     [InlineData("@everyone", "&#64;&#8203;everyone")]
     [InlineData("#1", "&#35;&#8203;1")]
     [InlineData("GH-12", "GH-&#8203;12")]
@@ -98,6 +117,14 @@ public sealed class HostileTextTests
     {
         var report = await new Story(ModelName.Parse("m"), text).WithVersionAsync(text);
         return new ReportRenderer().Render(report, format);
+    }
+
+    private static async Task<(string Html, string Markdown)[]> PairsAsync(string text)
+    {
+        var story = new Story(ModelName.Parse("m"), text);
+        await story.RollBackWithAsync(text);
+        IReportDocument[] reports = [await story.CompareAsync("1.1.0", "1.0.0"), await story.IncidentAsync("dev")];
+        return [.. reports.Select(report => (new ReportRenderer().Render(report, ReportFormat.Html), new ReportRenderer().Render(report, ReportFormat.Markdown)))];
     }
 
     // Everything between < and >, values in attributes left out.

@@ -27,6 +27,59 @@ public sealed class OwnTemplateTests
         Assert.Contains("<style>\nbody { color: black; }</style>", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("compare.md.scriban", "{{ left.version }} {{ right.version }} {{ same_bytes }}", "1.1.0 1.0.1 false\n")]
+    [InlineData("compare.md.scriban", "{{ include 'part.scriban' }}", "part of 1.1.0\n")]
+    [InlineData("incident.md.scriban", "{{ incident.from }} {{ incident.to }} {{ incident.served_seconds + 1 }}", "1.1.0 1.0.1 10801\n")]
+    public async Task Render_OwnTemplateOfAPair_ReplacesTheBuiltInOne(string name, string template, string expected)
+    {
+        using var templates = new TemplateFolder((name, template), ("part.scriban", "part of {{ left.version }}"));
+
+        var text = new ReportRenderer(templates.Path).Render(await PairAsync(name), ReportFormat.Markdown);
+
+        Assert.Equal(expected, text);
+    }
+
+    [Theory]
+    [InlineData("compare.md.scriban", ReportFormat.Markdown, "a\n{{ left.versoin }}", ":2:9: ")]
+    [InlineData("compare.html.scriban-html", ReportFormat.Html, "<p>\n<a href=\"{{ left.model }}\">x</a>", ":2:10: ")]
+    [InlineData("incident.md.scriban", ReportFormat.Markdown, "{{ incidnt.id }}", ":1:4: ")]
+    [InlineData("incident.html.scriban-html", ReportFormat.Html, "<script>1</script>", ":1:1: ")]
+    public async Task Render_WrongTemplateOfAPair_NamesFileLineAndColumn(string name, ReportFormat format, string template, string place)
+    {
+        using var templates = new TemplateFolder((name, template));
+        var report = await PairAsync(name);
+
+        var exception = Assert.Throws<RegistryException>(() => new ReportRenderer(templates.Path).Render(report, format));
+
+        Assert.StartsWith(Path.Combine(templates.Path, name) + place, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("compare.", ReportFormat.Html)]
+    [InlineData("compare.", ReportFormat.Markdown)]
+    [InlineData("compare.", ReportFormat.Json)]
+    [InlineData("incident.", ReportFormat.Html)]
+    [InlineData("incident.", ReportFormat.Markdown)]
+    [InlineData("incident.", ReportFormat.Json)]
+    public async Task Render_PairInOtherCultures_SameText(string name, ReportFormat format)
+    {
+        var expected = new ReportRenderer().Render(await PairAsync(name), format);
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = Foreign();
+
+            var text = new ReportRenderer().Render(await PairAsync(name), format);
+
+            Assert.Equal(expected, text);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
     [Fact]
     public async Task Render_NoSuchDirectory_UsesTheBuiltInTemplates()
     {
@@ -140,6 +193,18 @@ public sealed class OwnTemplateTests
         culture.DateTimeFormat.DateSeparator = "/";
         culture.DateTimeFormat.TimeSeparator = ".";
         return culture;
+    }
+
+    private static async Task<IReportDocument> PairAsync(string template)
+    {
+        var story = await Story.OfSamplesAsync();
+        if (template.StartsWith("compare.", StringComparison.Ordinal))
+        {
+            return await story.CompareAsync("1.1.0", "1.0.1");
+        }
+
+        await story.RollbackAsync("production", "Alert.");
+        return await story.IncidentAsync("production");
     }
 
     private static Task<VersionReport> ReportAsync() => new Story(ModelName.Parse("m")).WithVersionAsync("x");

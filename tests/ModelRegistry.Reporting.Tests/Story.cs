@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using ModelRegistry.Core.Contracts;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
@@ -17,12 +18,12 @@ internal sealed class Story
 {
     public const string Tool = "modelregistry 0.1.0";
 
-    private const string Registry = """
-        {"format": 1, "id": "0b6d3a0e-6c1f-4a53-9d2b-0f8f3a1b2c3d", "policy": {
+    private const string SamplePolicy = """
+        {
           "thresholds": {"auc": {"require": ">=0.74", "split": "test", "min_n": 500}, "logloss": "<=0.35"},
           "bias": {"approval_rate": ["ratio(single) >= 0.8"]}, "split": "test",
           "roles": {"Model owner": ["bob", "carol"]},
-          "stages": {"production": {"approvals": {"minimum": 1, "roles": ["Model owner"]}}}}}
+          "stages": {"production": {"approvals": {"minimum": 1, "roles": ["Model owner"]}}}}
         """;
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 10, 1, 8, 30, 0, TimeSpan.Zero));
@@ -32,10 +33,11 @@ internal sealed class Story
     private readonly ModelDefinition _definition;
     private int _requests;
 
-    public Story(ModelName model, string description = "Probability that a mortgage application is approved.")
+    public Story(ModelName model, string description = "Probability that a mortgage application is approved.", string policy = SamplePolicy)
     {
         Model = model;
-        var registry = RegistryDefinition.Parse(Source("registry.json", Registry));
+        var registry = RegistryDefinition.Parse(Source(
+            "registry.json", $$"""{"format": 1, "id": "0b6d3a0e-6c1f-4a53-9d2b-0f8f3a1b2c3d", "policy": {{policy}}}"""));
         var text = JsonText.Write(ModelDefinition.Create(model, description, ["mlops@example.com"]));
         _definition = ModelDefinition.Parse(Source("model.json", text), model);
         _ledger = new ModelLedger(new MemoryJournal(), registry.Id, _clock);
@@ -91,6 +93,9 @@ internal sealed class Story
     public Task RollbackAsync(string stage, string reason) => RunAsync("dave", context => new Rollback(context, _clock).ExecuteAsync(
         new RollbackRequest(Model, StageName.Parse(stage), null, reason), TestContext.Current.CancellationToken));
 
+    public Task WaiveAsync(string version, string gate, string stage, string reason) => RunAsync("bob", context => new Waive(context).ExecuteAsync(
+        new WaiveRequest(Model, ModelVersion.Parse(version), gate, StageName.Parse(stage), reason, _clock.GetUtcNow().AddDays(7)), TestContext.Current.CancellationToken));
+
     public Task NoteAsync(string version, string text, string? link) => RunAsync("alice", context =>
         new Annotate(context).NoteAsync(Model, ModelVersion.Parse(version), text, link, TestContext.Current.CancellationToken));
 
@@ -106,6 +111,24 @@ internal sealed class Story
         await NoteAsync("1.0.0", text, text);
         await TagAsync("1.0.0", "k" + text, text);
         return await ReportAsync("1.0.0");
+    }
+
+    /// <summary>Registers two versions with a text in every free field and rolls back from the second to the first.</summary>
+    public async Task RollBackWithAsync(string text)
+    {
+        await RegisterTextAsync(text, "1.0.0");
+        await PromoteAsync("1.0.0", "dev", $"because {text}", new Approval(text, text, false));
+        await RegisterTextAsync("more " + text, "1.1.0");
+        await PromoteAsync("1.1.0", "dev", $"because {text}", new Approval(text, text, false));
+        await NoteAsync("1.1.0", text, text);
+        await RollbackAsync("dev", $"because {text}");
+    }
+
+    private async Task RegisterTextAsync(string text, string version)
+    {
+        var json = Metadata(text).With("version", version);
+        var metadata = ModelMetadata.Read(JsonParser.ParseObject(new DocumentSource("m.json", JsonText.ToBytes(json)), DocumentLimits.Candidate), VersioningScheme.SemVer);
+        await RegisterAsync(metadata, path => Encoding.UTF8.GetBytes(path + version));
     }
 
     private JsonObject Metadata(string text) => JsonObject.Of(
@@ -131,7 +154,38 @@ internal sealed class Story
         ("split", text),
         ("groups", JsonObject.Of((text, JsonObject.Of((text, new JsonNumber("0.5")))))));
 
-    public async Task<VersionReport> ReportAsync(string version)
+    public async Task<VersionReport> ReportAsync(string version) => VersionReport.Build(await InputAsync(version));
+
+    /// <summary>Compares two versions, the first with the second.</summary>
+    public async Task<ComparisonReport> CompareAsync(string left, string right)
+    {
+        var (one, other) = (await InputAsync(left), await InputAsync(right));
+        return ComparisonReport.Build(new ComparisonInput(one, other) { Contract = Contract(one, other) });
+    }
+
+    /// <summary>Reports the latest rollback of a stage.</summary>
+    public async Task<IncidentReport> IncidentAsync(string stage)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var view = await _ledger.OpenAsync(Model, cancel);
+        var moves = new List<JournalEntry>();
+        await foreach (var entry in _ledger.AboutAsync(Model, Subject.Of(StageName.Parse(stage)), view.State.Holder(StageName.Parse(stage))!.Entry, cancel))
+        {
+            moves.Insert(0, entry);
+        }
+
+        var rollback = moves.Last(entry => entry.Body is RolledBack);
+        var body = (RolledBack)rollback.Body;
+        var (bad, good) = (await InputAsync(body.Incident.Version.ToString()), await InputAsync(body.Move.Version.ToString()));
+        return IncidentReport.Build(new IncidentInput(rollback, bad, good, moves) { Contract = Contract(bad, good) });
+    }
+
+    private static VersionComparison Contract(VersionReportInput one, VersionReportInput other) =>
+        ModelVersion.Precedence.Compare(one.Metadata.Version, other.Metadata.Version) >= 0
+            ? VersionComparison.Between(new VersionFacts(other.Metadata, null), new VersionFacts(one.Metadata, null))
+            : VersionComparison.Between(new VersionFacts(one.Metadata, null), new VersionFacts(other.Metadata, null));
+
+    private async Task<VersionReportInput> InputAsync(string version)
     {
         var cancel = TestContext.Current.CancellationToken;
         var view = await _ledger.OpenAsync(Model, cancel);
@@ -141,7 +195,7 @@ internal sealed class Story
         var known = VersionReport.BaseOf(metadata, history) is { } other && await _ledger.FindAsync(view, other, cancel) is { } standing
             ? await SealedVersion.ReadAsync(_ledger, view, standing, cancel)
             : null;
-        return VersionReport.Build(new VersionReportInput
+        return new VersionReportInput
         {
             RegistryId = _ledger.RegistryId,
             Model = Model,
@@ -156,7 +210,7 @@ internal sealed class Story
             Head = view.Head!,
             Tool = Tool,
             Base = known?.Metadata(VersioningScheme.SemVer),
-        });
+        };
     }
 
     private static DocumentSource Source(string file, string text) => new(file, Encoding.UTF8.GetBytes(text));

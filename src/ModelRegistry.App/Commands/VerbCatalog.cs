@@ -19,6 +19,9 @@ public static class VerbCatalog
 
     private static readonly OptionDefinition DryRun = new("dry-run", null, "Decide and explain, but write nothing.");
 
+    private static readonly OptionDefinition PageFormat = new("format", "FORMAT", "html, md or json.") { Values = ["html", "md", "json"] };
+    private static readonly OptionDefinition PageFile = new("out", "PATH", "File to write; standard output by default.");
+
     private static readonly OptionDefinition From = new(
         "from", "VERSION", "Version that must hold the stage now, or none for an empty stage; refused if another does.");
 
@@ -130,13 +133,15 @@ public static class VerbCatalog
             DryRun,
             RequestId,
         ]),
-        new("report", "Renders the one-page audit of a version.",
+        new("report", "Renders the one-page audit of a version, or the page of a rollback.",
         [
             NeededModel,
             Version,
             new("stage", "STAGE", "Report the version that holds this stage."),
-            new("format", "FORMAT", "html, md or json.") { Values = ["html", "md", "json"] },
-            new("out", "PATH", "File to write; standard output by default."),
+            new("incident", "ID", "Report the rollback that opened this incident, e.g. incident-7."),
+            new("entry", "N", "Report the rollback that this entry of the journal records."),
+            PageFormat,
+            PageFile,
         ]),
         new("resolve", "Says which version a reference means, now or at a time.",
         [
@@ -171,6 +176,8 @@ public static class VerbCatalog
         [
             Reference,
             new("against", "REF", "Reference to compare with.", Position: 1) { IsRequired = true },
+            PageFormat,
+            PageFile,
         ]),
         new("reproduce", "Prints the commands that rebuild a version from its sealed metadata alone, and what is missing for that.",
         [
@@ -235,6 +242,11 @@ public static class VerbCatalog
             NeededModel,
             new("stage", "STAGE", "Only this stage."),
             new("holders", null, "Also judge the version that holds each stage by this policy."),
+        ]),
+        new("catalog", "Makes a static web site of the registry: models, versions, search, feed.",
+        [
+            new("out", "DIR", "Directory of the site: absent, empty, or a catalogue made before, in which only what changed is made anew.") { IsRequired = true },
+            new("base-url", "URL", "Where the site will be published, e.g. https://example.github.io/models/; for the feed and 404.html."),
         ]),
         new("demo", "Plays the whole life of a model on real files in a scratch directory.",
         [

@@ -32,6 +32,9 @@ public sealed class OpenRegistry
     /// <summary>Gets the registry's directory.</summary>
     public string Directory { get; }
 
+    /// <summary>Gets where a team's own templates stand; need not exist.</summary>
+    public string TemplateDirectory => Path.Combine(Directory, "templates");
+
     /// <summary>Gets <c>registry.json</c>.</summary>
     public RegistryDefinition Definition { get; }
 

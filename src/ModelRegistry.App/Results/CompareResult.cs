@@ -16,6 +16,9 @@ public sealed record CompareResult(
     /// <summary>Gets what differs as far as a version's number has to say it, from the lower version to the higher; null for two models.</summary>
     public VersionComparison? Contract { get; init; }
 
+    /// <summary>Gets the page that was asked for with a format or a file; null for the table.</summary>
+    public RenderedComparison? Page { get; init; }
+
     /// <summary>Gets the lower of the two versions.</summary>
     public ModelVersion From => ModelVersion.Precedence.Compare(Left.Version, Right.Version) < 0 ? Left.Version : Right.Version;
 
@@ -42,7 +45,11 @@ public sealed record CompareResult(
             ("from", From.ToString()),
             ("to", To.ToString()),
             ("least_bump", Word(Contract.Least)),
-            ("differences", JsonArray.Of(Contract.Differences.Select(Difference))))));
+            ("differences", JsonArray.Of(Contract.Differences.Select(Difference))))),
+        ("format", Page is null ? null : ReportResult.Word(Page.Format)),
+        ("file", Page?.File),
+        ("digest", Page?.Report.Digest.ToString()),
+        ("report", Page is { File: null } ? Page.Report.ToJson() : null));
 
     private static JsonObject Difference(VersionDifference difference) => JsonObject.Of(
         ("level", Word(difference.Level)), ("kind", difference.Kind), ("text", difference.Text), ("pointer", difference.Pointer.Length == 0 ? null : difference.Pointer));

@@ -1,10 +1,9 @@
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
-using ModelRegistry.Core.Contracts;
-using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Reports;
 
 namespace ModelRegistry.App.Verbs;
 
@@ -13,44 +12,37 @@ internal static class CompareVerb
 {
     public static async Task<CommandResult> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
+        var target = context.Arguments.Has("format") || context.Arguments.Has("out") ? ReportTarget.Of(context) : null;
         var registry = context.Open();
-        var left = context.Reference();
-        var right = context.Reference("against");
-        var leftVersion = await ReadAsync(registry, left, cancellationToken);
-        var rightVersion = await ReadAsync(registry, right, cancellationToken);
-        var result = new CompareResult(
-            new ComparedVersion(left.Model, leftVersion.Standing.Version, leftVersion.Standing.RootDigest),
-            new ComparedVersion(right.Model, rightVersion.Standing.Version, rightVersion.Standing.RootDigest),
-            [.. Differences(Leaves(leftVersion), Leaves(rightVersion))],
-            [.. Differences(Artifacts(leftVersion), Artifacts(rightVersion))]);
-        if (left.Model != right.Model)
+        target?.Require(registry);
+        var left = await ReadAsync(registry, context.Reference(), cancellationToken);
+        var right = await ReadAsync(registry, context.Reference("against"), cancellationToken);
+        var contract = left.Model == right.Model ? ReportInputs.Contract(left, right) : null;
+        return new CompareResult(
+            Side(left),
+            Side(right),
+            [.. Differences(Leaves(left.Version), Leaves(right.Version))],
+            [.. Differences(Artifacts(left.Version), Artifacts(right.Version))])
         {
-            return result;
-        }
-
-        var scheme = registry.PolicyOf(registry.Model(left.Model)).Resolved.Versioning.Scheme;
-        var older = result.From == leftVersion.Standing.Version ? leftVersion : rightVersion;
-        var newer = older == leftVersion ? rightVersion : leftVersion;
-        return result with
-        {
-            Contract = VersionComparison.Between(
-                await FactsAsync(registry, left.Model, older, scheme, cancellationToken),
-                await FactsAsync(registry, left.Model, newer, scheme, cancellationToken)),
+            Contract = contract,
+            Page = target is null ? null : await PageAsync(registry, target, new ComparisonInput(left, right) { Contract = contract }, cancellationToken),
         };
     }
 
-    private static async Task<VersionFacts> FactsAsync(
-        OpenRegistry registry, ModelName model, SealedVersion version, VersioningScheme scheme, CancellationToken cancellationToken)
+    private static async Task<RenderedComparison> PageAsync(
+        OpenRegistry registry, ReportTarget target, ComparisonInput input, CancellationToken cancellationToken)
     {
-        var entry = await registry.Ledger.EntryAsync(model, version.Standing.Registered, cancellationToken);
-        return new VersionFacts(version.Metadata(scheme), (entry.Body as Registered)?.Inspection);
+        var report = ComparisonReport.Build(input);
+        return new RenderedComparison(report, target.Format, target.File, await target.WriteAsync(registry, report, cancellationToken));
     }
 
-    private static async Task<SealedVersion> ReadAsync(OpenRegistry registry, ModelReference reference, CancellationToken cancellationToken)
+    private static ComparedVersion Side(VersionReportInput side) => new(side.Model, side.Version.Standing.Version, side.Version.Standing.RootDigest);
+
+    private static async Task<VersionReportInput> ReadAsync(OpenRegistry registry, ModelReference reference, CancellationToken cancellationToken)
     {
         var view = await VerbContext.ViewAsync(registry, reference.Model, cancellationToken);
         var resolution = await new Resolve(registry.Ledger).ExecuteAsync(view, reference, cancellationToken);
-        return await SealedVersion.ReadAsync(registry.Ledger, view, resolution.Standing, cancellationToken);
+        return await new ReportInputs(registry, view).VersionAsync(resolution.Standing.Version, cancellationToken);
     }
 
     private static IReadOnlyList<KeyValuePair<string, string>> Leaves(SealedVersion version)

@@ -1,91 +1,45 @@
-using System.Text;
 using ModelRegistry.App.Commands;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
-using ModelRegistry.Core.Models.Metadata;
-using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Reports;
-using ModelRegistry.Reporting;
 
 namespace ModelRegistry.App.Verbs;
 
-/// <summary><c>report</c>: renders the one-page audit of a version.</summary>
+/// <summary><c>report</c>: renders the one-page audit of a version, or the page of a rollback.</summary>
 internal static class ReportVerb
 {
-    private static readonly Dictionary<string, ReportFormat> Formats = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["html"] = ReportFormat.Html,
-        ["md"] = ReportFormat.Markdown,
-        ["json"] = ReportFormat.Json,
-    };
+    private static readonly string[] Subjects = ["version", "stage", "incident", "entry"];
 
     public static async Task<CommandResult> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         var arguments = context.Arguments;
         var model = arguments.Required<ModelName>("model");
-        if (arguments.Has("version") == arguments.Has("stage"))
+        if (Subjects.Count(arguments.Has) != 1)
         {
-            throw new UsageException("report needs either --version or --stage.");
+            throw new UsageException("report needs one of --version, --stage, --incident or --entry.");
         }
 
-        var target = arguments.Optional("out") is { } path ? context.Environment.FullPath(path) : null;
-        var format = FormatOf(arguments, target);
+        var target = ReportTarget.Of(context);
         var registry = context.Open();
-        if (target is not null)
-        {
-            registry.RequireOutside(target, "--out");
-        }
-
-        var report = await BuildAsync(registry, model, arguments, cancellationToken);
-        var text = new ReportRenderer(Path.Combine(registry.Directory, "templates")).Render(report.Report, format);
-        if (target is not null)
-        {
-            await WriteAsync(target, text, cancellationToken);
-        }
-
-        return new ReportResult(model, report.Version, report.Report, format, target, text);
-    }
-
-    private static ReportFormat FormatOf(Arguments arguments, string? target)
-    {
-        if (arguments.Optional("format") is { } named)
-        {
-            return Formats[named];
-        }
-
-        return target is null
-            ? ReportFormat.Markdown
-            : Formats.GetValueOrDefault(Path.GetExtension(target).TrimStart('.'), ReportFormat.Html);
-    }
-
-    private static async Task<(ModelVersion Version, VersionReport Report)> BuildAsync(
-        OpenRegistry registry, ModelName model, Arguments arguments, CancellationToken cancellationToken)
-    {
-        var definition = registry.Model(model);
+        target.Require(registry);
+        _ = registry.Model(model);
         var view = await registry.Ledger.OpenAsync(model, cancellationToken);
-        var scheme = registry.PolicyOf(definition).Resolved.Versioning.Scheme;
-        var version = await SealedVersion.FindAsync(registry.Ledger, view, VersionOf(arguments, model, view), cancellationToken);
-        var metadata = version.Metadata(scheme);
-        var history = await VersionHistory.ReadAsync(registry.Ledger, version.Standing, model, cancellationToken);
-        return (version.Standing.Version, VersionReport.Build(new VersionReportInput
-        {
-            RegistryId = registry.Definition.Id,
-            Model = model,
-            Description = definition.Description,
-            Owners = definition.Owners,
-            Version = version,
-            Metadata = metadata,
-            History = history,
-            Stages = [.. ReadVerbs.StagesOf(registry, view, version.Standing.Version)],
-            Head = view.Head!,
-            Tool = ToolVersion.Text,
-            Base = await BaseAsync(registry, view, VersionReport.BaseOf(metadata, history), scheme, cancellationToken),
-        }));
+        var made = arguments.Has("incident") || arguments.Has("entry")
+            ? await IncidentReports.ReadAsync(registry, view, arguments, cancellationToken)
+            : await VersionAsync(registry, view, arguments, cancellationToken);
+        var text = await target.WriteAsync(registry, made.Report, cancellationToken);
+        return new ReportResult(model, made.Version, made.Report, target.Format, target.File, text) { Incident = made.Incident };
     }
 
-    private static ModelVersion VersionOf(Arguments arguments, ModelName model, LedgerView view)
+    private static async Task<ReadReport> VersionAsync(OpenRegistry registry, LedgerView view, Arguments arguments, CancellationToken cancellationToken)
+    {
+        var input = await new ReportInputs(registry, view).VersionAsync(VersionOf(arguments, view), cancellationToken);
+        return new ReadReport(input.Version.Standing.Version, VersionReport.Build(input), null);
+    }
+
+    private static ModelVersion VersionOf(Arguments arguments, LedgerView view)
     {
         if (arguments.Optional<ModelVersion>("version") is { } version)
         {
@@ -94,25 +48,6 @@ internal static class ReportVerb
 
         var stage = arguments.Required<StageName>("stage");
         return view.State.Holder(stage)?.Version
-            ?? throw new RegistryException(RegistryErrorCode.NotFound, $"No version of {model} holds {stage}.", $"Run `modelregistry list {model}` to see its versions and stages.");
-    }
-
-    private static async Task<ModelMetadata?> BaseAsync(
-        OpenRegistry registry, LedgerView view, ModelVersion? version, VersioningScheme scheme, CancellationToken cancellationToken) =>
-        version is not null && await registry.Ledger.FindAsync(view, version, cancellationToken) is { } standing && standing.Version == version
-            ? (await SealedVersion.ReadAsync(registry.Ledger, view, standing, cancellationToken)).Metadata(scheme)
-            : null;
-
-    private static async Task WriteAsync(string target, string text, CancellationToken cancellationToken)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            await File.WriteAllTextAsync(target, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new RegistryException(RegistryErrorCode.Unavailable, $"{target} cannot be written: {exception.Message}", inner: exception);
-        }
+            ?? throw new RegistryException(RegistryErrorCode.NotFound, $"No version of {view.Model} holds {stage}.", $"Run `modelregistry list {view.Model}` to see its versions and stages.");
     }
 }

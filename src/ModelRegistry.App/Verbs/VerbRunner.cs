@@ -33,6 +33,7 @@ public static class VerbRunner
         ["note"] = AnnotateVerbs.NoteAsync,
         ["policy test"] = PolicyVerbs.TestAsync,
         ["policy explain"] = PolicyVerbs.ExplainAsync,
+        ["catalog"] = CatalogVerb.RunAsync,
         ["demo"] = DemoVerb.RunAsync,
     };
 

@@ -9,8 +9,14 @@ internal static class CompareText
 {
     private const int LongestValue = 60;
 
-    public static void Render(IAnsiConsole console, CompareResult result)
+    public static void Render(IAnsiConsole console, IAnsiConsole aside, CompareResult result)
     {
+        if (result.Page is { } page)
+        {
+            Page(console, aside, result, page);
+            return;
+        }
+
         var left = $"{result.Left.Model}@{result.Left.Version}";
         var right = $"{result.Right.Model}@{result.Right.Version}";
         if (result.Differences.Count + result.Artifacts.Count == 0)
@@ -27,6 +33,18 @@ internal static class CompareText
 
         console.Write(table);
         Contract(console, result);
+    }
+
+    private static void Page(IAnsiConsole console, IAnsiConsole aside, CompareResult result, RenderedComparison page)
+    {
+        if (page.File is null)
+        {
+            console.Profile.Out.Writer.Write(page.Text);
+            return;
+        }
+
+        console.Line($"[green]Done:[/] wrote the comparison of {Lines.Safe($"{result.Left.Model}@{result.Left.Version} with {result.Right.Model}@{result.Right.Version} to {page.File}")}.");
+        aside.Line($"[grey]Digest of its content: {page.Report.Digest}[/]");
     }
 
     private static void Contract(IAnsiConsole console, CompareResult result)

@@ -47,7 +47,7 @@ internal static class DemoText
                 PlanText.RenderBriefly(console, plan);
                 break;
             case CompareResult compare:
-                CompareText.Render(console, compare with { Differences = [.. compare.Differences.Where(IsHeadline)] });
+                CompareText.Render(console, console, compare with { Differences = [.. compare.Differences.Where(IsHeadline)] });
                 break;
             default:
                 TextRenderer.Render(console, console, result);

@@ -45,7 +45,7 @@ internal static class TextRenderer
                 ListText.Render(console, history);
                 break;
             case CompareResult compare:
-                CompareText.Render(console, compare);
+                CompareText.Render(console, aside, compare);
                 break;
             case ScanResult scan:
                 ScanText.Render(console, scan);
@@ -71,6 +71,9 @@ internal static class TextRenderer
             case PolicyExplainResult explain:
                 PolicyText.Render(console, explain);
                 break;
+            case CatalogResult catalog:
+                CatalogText.Render(console, catalog);
+                break;
             case DemoResult demo:
                 DemoText.Render(console, demo);
                 break;
@@ -94,7 +97,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or CatalogResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -25,13 +25,20 @@ internal static class ElementType
         ["object"] = "string",
     };
 
-    /// <summary>Returns whether two types are the same: compared without case, and by the names of NumPy.</summary>
-    public static bool Same(string left, string right) => Normal(left) == Normal(right);
+    /// <summary>
+    /// Returns whether a declared type and an actual one are the same: compared without case, and by the names of NumPy. Where both
+    /// state a size inside a composed type, it is the same.
+    /// </summary>
+    public static bool Agrees(string declared, string actual) => Matches(declared, actual, ShapeChange.Agrees);
 
-    private static string Normal(string type)
-    {
-        var lower = type.Trim().ToLowerInvariant();
-        var inner = lower.StartsWith("tensor(", StringComparison.Ordinal) && lower.EndsWith(')') ? lower[7..^1] : lower;
-        return Aliases.GetValueOrDefault(inner, inner);
-    }
+    /// <summary>Returns whether a type is the same as an older one, shapes inside a composed type included where both state one.</summary>
+    public static bool Same(string older, string newer) =>
+        Matches(older, newer, (before, after) => ShapeChange.Between(before, after) == ShapeChange.Kind.None);
+
+    /// <summary>Returns the name NumPy has for an element type, else the name itself.</summary>
+    /// <param name="name">In lower case.</param>
+    public static string Normal(string name) => Aliases.GetValueOrDefault(name, name);
+
+    private static bool Matches(string left, string right, Func<IReadOnlyList<long?>?, IReadOnlyList<long?>?, bool> shapes) =>
+        left == right || ComposedType.Parse(left).Matches(ComposedType.Parse(right), shapes);
 }

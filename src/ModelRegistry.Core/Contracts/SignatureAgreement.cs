@@ -89,7 +89,7 @@ internal static class SignatureAgreement
 
     private static IEnumerable<Disagreement> Field(string noun, ContractField said, ContractField actual, string source)
     {
-        if (!ElementType.Same(said.Type, actual.Type))
+        if (!ElementType.Agrees(said.Type, actual.Type))
         {
             yield return new Disagreement(
                 $"{noun} {Name(said)} is {GateText.Plain(said.Type)} in the signature and {GateText.Plain(actual.Type)} in {source}", Below(said, "type"));

@@ -33,8 +33,8 @@ internal static class ChangeSection
     private static JsonObject Row((string Area, string Name, string? Before, string? After) field) => ReportJson.Row(
         ("area", field.Area), ("field", field.Name), ("before", field.Before), ("after", field.After));
 
-    // What every version has; named as unchanged when it is.
-    private static (string Area, string Name, string? Before, string? After)[] Fields(ModelMetadata old, ModelMetadata now) =>
+    /// <summary>Returns what every version has; named as unchanged when it is.</summary>
+    public static (string Area, string Name, string? Before, string? After)[] Fields(ModelMetadata old, ModelMetadata now) =>
     [
         ("code", "repository", old.Code?.Repo, now.Code?.Repo),
         ("code", "commit", old.Code?.Commit, now.Code?.Commit),
@@ -53,8 +53,8 @@ internal static class ChangeSection
         ("environment", "lock file hash", old.Env?.LockfileHash, now.Env?.LockfileHash),
     ];
 
-    // What each version has its own of; only named where it differs.
-    private static IEnumerable<(string Area, string Name, string? Before, string? After)> Items(ModelMetadata old, ModelMetadata now) =>
+    /// <summary>Returns what each version has its own of; only named where it differs.</summary>
+    public static IEnumerable<(string Area, string Name, string? Before, string? After)> Items(ModelMetadata old, ModelMetadata now) =>
     [
         .. Joined("training", Params(old), Params(now)),
         .. Joined("environment", old.Env?.Packages ?? [], now.Env?.Packages ?? []),

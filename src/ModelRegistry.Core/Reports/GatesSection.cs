@@ -36,7 +36,8 @@ internal static class GatesSection
             _ => null,
         };
 
-    private static JsonObject Stage((JournalEntry Entry, StageName Stage, IReadOnlyList<GateResult> Gates) evidence)
+    /// <summary>Returns one stage's results with their counts.</summary>
+    public static JsonObject Stage((JournalEntry Entry, StageName Stage, IReadOnlyList<GateResult> Gates) evidence)
     {
         var gates = evidence.Gates;
         return ReportJson.Row(
@@ -54,7 +55,8 @@ internal static class GatesSection
 
     private static int Count(IReadOnlyList<GateResult> gates, Verdict verdict) => gates.Count(gate => gate.Verdict == verdict);
 
-    private static JsonObject Result(GateResult gate) => ReportJson.Row(
+    /// <summary>Returns one result.</summary>
+    public static JsonObject Result(GateResult gate) => ReportJson.Row(
         ("id", gate.Id),
         ("gate", gate.Gate),
         ("verdict", gate.VerdictText),

@@ -17,7 +17,8 @@ internal static class HistorySection
         ("line", Line(entry, input.Version.Standing.Version)),
         ("digest", entry.Digest.ToString()))));
 
-    private static string Line(JournalEntry entry, ModelVersion version) => entry.Body switch
+    /// <summary>Returns what an entry did, seen from a version.</summary>
+    public static string Line(JournalEntry entry, ModelVersion version) => entry.Body switch
     {
         Registered body => $"registered as number {ReportText.Number(body.Ordinal)}, {ReportText.Count(body.Manifest.Artifacts.Count, "artifact")}",
         Validated body => $"validated for {body.Stage}: {(body.Passed ? "passed" : "failed")}",

@@ -41,8 +41,8 @@ internal static class MetricsSection
         ("limits", limits),
         ("base", other is null ? null : MetricChange.Of(measurement, other, comparable)));
 
-    // The given interval, or the one that gates compute; not one that rests on an assumption.
-    private static ConfidenceInterval? Known(Measurement measurement) => measurement.Interval
+    /// <summary>Returns the given interval, or the one that gates compute; not one that rests on an assumption.</summary>
+    public static ConfidenceInterval? Known(Measurement measurement) => measurement.Interval
         ?? (IntervalEstimator.Of(Estimate.Of(measurement), MetricRequirement.DefaultLevel) is { Assumption: null } computed
             ? new ConfidenceInterval(computed.Low, computed.High, computed.Level, $"{computed.Method}, {computed.Basis}")
             : null);

@@ -50,10 +50,18 @@ internal sealed record VerdictSentence(string Tone, string Text)
         ? "no approval recorded"
         : "approved by " + ReportText.List([.. approvals.Select(approval => $"{approval.By} ({ReportText.How(approval)})")]);
 
-    private static VerdictSentence NotInUse(VersionReportInput input) =>
-        input.History.Entries.Select(entry => entry.Body).OfType<Validated>().LastOrDefault() is { } validated
+    private static VerdictSentence NotInUse(VersionReportInput input)
+    {
+        var bodies = input.History.Entries.Select(entry => entry.Body).ToArray();
+        if (input.History.Entries.LastOrDefault(entry => (entry.Body as Promoted)?.Move.From == input.Version.Standing.Version) is { Body: Promoted { Move: var move } } left)
+        {
+            return new("neutral", $"In no stage now; held {move.Stage} until {ReportText.Day(left.Time)}, when {move.Version} replaced it.");
+        }
+
+        return bodies.OfType<Validated>().LastOrDefault() is { } validated
             ? new(validated.Passed ? "neutral" : "caution", $"Registered and in no stage; last validated for {validated.Stage}: {Gates(validated.Gates)}.")
             : new("neutral", "Registered and in no stage; no gates have been run on it.");
+    }
 
     private static string Gates(IReadOnlyList<GateResult> gates)
     {

@@ -10,16 +10,16 @@ namespace ModelRegistry.Core.Reports;
 /// The audit of one version as a document: who, what, when, from what, how good, who agreed and how to check it. The same
 /// input gives the same bytes; its time is the head entry's. Format 1, <c>docs/formats/report.md</c>.
 /// </summary>
-public sealed class VersionReport
+public sealed class VersionReport : IReportDocument
 {
     private const int Format = 1;
 
     private VersionReport(JsonObject document) => Document = document;
 
-    /// <summary>Gets the document with every optional member there, JSON null where it has no value: what templates see.</summary>
+    /// <inheritdoc/>
     public JsonObject Document { get; }
 
-    /// <summary>Gets the digest of the report's JSON document.</summary>
+    /// <inheritdoc/>
     public Digest Digest => Digest.Of(JsonText.ToBytes(ToJson()));
 
     /// <summary>
@@ -60,6 +60,6 @@ public sealed class VersionReport
         ("history", HistorySection.Of(input)),
         ("checks", ChecksSection.Of(input))));
 
-    /// <summary>Returns the report as JSON; members without a value are left out.</summary>
+    /// <inheritdoc/>
     public JsonObject ToJson() => (JsonObject)ReportJson.WithoutNulls(Document);
 }

@@ -64,6 +64,8 @@ internal sealed class PlayedRegistry : IDisposable
         "reproduce ctr@production --strict",
         "check-env ctr@1.1.0",
         "check-env ctr@1.0.0",
+        "catalog --out site",
+        "catalog --out site",
         "audit",
         "audit ctr --repair",
     ];
@@ -95,6 +97,9 @@ internal sealed class PlayedRegistry : IDisposable
 
         return results;
     }
+
+    /// <summary>Returns where a file of the registry's surroundings stands.</summary>
+    public string At(string file) => _directory.At(file);
 
     public void Dispose() => _directory.Dispose();
 

@@ -4,6 +4,34 @@ namespace ModelRegistry.Core.Tests.Contracts;
 
 public class ContractComparisonTest
 {
+    [Fact]
+    public void Between_BracketsThatAreNoShape_BelongToTheName()
+    {
+        var difference = Assert.Single(ContractComparison.Between(Taking("datetime64[ns]"), Taking("datetime64[us]")));
+
+        Assert.Equal("input 'x' was datetime64[ns] and is datetime64[us]", difference.Text);
+    }
+
+    [Theory]
+    [InlineData("sequence(")]
+    [InlineData("sequence()")]
+    [InlineData("(float32)")]
+    [InlineData("sequence(float32[)")]
+    [InlineData("")]
+    public void Between_TypesThatAreNotWellWritten_ComparesThemAsTheyAre(string type)
+    {
+        Assert.Empty(ContractComparison.Between(Taking(type), Taking(type.ToUpperInvariant())));
+        Assert.Single(ContractComparison.Between(Taking(type), Taking("float32")));
+    }
+
+    [Fact]
+    public void Between_TypesNestedWithoutEnd_AreCompared()
+    {
+        var deep = string.Concat(Enumerable.Repeat("sequence(", 100_000)) + new string(')', 100_000);
+
+        Assert.Single(ContractComparison.Between(Taking(deep), Taking(deep + "x")));
+    }
+
     [Theory]
 
     // Nothing a caller could notice.
@@ -21,6 +49,8 @@ public class ContractComparisonTest
     [InlineData("x float32 -> p? float32", "x float32 -> p float32", "")]
     [InlineData(" -> p float32", " -> p float32", "")]
     [InlineData("x float32[] -> p float32[]", "x float32[] -> p float32[]", "")]
+    [InlineData("x sequence(float32[H,3]) -> p float32", "x sequence(float32[W,3]) -> p float32", "")]
+    [InlineData("x seq(tensor(float)) -> p map(long,str)", "x sequence(float32[?,3]) -> p map(int64,string)", "")]
 
     // MINOR.
     [InlineData("x float32 -> p float32", "x float32, y? float32 -> p float32", "Minor input_added: optional input 'y' is added")]
@@ -38,6 +68,8 @@ public class ContractComparisonTest
     [InlineData("x? float32 -> p float32", "x float32 -> p float32", "Major input_required: input 'x' was optional and is required")]
     [InlineData("x float32 -> p float32", "x float64 -> p float32", "Major input_retyped: input 'x' was float32 and is float64")]
     [InlineData("x int64 -> p float32", "x int32 -> p float32", "Major input_retyped: input 'x' was int64 and is int32")]
+    [InlineData("x sequence(float32[3]) -> p float32", "x sequence(float32[4]) -> p float32", "Major input_retyped: input 'x' was sequence(float32[3]) and is sequence(float32[4])")]
+    [InlineData("x sequence(float32[?]) -> p float32", "x sequence(float32[4]) -> p float32", "Major input_retyped: input 'x' was sequence(float32[?]) and is sequence(float32[4])")]
     [InlineData("x string -> p float32", "x float32 -> p float32", "Major input_retyped: input 'x' was string and is float32")]
     [InlineData("x float32 -> p float32", "z float32 -> p float32", "Major input_renamed: input 'x' is renamed to 'z'")]
     [InlineData("x float32 -> p float32", "X float32 -> p float32", "Major input_renamed: input 'x' is renamed to 'X'")]
@@ -74,4 +106,6 @@ public class ContractComparisonTest
     }
 
     private static ServingContract Empty => new(ServingContract.Declared, [], []);
+
+    private static ServingContract Taking(string type) => new("model.onnx", [new ContractField("x", type, null, Optional: false, null, string.Empty)], []);
 }

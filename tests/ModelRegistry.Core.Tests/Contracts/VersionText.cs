@@ -80,7 +80,7 @@ internal static class VersionText
     {
         var unit = text.Contains('@', StringComparison.Ordinal) ? text[(text.IndexOf('@', StringComparison.Ordinal) + 1)..] : null;
         var words = text.Split('@')[0].Split(' ');
-        var bracket = words[1].IndexOf('[', StringComparison.Ordinal);
+        var bracket = words[1].EndsWith(']') ? words[1].LastIndexOf('[') : -1;
         var shape = bracket < 0 ? null : words[1][(bracket + 1)..^1].Split(',', StringSplitOptions.RemoveEmptyEntries);
         return (words[0].TrimEnd('?'), bracket < 0 ? words[1] : words[1][..bracket], shape, words[0].EndsWith('?'), unit);
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ModelRegistry.Core.Evaluation;
+using ModelRegistry.Testing;
 
 namespace ModelRegistry.Core.Tests.Evaluation;
 
@@ -46,5 +47,5 @@ internal sealed class ReferenceCase(JsonElement json)
     private static string Key(JsonElement item) =>
         (item.TryGetProperty("task", out var task) ? task.GetString() + ": " : string.Empty) + item.GetProperty("name").GetString();
 
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(Repository.SourceFile(path))!;
 }

@@ -14,6 +14,9 @@ public sealed class ContractGateTest
     // Agreement.
     [InlineData("x float32[?,1] -> p float32[?]", "x float32[N,1] -> p float32[N]", null, "1 input and 1 output agree.")]
     [InlineData("x float -> p double", "x float32[N,1] -> p float64[N]", null, "1 input and 1 output agree.")]
+    [InlineData("x sequence(float32) -> p float32", "x sequence(float32[H,W,C]) -> p float32", null, "1 input and 1 output agree.")]
+    [InlineData("x sequence(float[?,?,3]) -> p float32", "x sequence(float32[H,W,C]) -> p float32", null, "1 input and 1 output agree.")]
+    [InlineData("x seq(tensor(float)) -> p seq(map(long,float))", "x sequence(float32) -> p sequence(map(int64,float32))", null, "1 input and 1 output agree.")]
     [InlineData("x float32[?,1] -> p float32", "x float32[8,1], w? float32[1] -> p float32, label int64", null, "1 input and 1 output agree.")]
     [InlineData("x float32, y? float32 -> p float32", "x float32, y? float32 -> p float32", null, "2 inputs and 1 output agree.")]
     [InlineData("x float32, y? float32 -> p float32", "x float32, y float32 -> p float32", "a=x, b=y!", "2 inputs and 1 output agree.")]
@@ -30,6 +33,10 @@ public sealed class ContractGateTest
 
     [Theory]
     [InlineData("x float32 -> p float32", "x float64 -> p float32", null, "Input 'x' is float32 in the signature and float64 in model.onnx", "/signature/inputs/0/type")]
+    [InlineData("x sequence(float32[3]) -> p float32", "x sequence(float32[4]) -> p float32", null, "Input 'x' is sequence(float32[3]) in the signature and sequence(float32[4]) in model.onnx", "/signature/inputs/0/type")]
+    [InlineData("x sequence(float32) -> p float32", "x sequence(float64) -> p float32", null, "Input 'x' is sequence(float32) in the signature and sequence(float64) in model.onnx", "/signature/inputs/0/type")]
+    [InlineData("x sequence(map(int64,float32)) -> p float32", "x sequence(map(string,float32)) -> p float32", null, "Input 'x' is sequence(map(int64,float32)) in the signature and sequence(map(string,float32)) in model.onnx", "/signature/inputs/0/type")]
+    [InlineData("x sequence(float32) -> p float32", "x float32 -> p float32", null, "Input 'x' is sequence(float32) in the signature and float32 in model.onnx", "/signature/inputs/0/type")]
     [InlineData("x float32[?,1] -> p float32", "x float32[N,2] -> p float32", null, "Input 'x' has shape [?, 1] in the signature and [?, 2] in model.onnx", "/signature/inputs/0/shape")]
     [InlineData("x float32[?] -> p float32", "x float32[N,1] -> p float32", null, "Input 'x' has shape [?] in the signature and [?, 1] in model.onnx", "/signature/inputs/0/shape")]
     [InlineData("x float32, incme float32 -> p float32", "x float32, income float32 -> p float32", null, "Model.onnx requires input 'income' (did you mean incme?), which the signature does not have; the signature has input 'incme' (did you mean income?), which model.onnx does not take", "/signature/inputs")]

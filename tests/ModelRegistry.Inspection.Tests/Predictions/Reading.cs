@@ -4,6 +4,7 @@ using System.Text;
 using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Inspection.Predictions;
+using ModelRegistry.Testing;
 
 namespace ModelRegistry.Inspection.Tests.Predictions;
 
@@ -48,5 +49,5 @@ internal static class Reading
         return string.Join(' ', parts.OfType<string>());
     }
 
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(Repository.SourceFile(path))!;
 }

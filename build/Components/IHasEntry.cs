@@ -1,0 +1,11 @@
+using Nuke.Common;
+
+namespace Components;
+
+/// <summary>Takes the number of a journal entry.</summary>
+public interface IHasEntry : IVerbTarget
+{
+    /// <summary>Gets the value of <c>--entry</c>.</summary>
+    [Parameter("Report the rollback that this entry of the journal records.")]
+    string? Entry => TryGetValue(() => Entry);
+}

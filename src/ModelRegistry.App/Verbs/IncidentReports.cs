@@ -1,0 +1,58 @@
+using System.Globalization;
+using ModelRegistry.App.Commands;
+using ModelRegistry.App.Registries;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Reports;
+
+namespace ModelRegistry.App.Verbs;
+
+/// <summary>Reads what the page of a rollback is made from: <c>report --incident</c> and <c>report --entry</c>.</summary>
+internal static class IncidentReports
+{
+    private const string Prefix = "incident-";
+
+    public static async Task<ReadReport> ReadAsync(OpenRegistry registry, LedgerView view, Arguments arguments, CancellationToken cancellationToken)
+    {
+        var entry = await EntryAsync(registry, view, arguments, cancellationToken);
+        var body = (RolledBack)entry.Body;
+        var inputs = new ReportInputs(registry, view);
+        var bad = await inputs.VersionAsync(body.Incident.Version, cancellationToken);
+        var good = await inputs.VersionAsync(body.Move.Version, cancellationToken);
+        var report = IncidentReport.Build(new IncidentInput(entry, bad, good, await MovesAsync(registry, view, body.Move.Stage, cancellationToken))
+        {
+            Contract = ReportInputs.Contract(bad, good),
+        });
+        return new ReadReport(body.Incident.Version, report, body.Incident.Id);
+    }
+
+    private static async Task<JournalEntry> EntryAsync(OpenRegistry registry, LedgerView view, Arguments arguments, CancellationToken cancellationToken)
+    {
+        var incident = arguments.Optional("incident");
+        var number = incident is null ? arguments.OptionalCount("entry")!.Value : NumberOf(incident);
+        var entry = number >= 1 && number <= view.Number ? await registry.Ledger.EntryAsync(view.Model, number, cancellationToken) : null;
+        return entry?.Body is RolledBack body && (incident is null || body.Incident.Id == incident)
+            ? entry
+            : throw new RegistryException(
+                RegistryErrorCode.NotFound,
+                incident is null ? $"Entry {number} of {view.Model} is no rollback." : $"{view.Model} has no incident {Quotation.Of(incident)}.",
+                $"Run `modelregistry history {view.Model}` to see its rollbacks.");
+    }
+
+    // An incident is named by the entry that opened it.
+    private static int NumberOf(string incident) => incident.StartsWith(Prefix, StringComparison.Ordinal)
+        && int.TryParse(incident.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static async Task<IReadOnlyList<JournalEntry>> MovesAsync(OpenRegistry registry, LedgerView view, StageName stage, CancellationToken cancellationToken)
+    {
+        var moves = new List<JournalEntry>();
+        await foreach (var entry in registry.Ledger.AboutAsync(view.Model, Subject.Of(stage), view.State.Holder(stage)!.Entry, cancellationToken))
+        {
+            moves.Add(entry);
+        }
+
+        moves.Reverse();
+        return moves;
+    }
+}

@@ -1,0 +1,54 @@
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Reports;
+
+/// <summary>
+/// A rollback as a document: what happened, when, by whom, from what to what, who was passed over, how the version left
+/// differs from the one restored (<c>left</c> and <c>right</c>), what let it through, what to do next and how to prove it.
+/// The same input gives the same bytes. Format 1, <c>docs/formats/report.md</c>.
+/// </summary>
+public sealed class IncidentReport : IReportDocument
+{
+    private const int Format = 1;
+
+    private IncidentReport(JsonObject document) => Document = document;
+
+    /// <inheritdoc/>
+    public JsonObject Document { get; }
+
+    /// <inheritdoc/>
+    public Digest Digest => Digest.Of(JsonText.ToBytes(ToJson()));
+
+    /// <summary>Builds the page of a rollback.</summary>
+    /// <exception cref="ArgumentException">The entry is no rollback.</exception>
+    public static IncidentReport Build(IncidentInput input)
+    {
+        var body = input.Entry.Body as RolledBack ?? throw new ArgumentException($"Entry {input.Entry.Number} is no rollback.", nameof(input));
+        var compared = new ComparisonInput(input.Bad, input.Good) { Contract = input.Contract };
+        var story = new IncidentStory(input, body);
+        return new IncidentReport(ReportJson.Row(
+        [
+            ("format", Format),
+            ("registry", input.Bad.RegistryId),
+            ("tool", input.Bad.Tool),
+            ("as_of", IdentitySection.AsOf(input.Bad)),
+            ("model", IdentitySection.Model(input.Bad)),
+            ("incident", IncidentSection.Of(story)),
+            ("left", SideSection.Of(input.Bad)),
+            ("right", SideSection.Of(input.Good)),
+            ("timeline", IncidentTimeline.Of(story)),
+            ("considered", JsonArray.Of(body.Considered.Select(version => ReportJson.Row(
+                ("version", version.Version.ToString()), ("chosen", version.Chosen), ("why", version.Why))))),
+            ("gates", JsonArray.Of(body.Gates.Select(GatesSection.Result))),
+            ("let_through", story.Began is { Body: Promoted promoted } began ? GatesSection.Stage((began, body.Move.Stage, promoted.Gates)) : null),
+            .. DifferenceSection.Of(compared),
+            ("next_steps", IncidentSteps.Of(story)),
+            ("checks", IncidentChecks.Of(story)),
+        ]));
+    }
+
+    /// <inheritdoc/>
+    public JsonObject ToJson() => (JsonObject)ReportJson.WithoutNulls(Document);
+}

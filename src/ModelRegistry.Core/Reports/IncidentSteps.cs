@@ -1,0 +1,38 @@
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
+
+namespace ModelRegistry.Core.Reports;
+
+/// <summary>Writes what to do after a rollback, from what the journal knows; commands are safe by their grammar.</summary>
+internal static class IncidentSteps
+{
+    public static JsonArray Of(IncidentStory story)
+    {
+        var (model, body) = (story.Input.Bad.Model, story.Body);
+        var (bad, good, stage) = (body.Incident.Version, body.Move.Version, body.Move.Stage);
+        JsonObject?[] steps =
+        [
+            Step(
+                $"Serve {good} everywhere: pull what {stage} holds now and check that nothing still loads {bad}",
+                $"modelregistry resolve {model}@{stage}",
+                $"modelregistry pull {model}@{good} --to {model}-{good}"),
+            body.Verdict == "passed" ? null : Step(
+                $"No passed gates vouch for {good} in {stage} ({body.Verdict}): validate it now",
+                $"modelregistry validate --model {model} --version {good} --stage {stage}"),
+            Step(
+                $"Find the cause among what differs between {bad} and {good}; rebuild {bad} where it is needed to see the failure again",
+                $"modelregistry compare {model}@{bad} {model}@{good}",
+                $"modelregistry reproduce {model}@{bad}"),
+            Uncaught(story) is { } uncaught ? Step(uncaught) : null,
+            story.IsOpen ? Step($"Repair it in a new version: {bad} is deprecated and frozen by {body.Incident.Id}, and no gate lets it move while that is open") : null,
+        ];
+        return JsonArray.Of(steps.OfType<JsonObject>());
+    }
+
+    private static string? Uncaught(IncidentStory story) => story.Began?.Body is Promoted { Gates: var gates }
+        ? $"Add a gate that would have caught it: {story.Body.Incident.Version} was let through by {ReportText.Count(gates.Count(gate => gate.Verdict == Gates.Verdict.Passed), "passed check")}"
+            + (gates.Count(gate => gate.Verdict == Gates.Verdict.Waived) is > 0 and var waived ? $" and {ReportText.Count(waived, "waived check")}" : string.Empty)
+        : null;
+
+    private static JsonObject Step(string text, params IEnumerable<string> commands) => ReportJson.Row(("text", text), ("commands", ReportJson.Texts(commands)));
+}
