@@ -19,7 +19,7 @@ public sealed class ScanTests : IDisposable
     {
         Python(Malicious);
 
-        _registry.Run("scan", "model.pkl").Expect(3).Says("system").Says("offset");
+        _registry.Run("scan", "model.pkl").Expect(3).Says("not safe to load").Says("unsafe").Says("system");
         _registry.Must("register", Candidate());
         _registry.Run("promote", "--model", Model, "--version", "1.0.0", "--stage", "production", "--reason", "go").Expect(3).Says("serialization").Says("system");
     }

@@ -72,6 +72,19 @@ public class PolicyCaseRunnerTest
             (result.IsAsExpected, string.Join(' ', result.Missing), string.Join(' ', result.Unexpected.Select(gate => gate.Id))));
     }
 
+    [Theory]
+    [InlineData("""{"evaluation": {}, "approvals": {"minimum": 0}}""", "", "")]
+    [InlineData("""{"evaluation": {"predictions": "model.onnx"}, "approvals": {"minimum": 0}}""", "", "")]
+    [InlineData("""{"evaluation": {"predictions": "model.onnx"}, "approvals": {"minimum": 0}}""", """ "artifacts": {"model.onnx": "missing"}, """, "artifacts evaluation")]
+    [InlineData("""{"evaluation": {"predictions": "absent.csv"}, "approvals": {"minimum": 0}}""", "", "evaluation")]
+    [InlineData("""{"evaluation": {}, "thresholds": {"auc": ">=0.9"}, "approvals": {"minimum": 0}}""", "", "metric_auc")]
+    public void Run_WherePolicyAsksForRecomputedMetrics_TakesThoseOfTheCase(string policy, string members, string refusing)
+    {
+        var result = Run(members + """ "expect": "allowed" """, policy: policy);
+
+        Assert.Equal(refusing, string.Join(' ', result.Refusing.Select(gate => gate.Id)));
+    }
+
     [Fact]
     public void Run_AllowedWhereARefusalWasExpected_IsNotAsExpected() => Assert.False(Run(Good + """, "expect": "refused" """).IsAsExpected);
 
@@ -106,14 +119,14 @@ public class PolicyCaseRunnerTest
         Assert.Equal("{\n  \"model_name\": \"m\",\n  \"version\": \"2.0.0\"\n}", JsonText.Write(document.Cases[0].Metadata).TrimEnd());
     }
 
-    private static PolicyCaseResult Run(string members, string stage = "production")
+    private static PolicyCaseResult Run(string members, string stage = "production", string policy = Policy)
     {
         var document = Parse($$$"""
             {"format": 1,
              "metadata": {"model_name": "ctr_ranking", "version": "1.2.0", "data": {"snapshot_id": "s"}, "artifacts": {"model": "model.onnx"}, "metrics": {"split": "test", "auc": 0.87}},
              "cases": [{"name": "case", "stage": "{{{stage}}}", {{{members}}} }]}
             """);
-        return PolicyCaseRunner.Run(document.Cases.Single(), Definitions.Resolve(modelPolicy: Policy));
+        return PolicyCaseRunner.Run(document.Cases.Single(), Definitions.Resolve(modelPolicy: policy));
     }
 
     private static PolicyTestDocument Parse(string text) => PolicyTestDocument.Parse(Source(text), _ => throw new InvalidOperationException("no file is named"));
