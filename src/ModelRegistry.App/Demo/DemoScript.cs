@@ -20,12 +20,16 @@ internal static class DemoScript
           "thresholds": {"auc": ">=0.74", "logloss": "<=0.35"},
           "bias": {"approval_rate": ["ratio(afam) >= 0.8"]},
           "evaluation": {"predictions": "predictions.csv", "required": true},
-          "lineage": {"require": ["code_commit", "code_clean", "data_snapshot", "data_digest", "data_window"]},
-          "environment": {"require": ["env_lockfile", "env_framework"]},
-          "reproducibility": {"min_score": 70},
           "waivers": {"self": false, "max_days": 14},
           "roles": {"ML Lead": ["maria", "jun"]},
-          "stages": {"production": {"approvals": {"minimum": 1, "roles": ["ML Lead"]}}}
+          "stages": {
+            "staging": {
+              "lineage": {"require": ["code_commit", "code_clean", "data_snapshot", "data_digest", "data_window"]},
+              "environment": {"require": ["env_lockfile", "env_framework"]},
+              "reproducibility": {"min_score": 70}
+            },
+            "production": {"approvals": {"minimum": 1, "roles": ["ML Lead"]}}
+          }
         }
 
         """;
@@ -41,7 +45,7 @@ internal static class DemoScript
              "patch": {"metrics": {"auc": {"value": 0.70, "split": "test"}}}, "expect": "refused", "refused_by": ["metric_auc"]},
             {"name": "nobody approves their own move", "stage": "production", "actor": "maria", "approvals": ["maria"],
              "expect": "refused", "refused_by": ["approvals"]},
-            {"name": "a dirty working tree stays out", "stage": "production", "approvals": ["jun"],
+            {"name": "a dirty working tree stays out of staging", "stage": "staging",
              "patch": {"code": {"dirty": true}}, "expect": "refused", "refused_by": ["code_clean"]}
           ]
         }
@@ -54,7 +58,7 @@ internal static class DemoScript
     /// <summary>Steps in order: what is said, what is typed, and whether the registry must refuse it.</summary>
     public static IReadOnlyList<(string? Title, IReadOnlyList<string> Arguments, bool Refused)> Steps { get; } =
     [
-        ("A registry with one model. Its policy asks for an AUC of at least 0.74 and fair approval rates, both recomputed from predictions, for a clean origin, and for an ML lead's approval.",
+        ("A registry with one model. Its policy asks for an AUC of at least 0.74 and fair approval rates, both recomputed from predictions, for a clean origin before staging, and for an ML lead's approval before production.",
             ["init", "--model", Model, "--owner", "mlops@example.com", "--policy", "policy.json"], false),
 
         ("Does the policy stop what it is meant to stop? Cases that are kept beside it answer that before anybody relies on it.",
