@@ -2,8 +2,12 @@ using BenchmarkDotNet.Running;
 using ModelRegistry.Benchmarks;
 
 // `generate DIR COUNT` writes a registry with COUNT versions; `processes TOOL BARE DIR` measures whole processes side by
+<<<<<<< HEAD
 // side; `large-model FILE` reads the contract of an ONNX file of 2 GiB; `catalog TOOL DIR MODELS VERSIONS`
 // makes the catalogue of MODELS models with VERSIONS versions each; anything else is for BenchmarkDotNet, e.g. `--filter *`.
+=======
+// side; `candidates TOOL DIR COUNT` validates many candidates; `large-model FILE` reads the contract of an ONNX file of 2 GiB; anything else is for BenchmarkDotNet, e.g. `--filter *`.
+>>>>>>> accept
 switch (args)
 {
     case ["generate", var directory, var count]:
@@ -11,6 +15,9 @@ switch (args)
         return 0;
     case ["processes", var tool, var bare, var directory]:
         await ProcessComparison.RunAsync(tool, bare, directory);
+        return 0;
+    case ["candidates", var tool, var directory, var count]:
+        await CandidateValidation.RunAsync(tool, directory, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     case ["large-model", var file]:
         await LargeModel.RunAsync(file);

@@ -27,7 +27,14 @@ internal static class DemoFiles
         }
 
         File.WriteAllText(Path.Combine(directory, "policy.json"), DemoScript.Policy.ReplaceLineEndings("\n"));
+        File.WriteAllText(Path.Combine(directory, "policy-tests.json"), DemoScript.PolicyTests.ReplaceLineEndings("\n"));
+        Hope(Path.Combine(directory, "training", "1.2.0"));
     }
+
+    // What somebody might write who would like the version to pass.
+    private static void Hope(string folder) => File.WriteAllText(
+        Path.Combine(folder, DemoScript.Hopeful),
+        File.ReadAllText(Path.Combine(folder, "metadata.json")).Replace("\"value\": 0.567993", "\"value\": 0.812", StringComparison.Ordinal));
 
     private static void Copy(string source, string target)
     {

@@ -43,6 +43,9 @@ internal static class DemoText
             case InitResult init:
                 console.Line($"[green]Done:[/] {Lines.Safe($"registry with the stages {string.Join(", ", init.Stages)}, model {init.Model}")}");
                 break;
+            case PlanResult plan:
+                PlanText.RenderBriefly(console, plan);
+                break;
             case CompareResult compare:
                 CompareText.Render(console, console, compare with { Differences = [.. compare.Differences.Where(IsHeadline)] });
                 break;

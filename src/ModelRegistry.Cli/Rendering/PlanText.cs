@@ -1,4 +1,5 @@
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Operations;
 using Spectre.Console;
 
@@ -15,16 +16,31 @@ internal static class PlanText
             return;
         }
 
-        var move = Lines.Safe($"{result.Move.AskedStage} of {result.Move.Model} from {result.Covered("from") ?? "(empty)"} to {result.Covered("version") ?? "(no version)"}");
-        console.Line(result.Move.Outcome is OperationOutcome.Refused
-            ? $"[red]Would be refused:[/] to {Verb(result)} {move}. Nothing was written.{(result.AwaitsApprovals ? " Only approvals are missing." : string.Empty)}"
-            : $"[green]Would be done:[/] to {Verb(result)} {move}. Nothing was written.");
+        Headline(console, result);
         console.Write(Lines.Facts(
             ("Root digest", Lines.Safe(result.Covered("root_digest") ?? "-")),
             ("Plan digest", Lines.Safe(result.Plan?.Digest.ToString() ?? "-")),
             ("By", Lines.Safe($"{result.Move.Actor?.Name} (name from {result.Move.Actor?.Source})"))));
         GateTable.RenderExplained(console, result.Move.Gates);
     }
+
+    /// <summary>Renders what would happen, and of a refusal why.</summary>
+    public static void RenderBriefly(IAnsiConsole console, PlanResult result)
+    {
+        Headline(console, result);
+        console.Line($"  [grey]{Lines.Safe(string.Join(", ", result.Move.Gates.GroupBy(gate => gate.Verdict).Select(gates => $"{gates.Count()} {Word(gates.Key)}")))}[/]");
+        GateTable.RenderFailures(console, result.Failed);
+    }
+
+    private static void Headline(IAnsiConsole console, PlanResult result)
+    {
+        var move = Lines.Safe($"{result.Move.AskedStage} of {result.Move.Model} from {result.Covered("from") ?? "(empty)"} to {result.Covered("version") ?? "(no version)"}");
+        console.Line(result.Move.Outcome is OperationOutcome.Refused
+            ? $"[red]Would be refused:[/] to {Verb(result)} {move}. Nothing was written.{(result.AwaitsApprovals ? " Only approvals are missing." : string.Empty)}"
+            : $"[green]Would be done:[/] to {Verb(result)} {move}. Nothing was written.");
+    }
+
+    private static string Word(Verdict verdict) => verdict == Verdict.NotApplicable ? "not applicable" : verdict.ToString().ToLowerInvariant();
 
     private static string Verb(PlanResult result) => result.Move.Verb == "rollback" ? "roll back" : "promote";
 }

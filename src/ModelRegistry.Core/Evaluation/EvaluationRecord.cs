@@ -83,6 +83,11 @@ public sealed record EvaluationRecord
         ],
     };
 
+    /// <summary>Makes the record of an evaluation that finds nothing else than is claimed, for decisions that are only tried out.</summary>
+    /// <param name="predictions">File it is taken to be of.</param>
+    public static EvaluationRecord AsClaimed(PredictionsSource predictions) =>
+        new(predictions, PredictionTask.Binary, 0, ExactDecimal.Parse("0.95"), "none", JsonObject.Empty);
+
     /// <summary>Reads a record.</summary>
     public static EvaluationRecord Read(JsonReader reader)
     {

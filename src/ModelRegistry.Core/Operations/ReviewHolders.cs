@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Operations;
@@ -20,7 +21,7 @@ public sealed class ReviewHolders(OperationContext context)
             if (view.State.Holder(asked.Name) is { } holder)
             {
                 var version = await SealedVersion.FindAsync(context.Ledger, view, holder.Version, cancellationToken);
-                var unread = new ArtifactVerification(VerificationLevel.Absent, []);
+                var unread = new ArtifactVerification(VerificationLevel.Absent, [.. version.Manifest.Artifacts.Select(AsSealed)]);
                 var results = await VersionGates.RunAsync(context, view, version, asked, unread, null, cancellationToken);
                 reviews.Add(new HolderReview(asked.Name, holder.Version, [.. results.Where(result => result.Gate != Policies.GateNames.Artifacts)]));
             }
@@ -28,4 +29,7 @@ public sealed class ReviewHolders(OperationContext context)
 
         return reviews;
     }
+
+    // Gates that need to know which artifacts a version has are told what was sealed.
+    private static ArtifactCheck AsSealed(ManifestArtifact artifact) => ArtifactCheck.Of(artifact, artifact.Descriptor, VerificationLevel.Absent);
 }

@@ -24,6 +24,9 @@ public sealed class TestRegistry : IDisposable
     /// <summary>Gets what environment variables the commands see; none by default.</summary>
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets or sets the clock that commands see.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>Returns a registry with one model.</summary>
     public static TestRegistry With(string model, string policy = FreePolicy)
     {
@@ -48,7 +51,7 @@ public sealed class TestRegistry : IDisposable
     /// <summary>Runs a command with exactly these arguments.</summary>
     public async Task<Outcome> RunExactlyAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var environment = new RunEnvironment { WorkingDirectory = Path, Variable = Variables.GetValueOrDefault };
+        var environment = new RunEnvironment { WorkingDirectory = Path, Variable = Variables.GetValueOrDefault, Clock = Clock };
         using var output = new StringWriter();
         using var error = new StringWriter();
         var exitCode = await FrontEnd.RunAsync(arguments, environment, new Terminal(output, error), cancellationToken);

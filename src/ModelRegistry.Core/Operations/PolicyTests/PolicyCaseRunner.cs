@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
@@ -33,11 +34,26 @@ public static class PolicyCaseRunner
     private static GateInput InputOf(PolicyCase policyCase, ResolvedPolicy policy, StagePolicy stage, ModelMetadata metadata) => new(metadata, policy, stage)
     {
         Artifacts = [.. metadata.Artifacts.Select(claim => Check(claim, policyCase))],
+        Evaluation = Evaluation(stage, [.. metadata.Artifacts.Select(claim => Check(claim, policyCase))]),
         Holders = Holders(policyCase, policy, stage, metadata),
         Now = policyCase.Now,
         Stays = policyCase.Stays,
         Move = policyCase.Move,
     };
+
+    // A case states what predictions would give: its metrics count as recomputed where policy asks for that and the artifact is there.
+    private static EvaluationRecord? Evaluation(StagePolicy stage, IReadOnlyList<ArtifactCheck> artifacts)
+    {
+        if (!stage.Gates.Contains(GateNames.Evaluation))
+        {
+            return null;
+        }
+
+        var named = stage.Setting<EvaluationSetting>()?.Predictions;
+        return named is null ? EvaluationRecord.AsClaimed(new PredictionsSource("predictions of the case", new Descriptor(Digest.Of([]), 0)))
+            : artifacts.FirstOrDefault(check => check.Path == named)?.Found is { } found ? EvaluationRecord.AsClaimed(new PredictionsSource(named.Text, found))
+            : null;
+    }
 
     private static ModelMetadata Metadata(JsonObject json, ResolvedPolicy policy) =>
         ModelMetadata.Read(JsonParser.ParseObject(new DocumentSource("metadata of the case", JsonText.ToBytes(json)), DocumentLimits.Entry), policy.Versioning.Scheme);
