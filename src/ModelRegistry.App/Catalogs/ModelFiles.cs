@@ -7,6 +7,7 @@ using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Policies;
+using ModelRegistry.Core.Reports;
 using ModelRegistry.Reporting.Catalogs;
 
 namespace ModelRegistry.App.Catalogs;
