@@ -2,9 +2,9 @@ using BenchmarkDotNet.Running;
 using ModelRegistry.Benchmarks;
 
 // `generate DIR COUNT` writes a registry with COUNT versions; `processes TOOL BARE DIR` measures whole processes side by
-// side; `candidates TOOL DIR COUNT` validates many candidates; `large-model FILE` reads the contract of an ONNX file of
-// 2 GiB; `catalog TOOL DIR MODELS VERSIONS` makes the catalogue of MODELS models with VERSIONS versions each; anything
-// else is for BenchmarkDotNet, e.g. `--filter *`.
+// side; `candidates TOOL DIR COUNT` validates many candidates; `large-model FILE` reads the contract of an ONNX file of 2 GiB;
+// `catalog TOOL DIR MODELS VERSIONS` makes the catalogue of MODELS models with VERSIONS versions each; anything else is for
+// BenchmarkDotNet, e.g. `--filter *`.
 switch (args)
 {
     case ["generate", var directory, var count]:

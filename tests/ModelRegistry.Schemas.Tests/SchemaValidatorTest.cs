@@ -78,7 +78,7 @@ public class SchemaValidatorTest
     public void All_AreTheFoldersOfSchemas() => Assert.Equal(
         Directory.EnumerateDirectories(Path.Combine(Examples.Folder(SchemaName.Metadata, "valid"), "..", "..", ".."))
             .Select(folder => Path.GetFileName(folder))
-            .Where(name => name != "output") // What the tool prints is described there; it reads no such document.
+            .Where(name => name is not ("output" or "catalog")) // What the tool prints and publishes is described there; it reads no such document.
             .Order(StringComparer.Ordinal),
         SchemaName.All.Select(name => name.Text).Order(StringComparer.Ordinal));
 }

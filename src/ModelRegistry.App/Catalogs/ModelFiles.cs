@@ -7,6 +7,7 @@ using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Policies;
+using ModelRegistry.Core.Reports;
 using ModelRegistry.Reporting.Catalogs;
 
 namespace ModelRegistry.App.Catalogs;
@@ -102,11 +103,12 @@ internal sealed class ModelFiles(OpenRegistry registry, SiteDirectory site, Cata
             histories.Add(entry);
         }
 
-        var reports = new VersionReports(registry, definition, view);
+        var inputs = new ReportInputs(registry, view);
         foreach (var standing in await registry.Ledger.StandingsAsync(view, cancellationToken))
         {
-            var (report, metadata) = await reports.BuildAsync(standing.Version, histories.Of(standing.Version), cancellationToken);
-            model.Add(report, metadata, standing);
+            var input = await inputs.VersionAsync(standing.Version, histories.Of(standing.Version), cancellationToken);
+            var report = VersionReport.Build(input);
+            model.Add(report, input.Metadata, standing);
             files.Add($"models/{view.Model}/{standing.Version}.html");
             Rendered(renderer => site.Write(files[^1], renderer.Version(report, view.Model, standing.Version)));
         }

@@ -1,4 +1,5 @@
 using ModelRegistry.App.Registries;
+using ModelRegistry.App.Reports;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModelRegistry.App.Commands;
 using ModelRegistry.App.Registries;
+using ModelRegistry.App.Reports;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;

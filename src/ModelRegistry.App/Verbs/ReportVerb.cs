@@ -1,5 +1,6 @@
 using ModelRegistry.App.Commands;
 using ModelRegistry.App.Registries;
+using ModelRegistry.App.Reports;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
