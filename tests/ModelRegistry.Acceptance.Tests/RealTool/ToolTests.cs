@@ -111,6 +111,9 @@ public sealed class ToolTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Looks at /proc.");
         var metadata = Candidates.Write(_registry.Path, Model, "1.1.0");
+        var candidate = Candidates.Metadata(Model, "1.1.0");
+        candidate["artifacts"] = new JsonObject { ["model"] = "model.onnx" }; // A small one beside it may be stored, whole, before the interrupt.
+        await File.WriteAllTextAsync(metadata, candidate.ToJsonString(), TestContext.Current.CancellationToken);
         using (var large = new FileStream(Path.Combine(Path.GetDirectoryName(metadata)!, "model.onnx"), FileMode.Open))
         {
             large.SetLength(64L << 30); // Sparse: it takes no room, but minutes to copy.
