@@ -50,7 +50,7 @@ internal sealed class SummaryPage
         _groups = new PageList(groups.Select(group => (group, 12 + (7.8 * Items(group, "groups").Length))), 20) { Columns = 3 };
         _changed = new PageList(Items(Member("change"), "fields").Select(field => (_text.Clip(field, ("before", 60), ("after", 60)), Line * Rows(Length(field, "field") + Length(field, "before") + Length(field, "after"), 60))), 0);
         _decisions = new PageList(Items(document, "decisions").Reverse().Select(decision => (_text.Clip(decision, ("reason", 150)), Decision(decision))), 17);
-        _lineage = new PageList(Items(document, "lineage").Select(part => (Key(part), Source(Key(part)))), 17) { Columns = 4 };
+        _lineage = new PageList(Items(document, "lineage").Select(Key).Select(part => (part, Source(part))), 17) { Columns = 4 };
         _checklist = new PageList(Items(Member("checklist"), "lines").Select(line => (line, 9 + (7.8 * Items(line, "items").Count(item => Text(item["standing"]) != "present")))), 31) { Columns = 2 };
         _commands = new PageList(Items(document, "checks").Reverse().Where(check => ((JsonArray)check["commands"]!).Items.Count <= 2).Select(check => (check, 9.5 + (8.4 * Rows(Longest(check), 70)))), 17);
         while (Height > Capacity && GiveWay().FirstOrDefault(list => list.CanGiveWay) is { } next)

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using ModelRegistry.App.Environments;
 
 namespace ModelRegistry.App.Capturing;
 
@@ -64,30 +64,6 @@ internal sealed record HostReadings
         }
     }
 
-    private static async Task<string?> PrintedAsync(string program, string[] arguments, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(Patience);
-            try
-            {
-                var error = process.StandardError.ReadToEndAsync(limit.Token);
-                var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
-                _ = await error;
-                await process.WaitForExitAsync(limit.Token);
-                return process.ExitCode == 0 ? output : null;
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                process.Kill(entireProcessTree: true);
-                return null;
-            }
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null; // No such program here.
-        }
-    }
+    private static Task<string?> PrintedAsync(string program, string[] arguments, CancellationToken cancellationToken) =>
+        ProgramRun.TryAsync(program, arguments, string.Empty, Patience, cancellationToken);
 }

@@ -7,10 +7,14 @@ namespace ModelRegistry.App.Environments;
 /// <summary>Runs a program that tells something about the machine; one that is absent, fails or hangs tells nothing.</summary>
 internal static class ProgramRun
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-
     /// <summary>Returns what a program printed, or null.</summary>
-    public static async Task<string?> TryAsync(string program, IReadOnlyList<string> arguments, string directory, CancellationToken cancellationToken)
+    /// <param name="program">Name, looked for in <c>PATH</c>, or path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="directory">Where it runs; empty for where this process does.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="cancellationToken">Interrupts.</param>
+    public static async Task<string?> TryAsync(
+        string program, IReadOnlyList<string> arguments, string directory, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var process = Start(program, arguments, directory);
         if (process is null)
@@ -19,7 +23,7 @@ internal static class ProgramRun
         }
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(Limit);
+        deadline.CancelAfter(limit);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(deadline.Token);

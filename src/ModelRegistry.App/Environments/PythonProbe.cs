@@ -21,12 +21,14 @@ internal static class PythonProbe
         print(json.dumps({"python": platform.python_version(), "packages": [{"name": n, "version": v} for n, v in found.items()]}))
         """;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <summary>Measures; both null where there is nothing.</summary>
     public static async Task<(MeasuredText? Python, MeasuredPackages? Packages)> MeasureAsync(RunEnvironment environment, CancellationToken cancellationToken)
     {
         foreach (var program in Programs(environment))
         {
-            if (await ProgramRun.TryAsync(program, ["-c", Question], environment.WorkingDirectory, cancellationToken) is { } answer && Read(answer, program) is { } read)
+            if (await ProgramRun.TryAsync(program, ["-c", Question], environment.WorkingDirectory, Patience, cancellationToken) is { } answer && Read(answer, program) is { } read)
             {
                 return read;
             }

@@ -21,20 +21,10 @@ public static class ContractComparison
 
     private static IEnumerable<VersionDifference> Inputs(IReadOnlyList<ContractField> older, IReadOnlyList<ContractField> newer)
     {
-        var removed = Without(older, newer);
         var added = Without(newer, older);
-        var renamed = Renamed(older, newer, removed, added);
-        foreach (var field in removed)
+        foreach (var difference in Removed("input", older, newer, added))
         {
-            if (renamed.TryGetValue(field, out var other))
-            {
-                added.Remove(other);
-                yield return Major("input_renamed", $"input {Name(field)} is renamed to {Name(other)}", other.Pointer);
-            }
-            else
-            {
-                yield return Major("input_removed", $"input {Name(field)} is removed", SignaturePointer);
-            }
+            yield return difference;
         }
 
         foreach (var field in added)
@@ -49,6 +39,26 @@ public static class ContractComparison
             foreach (var difference in Input(before, after))
             {
                 yield return difference;
+            }
+        }
+    }
+
+    // Takes the new names of those that were renamed out of what was added.
+    private static IEnumerable<VersionDifference> Removed(
+        string kind, IReadOnlyList<ContractField> older, IReadOnlyList<ContractField> newer, List<ContractField> added)
+    {
+        var removed = Without(older, newer);
+        var renamed = Renamed(older, newer, removed, added);
+        foreach (var field in removed)
+        {
+            if (renamed.TryGetValue(field, out var other))
+            {
+                added.Remove(other);
+                yield return Major($"{kind}_renamed", $"{kind} {Name(field)} is renamed to {Name(other)}", other.Pointer);
+            }
+            else
+            {
+                yield return Major($"{kind}_removed", $"{kind} {Name(field)} is removed", SignaturePointer);
             }
         }
     }
@@ -88,20 +98,10 @@ public static class ContractComparison
 
     private static IEnumerable<VersionDifference> Outputs(IReadOnlyList<ContractField> older, IReadOnlyList<ContractField> newer)
     {
-        var removed = Without(older, newer);
         var added = Without(newer, older);
-        var renamed = Renamed(older, newer, removed, added);
-        foreach (var field in removed)
+        foreach (var difference in Removed("output", older, newer, added))
         {
-            if (renamed.TryGetValue(field, out var other))
-            {
-                added.Remove(other);
-                yield return Major("output_renamed", $"output {Name(field)} is renamed to {Name(other)}", other.Pointer);
-            }
-            else
-            {
-                yield return Major("output_removed", $"output {Name(field)} is removed", SignaturePointer);
-            }
+            yield return difference;
         }
 
         foreach (var field in added)
