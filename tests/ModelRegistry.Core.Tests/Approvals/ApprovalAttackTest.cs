@@ -10,7 +10,7 @@ namespace ModelRegistry.Core.Tests.Approvals;
 /// <summary>What somebody may try who wants a promotion that nobody agreed to, one row a trick: refused, and found by an audit where it is forged.</summary>
 public sealed class ApprovalAttackTest
 {
-    private static readonly string Hostile = "**x** @everyone [a](http://e.test) {{ model }} ${{ secrets.T }}\n::set-output name=a::b\u202e<script>";
+    private const string Hostile = "**x** @everyone [a](http://e.test) {{ model }} ${{ secrets.T }}\n::set-output name=a::b\u202e<script>";
 
     /// <summary>Gets evidence that must not do: the trick, what a promotion says, and what an audit of a forged entry says.</summary>
     public static TheoryData<string, Func<ApprovalEvidence, ApprovalEvidence>, string, string> Tricks => new()

@@ -1,7 +1,6 @@
 using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
-using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Tests.Operations;
 using static ModelRegistry.Core.Tests.Approvals.ReviewedPromotion;
 
