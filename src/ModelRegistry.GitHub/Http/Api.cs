@@ -9,6 +9,8 @@ internal sealed class Api(Connections connections, GitHubOptions options)
 {
     private const int MostAttempts = 5;
 
+    private static readonly Dictionary<string, string> NoQuery = [];
+
     private readonly Connection _connection = connections.Json;
 
     /// <summary>Returns what a path holds.</summary>
@@ -82,7 +84,7 @@ internal sealed class Api(Connections connections, GitHubOptions options)
             try
             {
                 var response = await RunAsync(
-                    $"POST {path}", () => _connection.Post<T>(Relative(path), body, null, null, (string?)null, cancellationToken), cancellationToken);
+                    $"POST {path}", () => _connection.Post<T>(Relative(path), body, null, null, NoQuery, cancellationToken), cancellationToken);
                 return response.Body;
             }
             catch (RegistryException exception) when (findAsync is not null && attempt < MostAttempts

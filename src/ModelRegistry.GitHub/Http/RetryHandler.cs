@@ -35,9 +35,10 @@ internal sealed class RetryHandler(HttpMessageHandler inner, GitHubOptions optio
         }
     }
 
+    // Real time on purpose: options.Clock measures waits between attempts, this guards one exchange on the network.
     private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.AttemptTimeout, options.Clock);
+        using var timeout = new CancellationTokenSource(options.AttemptTimeout);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {

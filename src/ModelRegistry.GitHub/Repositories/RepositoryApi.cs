@@ -29,8 +29,18 @@ internal sealed class RepositoryApi(Api api, string root) : IRepositorySettings
     public Task<GitTag?> FindTagAsync(string sha, CancellationToken cancellationToken) =>
         api.FindAsync<GitTag>($"{root}/git/tags/{PathText.Part(sha)}", cancellationToken);
 
-    public Task<RepositoryCommit?> FindCommitAsync(string reference, CancellationToken cancellationToken) =>
-        api.FindAsync<RepositoryCommit>($"{root}/commits/{PathText.Parts(reference)}", cancellationToken);
+    public async Task<RepositoryCommit?> FindCommitAsync(string reference, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.FindAsync<RepositoryCommit>($"{root}/commits/{PathText.Parts(reference)}", cancellationToken);
+        }
+        catch (RegistryException exception) when (exception.Code == RegistryErrorCode.Invalid)
+        {
+            // What GitHub says of a name that no commit has.
+            return null;
+        }
+    }
 
     public IAsyncEnumerable<RepositoryRuleset> ListRulesetsAsync(CancellationToken cancellationToken) =>
         api.ListAsync<RepositoryRuleset>($"{root}/rulesets", cancellationToken);
