@@ -111,7 +111,7 @@ public sealed class FakeGitHub : IAsyncDisposable
 
     internal void Violate(string violation) => _violations.Enqueue(violation);
 
-    private static WebApplication Listener(RequestDelegate handler)
+    private WebApplication Listener(RequestDelegate handler)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -124,7 +124,18 @@ public sealed class FakeGitHub : IAsyncDisposable
             server.AllowSynchronousIO = true;
         });
         var application = builder.Build();
-        application.Run(handler);
+        application.Run(async context =>
+        {
+            try
+            {
+                await handler(context);
+            }
+            catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+            {
+                Violate($"The fake failed: {exception}");
+                context.Response.StatusCode = 500;
+            }
+        });
         return application;
     }
 

@@ -10,7 +10,10 @@ internal static class JsonText
 
     /// <summary>Finds an object by its number.</summary>
     public static JsonObject? Find(this IEnumerable<JsonObject> objects, string member, long number) =>
-        objects.FirstOrDefault(item => (long?)item[member] == number);
+        objects.FirstOrDefault(item => item[member]?.ToString() == Text(number));
+
+    /// <summary>Returns a number as JSON writes it; seeds may hold whole numbers of any width.</summary>
+    public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Copies members of a request's body that are there.</summary>
     public static void Take(this JsonObject target, JsonNode? body, params string[] members)

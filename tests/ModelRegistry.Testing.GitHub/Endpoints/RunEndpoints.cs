@@ -11,7 +11,7 @@ internal static class RunEndpoints
         table.Add("get ~/actions/runs/{run_id}", request => FakeAnswer.Found(Find(request)?.Without(Ours)));
         table.Add("get ~/actions/runs/{run_id}/jobs", request => Jobs(request, job => true));
         table.Add("get ~/actions/runs/{run_id}/attempts/{attempt_number}/jobs", request =>
-            Jobs(request, job => (long?)job["run_attempt"] == request.Number("attempt_number")));
+            Jobs(request, job => job["run_attempt"]!.ToString() == request["attempt_number"]));
         table.Add("get ~/actions/runs/{run_id}/approvals", request => Find(request) is { } run
             ? FakeAnswer.List(run["approvals"]!.AsArray().Select(review => review!))
             : FakeAnswer.Error(404, "Not Found"));
@@ -70,9 +70,9 @@ internal static class RunEndpoints
             return FakeAnswer.Error(404, "Not Found");
         }
 
-        var ids = request.Body!["environment_ids"]!.AsArray().Select(id => (long)id!).ToHashSet();
+        var ids = request.Body!["environment_ids"]!.AsArray().Select(id => id!.ToString()).ToHashSet();
         var names = run["pending"]!.AsArray().Select(name => (string)name!)
-            .Where(name => ids.Contains((long)request.Repository.EnvironmentOf(name)!["id"]!)).ToArray();
+            .Where(name => ids.Contains(request.Repository.EnvironmentOf(name)!["id"]!.ToString())).ToArray();
         if (names.Length != ids.Count || !names.All(name => MayReview(request, run, name)))
         {
             return FakeAnswer.Error(422, "There are no pending deployment requests to approve or reject");
