@@ -13,7 +13,7 @@ public static class CliExamples
             "capture --previous ctr_ranking@latest --run mlruns/1/0a1b2c3d --out registry/models/ctr_ranking/candidates/1.3.0.json",
         ],
         ["register"] = ["register training/metadata.json", "register registry/models/ctr_ranking/candidates/1.2.0.json --artifacts training"],
-        ["validate"] = ["validate training/metadata.json", "validate --model ctr_ranking --version 1.2.0 --stage staging"],
+        ["validate"] = ["validate training/metadata.json", "validate --model ctr_ranking --version 1.2.0 --stage staging", "validate --changed --base origin/main"],
         ["plan"] = ["plan promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\"", "plan rollback --model ctr_ranking --reason \"Conversion fell\""],
         ["evaluate"] =
         [

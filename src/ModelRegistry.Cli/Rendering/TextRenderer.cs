@@ -23,6 +23,9 @@ internal static class TextRenderer
             case CandidateResult candidate:
                 CandidateText.Render(console, candidate);
                 break;
+            case ChangesResult changes:
+                ChangesText.Render(console, changes);
+                break;
             case EvaluateResult evaluate:
                 EvaluationText.Render(console, evaluate);
                 break;
@@ -83,6 +86,10 @@ internal static class TextRenderer
         }
     }
 
+    /// <summary>Returns whether the text of a result is itself what was asked for, so that nothing may stand before or after it.</summary>
+    public static bool IsDocument(CommandResult result) =>
+        result is ResolveResult or ReproduceResult or CaptureResult or ReportResult { File: null } or CompareResult or ShowResult;
+
     /// <summary>
     /// Renders for a person who watches while a script reads the document: what was decided, not what the document is asked
     /// for to hold.
@@ -97,7 +104,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or CatalogResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or CatalogResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }
