@@ -30,7 +30,7 @@ internal sealed class CandidateReview(VerbContext context, ProposalPlace place, 
         {
             return reviewed with { Results = [.. exception.Errors.Select(error => ChangeRules.Unreadable(GateNames.Schema, error))] };
         }
-        catch (RegistryException exception) when (exception.Code is RegistryErrorCode.Invalid or RegistryErrorCode.NotFound)
+        catch (RegistryException exception) when (ProposalDefinitions.IsUnreadable(exception))
         {
             return reviewed with { Results = [ChangeRules.Unreadable(GateNames.Schema, change.Path, exception.Hint is null ? exception.Message : $"{exception.Message} {exception.Hint}")] };
         }

@@ -68,7 +68,7 @@ internal sealed class ProposalDefinitions
         {
             return [.. exception.Errors.Select(error => ChangeRules.Unreadable("model", error))];
         }
-        catch (RegistryException exception) when (exception.Code is RegistryErrorCode.Invalid or RegistryErrorCode.NotFound)
+        catch (RegistryException exception) when (IsUnreadable(exception))
         {
             return [ChangeRules.Unreadable("model", path, exception.Message)];
         }
@@ -93,7 +93,7 @@ internal sealed class ProposalDefinitions
         {
             return Proposed?.ContextFor(ReadModel(model), _arguments);
         }
-        catch (Exception exception) when (exception is DocumentException or RegistryException { Code: RegistryErrorCode.Invalid or RegistryErrorCode.NotFound })
+        catch (Exception exception) when (exception is DocumentException || IsUnreadable(exception))
         {
             return null;
         }
@@ -124,11 +124,15 @@ internal sealed class ProposalDefinitions
         {
             return [.. exception.Errors.Select(error => ChangeRules.Unreadable("policy_tests", error))];
         }
-        catch (Exception exception) when (exception is UsageException or RegistryException { Code: RegistryErrorCode.Invalid or RegistryErrorCode.NotFound })
+        catch (Exception exception) when (exception is UsageException || IsUnreadable(exception))
         {
             return [ChangeRules.Unreadable("policy_tests", path, exception.Message)];
         }
     }
+
+    /// <summary>Returns whether a failure says that a document of the proposal is not what it should be, not that the world failed.</summary>
+    internal static bool IsUnreadable(Exception exception) =>
+        exception is RegistryException { Code: RegistryErrorCode.Invalid or RegistryErrorCode.NotFound or RegistryErrorCode.Unsupported };
 
     private static (RegistryDefinition? Definition, IReadOnlyList<DocumentError> Errors) ReadProposed(ProposalPlace place)
     {
@@ -142,7 +146,7 @@ internal sealed class ProposalDefinitions
         {
             return (null, exception.Errors);
         }
-        catch (RegistryException exception) when (exception.Code == RegistryErrorCode.Invalid)
+        catch (RegistryException exception) when (IsUnreadable(exception))
         {
             return (null, [new DocumentError(shownAs, string.Empty, 1, 1, exception.Message)]);
         }

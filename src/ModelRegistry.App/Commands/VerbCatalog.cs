@@ -160,9 +160,10 @@ public static class VerbCatalog
             new("file", "FILE", "File to look into, e.g. model.pkl; nothing in it is loaded.", Position: 0, Repeatable: true) { IsRequired = true },
             new("allow", "NAME", "Import to allow besides those the tool knows, e.g. mypackage.models.Scaler or mypackage.*.", Repeatable: true),
         ]),
-        new("list", "Lists models, or the versions of one.",
+        new("list", "Lists models, the versions of one, or candidates that wait to be registered.",
         [
             new("model", "NAME", "Model whose versions are listed.", Position: 0),
+            new("pending", null, "Candidates that are not registered yet."),
         ]),
         new("show", "Shows everything known about a version: the sealed document and what the journal adds.",
         [
@@ -250,6 +251,7 @@ public static class VerbCatalog
             new("out", "DIR", "Directory of the site: absent, empty, or a catalogue made before, in which only what changed is made anew.") { IsRequired = true },
             new("base-url", "URL", "Where the site will be published, e.g. https://example.github.io/models/; for the feed and 404.html."),
         ]),
+        new("doctor", "Looks at a registry, its repository and the repository's settings, and says what is missing.", []),
         new("demo", "Plays the whole life of a model on real files in a scratch directory.",
         [
             new("out", "DIR", "Directory to play in; must be absent or empty. A fresh temporary one by default."),

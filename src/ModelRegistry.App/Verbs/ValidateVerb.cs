@@ -41,8 +41,11 @@ internal static class ValidateVerb
             : isAsked || (!isOther && BaseRevision.IsProposal(context.Environment));
     }
 
-    private static async Task<CommandResult> ChangesAsync(VerbContext context, CancellationToken cancellationToken) =>
-        new ChangesResult(await (await ProposalReview.OpenAsync(context, cancellationToken)).ReviewAsync(cancellationToken));
+    private static async Task<CommandResult> ChangesAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var review = await ProposalReview.OpenAsync(context, cancellationToken);
+        return new ChangesResult(await review.ReviewAsync(cancellationToken));
+    }
 
     private static async Task<CommandResult> VersionAsync(VerbContext context, CancellationToken cancellationToken)
     {

@@ -41,6 +41,9 @@ internal static class TextRenderer
             case ListModelsResult models:
                 ListText.Render(console, models);
                 break;
+            case ListPendingResult pending:
+                ListText.Render(console, pending);
+                break;
             case ListVersionsResult versions:
                 ListText.Render(console, versions);
                 break;
@@ -77,6 +80,9 @@ internal static class TextRenderer
             case CatalogResult catalog:
                 CatalogText.Render(console, catalog);
                 break;
+            case DoctorResult doctor:
+                DoctorText.Render(console, doctor);
+                break;
             case DemoResult demo:
                 DemoText.Render(console, demo);
                 break;
@@ -104,7 +110,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or CatalogResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

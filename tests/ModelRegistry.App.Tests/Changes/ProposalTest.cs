@@ -105,7 +105,7 @@ public sealed class ProposalTest : IAsyncLifetime
     [Fact]
     public async Task Candidate_Unreadable_HasEveryProblem()
     {
-        _repository.Write($"{Model}/candidates/1.1.0.json", "{\n  \"model_name\": \"ctr\",\n  \"version\": \"1\",\n  \"surprise\": 1,\n  \"artifacts\": {\"model\": \"../x\"}\n}\n");
+        _repository.Write($"{Model}/candidates/1.1.0.json", "{\n  \"model_name\": \"ctr\",\n  \"version\": \"1.2.3.4\",\n  \"surprise\": 1,\n  \"artifacts\": {\"model\": \"../x\"}\n}\n");
 
         var lines = Annotations.Of(await ReviewAsync()).Select(annotation => annotation.Line);
 
@@ -301,7 +301,7 @@ public sealed class ProposalTest : IAsyncLifetime
         _variables["GITHUB_ACTIONS"] = "true";
         _variables["GITHUB_EVENT_NAME"] = "pull_request";
         _variables["GITHUB_ACTOR"] = "dana";
-        _variables["GITHUB_EVENT_PATH"] = _repository.Write("event.json", $$$"""{"pull_request": {"base": {"sha": "{{{await _repository.GitAsync(Token, "rev-parse", "main")}}}"}}}""");
+        _variables["GITHUB_EVENT_PATH"] = _repository.Write("event.json", $$$"""{"pull_request": {"base": {"sha": "{{{await _repository.GitAsync(Token, "rev-parse", "main")}}}"} } }""");
 
         var result = Assert.IsType<ChangesResult>(await RunAsync("validate"));
 
