@@ -28,11 +28,11 @@ internal static class PendingCandidates
     private static IEnumerable<PendingCandidate> Candidates(OpenRegistry registry, ModelName model)
     {
         var directory = Path.Combine(Path.GetDirectoryName(registry.ModelFile(model))!, "candidates");
-        return !Directory.Exists(directory) ? [] :
-            from file in Directory.EnumerateFiles(directory, "*.json")
-            let version = RegistryFile.Of($"models/{model}/candidates/{Path.GetFileName(file)}").Version
-            where version is not null
-            orderby version.SemVersion
-            select new PendingCandidate(file, model, version);
+        var files = !Directory.Exists(directory) ? [] : Directory.EnumerateFiles(directory, "*.json");
+        return files
+            .Select(file => (File: file, RegistryFile.Of($"models/{model}/candidates/{Path.GetFileName(file)}").Version))
+            .Where(candidate => candidate.Version is not null)
+            .OrderBy(candidate => candidate.Version, ModelVersion.Precedence)
+            .Select(candidate => new PendingCandidate(candidate.File, model, candidate.Version!));
     }
 }
