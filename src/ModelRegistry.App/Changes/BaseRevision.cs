@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Storage.Git;
 
@@ -10,14 +9,7 @@ namespace ModelRegistry.App.Changes;
 /// <param name="Head">Commit proposed.</param>
 internal sealed record BaseRevision(string Tip, string MergeBase, string Head)
 {
-    private const int MostOfAnEvent = 32 << 20;
-
     private static readonly string[] Defaults = ["refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master"];
-
-    /// <summary>Returns whether a run of GitHub Actions is about a proposal.</summary>
-    public static bool IsProposal(RunEnvironment environment) =>
-        environment.Variable("GITHUB_ACTIONS") == "true"
-        && environment.Variable("GITHUB_EVENT_NAME") is "pull_request" or "pull_request_target" or "merge_group";
 
     /// <summary>Finds the base.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when there is none, or its history is not here.</exception>
@@ -25,7 +17,9 @@ internal sealed record BaseRevision(string Tip, string MergeBase, string Head)
     {
         var head = await CommitAsync(git, "HEAD", cancellationToken)
             ?? throw new RegistryException(RegistryErrorCode.NotFound, "The branch has no commit yet.", "Commit the proposal first.");
-        var named = option ?? OfEvent(environment);
+
+        // The commit, not the branch's name: the base may have moved on since the run was started.
+        var named = option ?? ProposalEvent.Of(environment).BaseSha ?? (ProposalEvent.IsOne(environment) ? environment.Variable("GITHUB_BASE_REF") : null);
         var tip = named is not null
             ? await NamedAsync(git, named, cancellationToken)
             : await DefaultAsync(git, cancellationToken);
@@ -68,40 +62,4 @@ internal sealed record BaseRevision(string Tip, string MergeBase, string Head)
         var result = await git.TryAsync(new GitRequest("rev-parse", "--quiet", "--verify", name + "^{commit}"), cancellationToken);
         return result is { IsSuccess: true, Text.Length: > 0 } ? result.Text : null;
     }
-
-    // The commit, not the branch's name: the base may have moved on since the run was started.
-    private static string? OfEvent(RunEnvironment environment)
-    {
-        if (!IsProposal(environment))
-        {
-            return null;
-        }
-
-        var member = environment.Variable("GITHUB_EVENT_NAME") == "merge_group" ? "merge_group" : "pull_request";
-        return ReadEvent(environment.Variable("GITHUB_EVENT_PATH"), member) ?? environment.Variable("GITHUB_BASE_REF");
-    }
-
-    private static string? ReadEvent(string? path, string member)
-    {
-        if (path is null || !File.Exists(path) || new FileInfo(path).Length > MostOfAnEvent)
-        {
-            return null;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty(member, out var about) && about.ValueKind == JsonValueKind.Object
-                ? Text(about, "base_sha") ?? (about.TryGetProperty("base", out var to) && to.ValueKind == JsonValueKind.Object ? Text(to, "sha") : null)
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

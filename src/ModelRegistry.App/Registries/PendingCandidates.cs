@@ -32,7 +32,7 @@ internal static class PendingCandidates
         return files
             .Select(file => (File: file, RegistryFile.Of($"models/{model}/candidates/{Path.GetFileName(file)}").Version))
             .Where(candidate => candidate.Version is not null)
-            .OrderBy(candidate => candidate.Version, ModelVersion.Precedence)
-            .Select(candidate => new PendingCandidate(candidate.File, model, candidate.Version!));
+            .Select(candidate => new PendingCandidate(candidate.File, model, candidate.Version!))
+            .OrderBy(candidate => candidate.Version, ModelVersion.Precedence);
     }
 }

@@ -5,7 +5,8 @@ namespace ModelRegistry.App.Results;
 
 /// <summary>What validating everything a branch changes came to; nothing was written.</summary>
 /// <param name="Review">The review.</param>
-public sealed record ChangesResult(ChangeReview Review) : CommandResult
+/// <param name="Untold">Why the pull request could not be told all of it, or null.</param>
+public sealed record ChangesResult(ChangeReview Review, string? Untold) : CommandResult
 {
     /// <inheritdoc/>
     public override ExitCode ExitCode => Review.IsAccepted ? ExitCode.Ok : ExitCode.Refused;
@@ -18,7 +19,8 @@ public sealed record ChangesResult(ChangeReview Review) : CommandResult
         ("merge_base", Review.MergeBase),
         ("head", Review.Head),
         ("changes", JsonArray.Of(Review.Files.Select(File))),
-        ("policies", JsonArray.Of(Review.Policies.Select(Policy))));
+        ("policies", JsonArray.Of(Review.Policies.Select(Policy))),
+        ("untold", Untold));
 
     private static JsonObject File(ReviewedFile file) => JsonObject.Of(
         ("file", file.Change.Path),

@@ -38,13 +38,14 @@ internal static class ValidateVerb
         var isOther = file is not null || context.Arguments.Has("version") || context.Arguments.Has("model");
         return isAsked && isOther
             ? throw new UsageException("--changed and --base validate everything a branch changes: leave out --metadata, --model and --version.")
-            : isAsked || (!isOther && BaseRevision.IsProposal(context.Environment));
+            : isAsked || (!isOther && ProposalEvent.IsOne(context.Environment));
     }
 
     private static async Task<CommandResult> ChangesAsync(VerbContext context, CancellationToken cancellationToken)
     {
         var review = await ProposalReview.OpenAsync(context, cancellationToken);
-        return new ChangesResult(await review.ReviewAsync(cancellationToken));
+        var reviewed = await review.ReviewAsync(cancellationToken);
+        return new ChangesResult(reviewed, await ProposalReport.SendAsync(reviewed, context.Environment, cancellationToken));
     }
 
     private static async Task<CommandResult> VersionAsync(VerbContext context, CancellationToken cancellationToken)

@@ -27,6 +27,11 @@ internal static class ChangesText
         {
             Policy(console, policy);
         }
+
+        if (result.Untold is not null)
+        {
+            console.Line($"[yellow]Note:[/] {Lines.Safe(result.Untold)}");
+        }
     }
 
     private static void Table(IAnsiConsole console, ChangeReview review)

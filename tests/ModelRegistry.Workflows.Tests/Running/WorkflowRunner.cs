@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using ModelRegistry.Testing;
 
 namespace ModelRegistry.Workflows.Tests.Running;
 
