@@ -8,7 +8,6 @@ using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Ports;
 using ModelRegistry.Inspection;
-using ModelRegistry.Storage.Files;
 
 namespace ModelRegistry.App.Registries;
 
@@ -24,12 +23,12 @@ public sealed class OpenRegistry
         _environment = environment;
         Directory = directory;
         Definition = definition;
-        Journal = new FileJournal(directory);
-        Artifacts = new FileArtifactStore(Path.GetFullPath(definition.ArtifactStores[0].Path.Text, directory));
+        Journal = RegistryStores.Journal(directory, definition, environment);
+        Artifacts = RegistryStores.Artifacts(directory, definition);
         Ledger = new ModelLedger(Journal, definition.Id, environment.Clock);
     }
 
-    /// <summary>Gets the registry's directory.</summary>
+    /// <summary>Gets the registry's directory: where the definitions are. The journals may be elsewhere: only <see cref="Journal"/> knows.</summary>
     public string Directory { get; }
 
     /// <summary>Gets where a team's own templates stand; need not exist.</summary>
