@@ -8,6 +8,7 @@ using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Ports;
 using ModelRegistry.Inspection;
+using ModelRegistry.Storage.Git;
 
 namespace ModelRegistry.App.Registries;
 
@@ -112,11 +113,14 @@ public sealed class OpenRegistry
         return new CurrentPolicy(resolved, new PolicyAdopted(
             resolved.ToJson(),
             model.Owners,
-            [
-                new PolicySource(RegistryDefinition.FileName, Definition.Digest),
-                new PolicySource($"models/{model.Name}/{ModelDefinition.FileName}", model.Digest),
-            ]));
+            [.. FilesOf(model).Select(file => new PolicySource(file.Key, file.Value))]));
     }
+
+    private KeyValuePair<string, Digest>[] FilesOf(ModelDefinition model) =>
+    [
+        new(RegistryDefinition.FileName, Definition.Digest),
+        new($"models/{model.Name}/{ModelDefinition.FileName}", model.Digest),
+    ];
 
     /// <summary>Puts together what a writing operation on a model works with.</summary>
     public OperationContext ContextFor(ModelDefinition model, Arguments arguments, IProgress<long>? progress = null)
@@ -130,6 +134,7 @@ public sealed class OpenRegistry
             Progress = progress,
             Inspector = Inspector,
             Requesters = ActorSource.Requesters(actor, _environment),
+            FindDefinitionsCommit = Definition.Ledger is null ? null : token => GitDefinitions.CommitAsync(Directory, FilesOf(model), token),
             MeasureLineage = new LineageProbe(_environment, [_environment.WorkingDirectory, Directory]).MeasureAsync,
         };
     }

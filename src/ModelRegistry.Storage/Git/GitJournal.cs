@@ -14,6 +14,7 @@ public sealed class GitJournal : IJournal, IDisposable
 {
     private const int MostAttempts = 200;
     private const int MostIdle = 20;
+    private const int EntriesBetweenTidying = 64;
 
     private readonly GitLedgerLocation _location;
     private readonly GitCommand _git;
@@ -162,11 +163,21 @@ public sealed class GitJournal : IJournal, IDisposable
         {
             _snapshot = new GitSnapshot(_objects, await _objects.ReadAsync(built.Commit, CancellationToken.None));
             await new GitWorkTrees(_git, _location).UpdateAsync(change.Model, snapshot.Commit, built.Commit, CancellationToken.None);
+            await TidyAsync(change.Number);
             return true;
         }
 
         attempt.Failed(why!, outcome == Publication.Unknown);
         return false;
+    }
+
+    // Commits made without a porcelain command never have Git look whether it should pack; it does so in the background.
+    private async Task TidyAsync(int number)
+    {
+        if (number > 0 && number % EntriesBetweenTidying == 0)
+        {
+            await _git.TryAsync(new GitRequest("gc", "--auto", "--quiet"), CancellationToken.None);
+        }
     }
 
     // After an attempt that failed: somebody else's commit is built upon, or, where there is none, the tags are left for later.
