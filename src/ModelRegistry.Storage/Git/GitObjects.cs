@@ -55,9 +55,13 @@ internal sealed class GitObjects(GitCommand git) : IDisposable
     /// <summary>Ends the process.</summary>
     public void Dispose()
     {
-        Stop();
-        _output?.Dispose();
+        if (_process is not null)
+        {
+            Kill(_process);
+        }
+
         _process?.Dispose();
+        _output?.Dispose();
         _turn.Dispose();
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Storage.Git;
@@ -16,17 +15,7 @@ internal sealed class LocalBranch(GitCommand git, GitLedgerLocation location, Gi
     public override async Task<(Publication Outcome, RegistryException? Why)> PublishAsync(
         GitObjectId? expected, GitObjectId commit, IReadOnlyList<NewTag> tags, CancellationToken cancellationToken)
     {
-        var commands = new StringBuilder($"update {Location.Ref} {commit} {expected?.Hex ?? commit.Zero}\n");
-        foreach (var tag in tags)
-        {
-            commands.Append(System.Globalization.CultureInfo.InvariantCulture, $"create {tag.Ref} {tag.Id}\n");
-        }
-
-        var request = new GitRequest("update-ref", "--no-deref", "-m", "modelregistry", "--stdin")
-        {
-            Input = Encoding.UTF8.GetBytes(commands.ToString()),
-            Writes = true,
-        };
+        var request = RefTransaction.Request(Location.Ref, expected, commit, tags);
         cancellationToken.ThrowIfCancellationRequested();
 
         // Not cancelled any more: it takes an instant, and the answer matters.

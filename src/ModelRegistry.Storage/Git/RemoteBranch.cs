@@ -41,7 +41,7 @@ internal sealed class RemoteBranch(GitCommand git, GitLedgerLocation location, G
         var result = await Git.TryAsync(request, cancellationToken);
         if (result.IsSuccess)
         {
-            await SeenAsync(expected, commit);
+            await SeenAsync(expected, commit, tags);
             return (Publication.Done, null);
         }
 
@@ -117,7 +117,7 @@ internal sealed class RemoteBranch(GitCommand git, GitLedgerLocation location, G
             $"Find out who did that. The commit is kept here: `git push --force {Remote} {seen?.Id}:{Location.Ref}` brings it back; to accept the other history: `git update-ref -d {Location.SeenRef}`.");
     }
 
-    // Only saves the next fetch; where it fails, that one does it.
-    private Task SeenAsync(GitObjectId? expected, GitObjectId commit) => Git.TryAsync(
-        new GitRequest("update-ref", Location.SeenRef, commit.Hex, expected?.Hex ?? commit.Zero) { Writes = true }, CancellationToken.None);
+    // Saves the next fetch, and shows the tags in this clone too; where it fails, a fetch does it.
+    private Task SeenAsync(GitObjectId? expected, GitObjectId commit, IReadOnlyList<NewTag> tags) =>
+        Git.TryAsync(RefTransaction.Request(Location.SeenRef, expected, commit, tags), CancellationToken.None);
 }

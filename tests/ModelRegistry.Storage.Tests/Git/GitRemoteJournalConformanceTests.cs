@@ -1,6 +1,5 @@
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Ports;
-using ModelRegistry.Storage.Git;
 using ModelRegistry.Testing;
 
 namespace ModelRegistry.Storage.Tests.Git;
