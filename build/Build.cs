@@ -29,6 +29,8 @@ internal partial class Build :
     INote,
     IPolicyTest,
     IPolicyExplain,
+    ITagsRebuild,
+    IImportGto,
     ICatalog,
     IDemo,
     ICompile,

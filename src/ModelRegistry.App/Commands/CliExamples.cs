@@ -40,6 +40,8 @@ public static class CliExamples
         ["note"] = ["note ctr_ranking@1.1.0 \"Root cause: an empty input\" --link https://example.com/post-mortem"],
         ["policy test"] = ["policy test", "policy test --model ctr_ranking --cases review/policy-tests.json"],
         ["policy explain"] = ["policy explain --model ctr_ranking --stage production", "policy explain --model ctr_ranking --holders"],
+        ["tags rebuild"] = ["tags rebuild --dry-run", "tags rebuild --model ctr_ranking"],
+        ["import gto"] = ["import gto --source ../models --owner mlops@example.com", "import gto --owner mlops@example.com --ledger-branch registry --ledger-remote origin"],
         ["catalog"] = ["catalog --out site", "catalog --out site --base-url https://example.github.io/models/"],
         ["demo"] = ["demo --out demo"],
     };

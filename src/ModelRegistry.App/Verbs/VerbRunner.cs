@@ -33,6 +33,8 @@ public static class VerbRunner
         ["note"] = AnnotateVerbs.NoteAsync,
         ["policy test"] = PolicyVerbs.TestAsync,
         ["policy explain"] = PolicyVerbs.ExplainAsync,
+        ["tags rebuild"] = TagsVerb.RebuildAsync,
+        ["import gto"] = ImportVerb.GtoAsync,
         ["catalog"] = CatalogVerb.RunAsync,
         ["demo"] = DemoVerb.RunAsync,
     };
