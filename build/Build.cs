@@ -32,6 +32,7 @@ internal partial class Build :
     ITagsRebuild,
     IImportGto,
     ICatalog,
+    IDoctor,
     IDemo,
     ICompile,
     ITest,

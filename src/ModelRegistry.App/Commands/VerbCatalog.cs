@@ -32,6 +32,12 @@ public static class VerbCatalog
     private static readonly OptionDefinition From = new(
         "from", "VERSION", "Version that must hold the stage now, or none for an empty stage; refused if another does.");
 
+    private static readonly OptionDefinition GitHubApprovals = new(
+        "github-approvals", null, "Ask GitHub: take approvals from the reviews of the run this is part of, and members of teams.");
+
+    private static readonly OptionDefinition GitHubDeployment = new(
+        "github-deployment", null, "Show the move as a deployment on GitHub, with the stage as environment.");
+
     /// <summary>Gets the options every verb takes.</summary>
     public static IReadOnlyList<OptionDefinition> GlobalOptions { get; } =
     [
@@ -79,13 +85,15 @@ public static class VerbCatalog
             new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
             RequestId,
         ]),
-        new("validate", "Runs the gates of a stage on a candidate or a version.",
+        new("validate", "Runs the gates of a stage on a candidate or a version, or on all that a branch changes.",
         [
             new("metadata", "FILE", "Candidate metadata (JSON); nothing is written.", Position: 0),
             new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
             Model,
             Version,
             new("stage", "STAGE", "Stage whose gates are run; by default the last one, which asks for most."),
+            new("changed", null, "Everything this branch changes in the registry, as a pull request's check judges it; nothing is written."),
+            new("base", "REF", "What the branch is compared with, and whose policy judges; by default the pull request's base, else origin's default branch."),
             RequestId,
         ]),
         new("plan", "Says what promote or rollback would do, rule by rule, and writes nothing.",
@@ -98,6 +106,9 @@ public static class VerbCatalog
             new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
             new("reason", "TEXT", "Why; a move without a reason would be refused."),
             From,
+            GitHubApprovals,
+            new("await-approvals", null, "Exit with 0 when approvals are all that is missing: they are waited for next."),
+            new("statement", "FILE", "File to write what whoever acts signs to approve: ssh-keygen -Y sign -n modelregistry-approval."),
         ]),
         new("evaluate", "Recomputes metrics from predictions, with intervals; records them for a version.",
         [
@@ -129,6 +140,10 @@ public static class VerbCatalog
             new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
             Reason,
             From,
+            new("plan-digest", "DIGEST", "Plan that people were shown; refused when another would be carried out."),
+            GitHubApprovals,
+            new("approval-file", "FILE", "Signed statement; its signature is FILE.sig. May be given several times.", Repeatable: true),
+            GitHubDeployment,
             DryRun,
             RequestId,
         ]),
@@ -139,6 +154,8 @@ public static class VerbCatalog
             new("to", "VERSION", "Version to go back to; the last known good by default."),
             Reason,
             From,
+            GitHubDeployment,
+            new("github-issue", null, "Open an issue on GitHub that mentions the owners and shows what differs."),
             DryRun,
             RequestId,
         ]),
@@ -167,9 +184,10 @@ public static class VerbCatalog
             new("file", "FILE", "File to look into, e.g. model.pkl; nothing in it is loaded.", Position: 0, Repeatable: true) { IsRequired = true },
             new("allow", "NAME", "Import to allow besides those the tool knows, e.g. mypackage.models.Scaler or mypackage.*.", Repeatable: true),
         ]),
-        new("list", "Lists models, or the versions of one.",
+        new("list", "Lists models, the versions of one, or candidates that wait to be registered.",
         [
             new("model", "NAME", "Model whose versions are listed.", Position: 0),
+            new("pending", null, "Candidates that are not registered yet."),
         ]),
         new("show", "Shows everything known about a version: the sealed document and what the journal adds.",
         [
@@ -269,6 +287,7 @@ public static class VerbCatalog
             new("out", "DIR", "Directory of the site: absent, empty, or a catalogue made before, in which only what changed is made anew.") { IsRequired = true },
             new("base-url", "URL", "Where the site will be published, e.g. https://example.github.io/models/; for the feed and 404.html."),
         ]),
+        new("doctor", "Looks at a registry, its repository and the repository's settings, and says what is missing.", []),
         new("demo", "Plays the whole life of a model on real files in a scratch directory.",
         [
             new("out", "DIR", "Directory to play in; must be absent or empty. A fresh temporary one by default."),

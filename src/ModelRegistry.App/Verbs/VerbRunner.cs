@@ -36,6 +36,7 @@ public static class VerbRunner
         ["tags rebuild"] = TagsVerb.RebuildAsync,
         ["import gto"] = ImportVerb.GtoAsync,
         ["catalog"] = CatalogVerb.RunAsync,
+        ["doctor"] = DoctorVerb.RunAsync,
         ["demo"] = DemoVerb.RunAsync,
     };
 

@@ -29,7 +29,7 @@ public sealed class GitJournal : IJournal, IDisposable
     public GitJournal(GitLedgerLocation location)
     {
         _location = location;
-        _git = new GitCommand(location.Directory);
+        _git = new GitCommand(GitPlace.Find(location.Directory)?.Top ?? location.Directory); // Paths on the branch are from its top.
         _objects = new GitObjects(_git);
         _branch = LedgerBranch.Of(_git, location, _objects);
         _builder = new LedgerCommitBuilder(_git, location, _objects);
