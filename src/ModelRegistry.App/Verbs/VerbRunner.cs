@@ -33,6 +33,11 @@ public static class VerbRunner
         ["note"] = AnnotateVerbs.NoteAsync,
         ["policy test"] = PolicyVerbs.TestAsync,
         ["policy explain"] = PolicyVerbs.ExplainAsync,
+        ["observe"] = ObserveVerb.RunAsync,
+        ["experiment start"] = ExperimentVerbs.StartAsync,
+        ["experiment observe"] = ExperimentVerbs.ObserveAsync,
+        ["experiment status"] = ExperimentVerbs.StatusAsync,
+        ["experiment conclude"] = ExperimentVerbs.ConcludeAsync,
         ["catalog"] = CatalogVerb.RunAsync,
         ["demo"] = DemoVerb.RunAsync,
     };

@@ -74,6 +74,18 @@ internal static class TextRenderer
             case CatalogResult catalog:
                 CatalogText.Render(console, catalog);
                 break;
+            case ObserveResult observe:
+                ObserveText.Render(console, observe);
+                break;
+            case ExperimentResult experiment:
+                ExperimentText.Render(console, experiment);
+                break;
+            case ListExperimentsResult experiments:
+                ExperimentText.Render(console, experiments);
+                break;
+            case ConcludeResult concluded:
+                ExperimentText.Render(console, concluded);
+                break;
             case DemoResult demo:
                 DemoText.Render(console, demo);
                 break;
@@ -97,7 +109,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or CatalogResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or ObserveResult or ConcludeResult or ExperimentResult { Added: not null } or CatalogResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }
