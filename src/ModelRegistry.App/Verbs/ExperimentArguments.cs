@@ -42,7 +42,7 @@ internal static class ExperimentArguments
         var name = arguments.Required("metric");
         var better = arguments.Optional("better") is { } word ? ExperimentWords.Direction(word) : KnownMetrics.Direction(name);
         return better == MetricDirection.Unknown
-            ? throw new UsageException($"Say with --better whether a higher or a lower {Quotation.Inert(name)} is better.")
+            ? throw new UsageException($"--better says whether a higher or a lower {Quotation.Inert(name)} is better; it is not known of itself.")
             : new ExperimentMetric(name, arguments.Optional("measure") != ExperimentWords.Mean, better, Number(amount, arguments.Required(amount)));
     }
 

@@ -125,7 +125,7 @@ internal sealed class PrometheusLine
             }
             else if (Current == '\\')
             {
-                _position++;
+                Advance();
                 text.Append(Escaped());
             }
             else
@@ -133,7 +133,7 @@ internal sealed class PrometheusLine
                 text.Append(Current);
             }
 
-            _position++;
+            Advance();
         }
 
         Expect('"');
@@ -169,8 +169,10 @@ internal sealed class PrometheusLine
             Fail($"needs {expected} here");
         }
 
-        _position++;
+        Advance();
     }
+
+    private void Advance() => _position = Math.Min(_position + 1, _line.Length);
 
     private void Skip()
     {
