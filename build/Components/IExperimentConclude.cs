@@ -9,9 +9,9 @@ public interface IExperimentConclude : IHasExperiment, IHasReason, IHasStage, IH
     [Parameter("End it without a result.")]
     string? Abandon => TryGetValue(() => Abandon);
 
-    /// <summary>Gets the value of <c>--promote</c>.</summary>
+    /// <summary>Gets the value of <c>--promote-winner</c>.</summary>
     [Parameter("Promote the winner, if there is one other than the stage's holder.")]
-    string? Promote => TryGetValue(() => Promote);
+    string? PromoteWinner => TryGetValue(() => PromoteWinner);
 
     /// <summary>Gets the target that runs <c>experiment conclude</c>.</summary>
     Target ExperimentConclude => _ => Runs(_, "experiment conclude");

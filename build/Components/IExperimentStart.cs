@@ -11,7 +11,7 @@ public interface IExperimentStart : IHasExperiment, IHasLevel, IHasRequestId
 
     /// <summary>Gets the value of <c>--arm</c>.</summary>
     [Parameter("Arm, the control first; MODEL@VERSION for a fork; equal shares by default. Two to six times.")]
-    string? Arm => TryGetValue(() => Arm);
+    string[]? Arm => TryGetValue(() => Arm);
 
     /// <summary>Gets the value of <c>--metric</c>.</summary>
     [Parameter("Metric that decides, e.g. ctr; of a shadow test e.g. agreement.")]
@@ -35,7 +35,7 @@ public interface IExperimentStart : IHasExperiment, IHasLevel, IHasRequestId
 
     /// <summary>Gets the value of <c>--guardrail</c>.</summary>
     [Parameter("Metric that may be worse than the control's by at most a margin, e.g. latency_ms:mean:lower:20; may be given several times.")]
-    string? Guardrail => TryGetValue(() => Guardrail);
+    string[]? Guardrail => TryGetValue(() => Guardrail);
 
     /// <summary>Gets the value of <c>--stopping</c>.</summary>
     [Parameter("fixed: looked at once, at the horizon. sequential: may be looked at and concluded at any time.")]

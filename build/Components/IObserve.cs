@@ -19,7 +19,7 @@ public interface IObserve : IHasModel, IHasSource, IHasVersion, IHasStage, IHasR
 
     /// <summary>Gets the value of <c>--feature</c>.</summary>
     [Parameter("Only this column of the samples; may be given several times.")]
-    string? Feature => TryGetValue(() => Feature);
+    string[]? Feature => TryGetValue(() => Feature);
 
     /// <summary>Gets the value of <c>--dashboard</c>.</summary>
     [Parameter("Dashboard of values that name none.")]

@@ -56,7 +56,7 @@ public static class CliExamples
         ["experiment status"] = ["experiment status --model ctr_ranking", "experiment status --model ctr_ranking --experiment exp-7"],
         ["experiment conclude"] =
         [
-            "experiment conclude --model ctr_ranking --experiment exp-7 --reason \"Wide wins\" --promote --approver maria",
+            "experiment conclude --model ctr_ranking --experiment exp-7 --reason \"Wide wins\" --promote-winner --approver maria",
             "experiment conclude --model ctr_ranking --experiment exp-7 --reason \"Tracking was broken\" --abandon",
         ],
         ["catalog"] = ["catalog --out site", "catalog --out site --base-url https://example.github.io/models/"],

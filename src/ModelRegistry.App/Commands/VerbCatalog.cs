@@ -249,7 +249,7 @@ public static class VerbCatalog
         [
             Model,
             new("all", null, "Every model that has sources in its model.json, or values in --from."),
-            new("from", "SOURCE", "File, - for standard input, or http(s) address with values as JSON, Prometheus text or CSV; may be given several times.", Repeatable: true),
+            new("from", "SOURCE", "File, - for standard input, or http(s) address with values as JSON, Prometheus text or CSV."),
             new("format", "FORMAT", "How the source writes values; found out by default.") { Values = ["json", "prometheus", "csv"] },
             new("window", "DURATION", "Length of the window of values that name none: the last whole one, e.g. 15m; 1h by default."),
             new("timeout", "DURATION", "How long an endpoint may take for its answer; 30s by default."),
@@ -290,7 +290,7 @@ public static class VerbCatalog
         [
             NeededModel,
             Experiment,
-            new("from", "SOURCE", "File, - for standard input, or http(s) address with values as JSON, Prometheus text or CSV; may be given several times.", Repeatable: true) { IsRequired = true },
+            new("from", "SOURCE", "File, - for standard input, or http(s) address with values as JSON, Prometheus text or CSV.") { IsRequired = true },
             new("format", "FORMAT", "How the source writes values; found out by default.") { Values = ["json", "prometheus", "csv"] },
             new("window", "DURATION", "Length of the window of values that name none: the last whole one, e.g. 15m; 1h by default."),
             new("timeout", "DURATION", "How long an endpoint may take for its answer; 30s by default."),
@@ -300,13 +300,13 @@ public static class VerbCatalog
             NeededModel,
             Experiment with { IsRequired = false },
         ]),
-        new("experiment conclude", "Ends an experiment if its plan allows; --promote moves the stage to the winner through its gates.",
+        new("experiment conclude", "Ends an experiment if its plan allows; --promote-winner moves the stage to the winner through its gates.",
         [
             NeededModel,
             Experiment,
             Reason,
             new("abandon", null, "End it without a result."),
-            new("promote", null, "Promote the winner, if there is one other than the stage's holder."),
+            new("promote-winner", null, "Promote the winner, if there is one other than the stage's holder."),
             new("stage", "STAGE", "Stage to promote to; production by default."),
             new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
             RequestId,

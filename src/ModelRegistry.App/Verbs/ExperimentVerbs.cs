@@ -73,9 +73,9 @@ internal static class ExperimentVerbs
     {
         var arguments = context.Arguments;
         var model = arguments.Required<ModelName>("model");
-        if (!arguments.Has("promote") && (arguments.Has("stage") || arguments.Has("approver")))
+        if (!arguments.Has("promote-winner") && (arguments.Has("stage") || arguments.Has("approver")))
         {
-            throw new UsageException("--stage and --approver say how the winner is promoted and go with --promote.");
+            throw new UsageException("--stage and --approver say how the winner is promoted and go with --promote-winner.");
         }
 
         var registry = context.Open();
@@ -90,7 +90,7 @@ internal static class ExperimentVerbs
             design => ExperimentTotals.Of(design, observations),
             cancellationToken);
         var concluded = new OperationResult("experiment conclude", model, outcome) { Actor = operation.Actor };
-        return arguments.Has("promote") && concluded.Body is ExperimentConcluded { Winner: not null } body
+        return arguments.Has("promote-winner") && concluded.Body is ExperimentConcluded { Winner: not null } body
             ? await PromoteAsync(context, registry, operation, concluded, body, cancellationToken)
             : concluded;
     }

@@ -46,7 +46,7 @@ public sealed record ExperimentDesign(
         {
             Hypothesis = reader.OptionalText("hypothesis"),
         };
-        return DesignCheck.Problem(design) is { } problem ? throw reader.Error(string.Empty, problem) : design;
+        return DesignCheck.Problem(design) is { } problem ? throw reader.Error(design.Arms.Count is < 2 or > MostArms ? "arms" : string.Empty, problem) : design;
     }
 
     /// <summary>Returns the design as JSON.</summary>

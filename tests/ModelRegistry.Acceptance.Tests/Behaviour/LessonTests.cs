@@ -62,7 +62,7 @@ public sealed class LessonTests : IDisposable
             Canary(hour, 3200, 400).Expect(0);
         }
 
-        var concluded = _registry.Json("experiment", "conclude", "--model", Model, "--experiment", "exp-2026-11", "--reason", "repaid more often", "--promote", "--approver", "maria");
+        var concluded = _registry.Json("experiment", "conclude", "--model", Model, "--experiment", "exp-2026-11", "--reason", "repaid more often", "--promote-winner", "--approver", "maria");
 
         Assert.Equal(("winner", "more_features"), ((string)concluded["conclusion"]!, (string)concluded["winner"]!));
         Assert.Equal(("appended", "1.0.0", "1.1.0"), ((string)concluded["promotion"]!["outcome"]!, (string)concluded["promotion"]!["from"]!, (string)concluded["promotion"]!["version"]!));

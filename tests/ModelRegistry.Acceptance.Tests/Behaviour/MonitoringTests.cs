@@ -42,7 +42,7 @@ public sealed class MonitoringTests : IDisposable
     [Fact]
     public void Observe_PolicyThatRollsBack_DoesItOnce()
     {
-        _registry.Write("registry/models/" + Model + "/model.json", $$"""{"format": 1, "name": "{{Model}}", "owners": ["a@example.com"], "policy": {{Policy("automatic")}}}""");
+        _registry.Write("registry/models/" + Model + "/model.json", Definition(Policy("automatic")));
 
         Observe(9, "0.70").Expect(0);
         Observe(10, "0.71").Expect(0).Says("production of mortgage_approval rolled back from 1.1.0 to 1.0.0");
@@ -70,7 +70,7 @@ public sealed class MonitoringTests : IDisposable
         _registry.Must("init", "--model", "silent", "--owner", "b@example.com");
         _registry.Write("online.prom", "approval_rate{version=\"1.1.0\",stage=\"production\"} 0.9\napproval_rate_n{version=\"1.1.0\",stage=\"production\"} 1200\nprocess_cpu 1\n");
         _registry.Write("registry/models/other/model.json", """{"format": 1, "name": "other", "owners": ["b@example.com"], "monitoring": {"sources": [{"from": "gone.json"}]}}""");
-        _registry.Write("registry/models/" + Model + "/model.json", $$"""{"format": 1, "name": "{{Model}}", "owners": ["a@example.com"], "policy": {{Policy("no")}}, "monitoring": {"sources": [{"from": "online.prom", "window": "15m"}]}}""");
+        _registry.Write("registry/models/" + Model + "/model.json", Definition(Policy("no"), ", \"monitoring\": {\"sources\": [{\"from\": \"online.prom\", \"window\": \"15m\"}]}"));
 
         var outcome = _registry.Run("observe", "--all");
 
@@ -121,8 +121,13 @@ public sealed class MonitoringTests : IDisposable
 
     public void Dispose() => _registry.Dispose();
 
-    private static string Policy(string rollback) =>
-        $$"""{"approvals": {"minimum": 0}, "stages": {"production": {"monitoring": {"alerts": {"approval_rate": {"require": ">= 0.8", "min_n": 500, "consecutive": 2}, "psi": "<= 0.25"}, "rollback": "{{rollback}}"}}}}""";
+    private static string Definition(string policy, string more = "") =>
+        $$$"""{"format": 1, "name": "{{{Model}}}", "owners": ["a@example.com"], "policy": {{{policy}}}{{{more}}}}""";
+
+    private static string Policy(string rollback) => """
+        {"approvals": {"minimum": 0}, "stages": {"production": {"monitoring": {
+          "alerts": {"approval_rate": {"require": ">= 0.8", "min_n": 500, "consecutive": 2}, "psi": "<= 0.25"}, "rollback": "ROLLBACK"}}}}
+        """.Replace("ROLLBACK", rollback, StringComparison.Ordinal);
 
     private Outcome Observe(int hour, string value, params string[] more)
     {

@@ -78,7 +78,7 @@ internal sealed class PlayedRegistry : IDisposable
         "experiment status --model ctr --experiment exp-1",
         "experiment conclude --model ctr --experiment exp-1 --reason early",
         "experiment observe --model ctr --experiment exp-1 --from more.csv",
-        "experiment conclude --model ctr --experiment exp-1 --reason done --promote --stage staging",
+        "experiment conclude --model ctr --experiment exp-1 --reason done --promote-winner --stage staging",
         "experiment status --model ctr --experiment exp-1",
         "show ctr@1.3.0",
         "history ctr",

@@ -47,8 +47,9 @@ public sealed class CsvObservationsTests
         var samples = FeatureSamples.Read("s.csv", new MemoryStream(Encoding.UTF8.GetBytes(Csv)), []);
 
         Assert.Equal(["age", "country", "mixed", "empty"], samples.Select(sample => sample.Feature));
-        Assert.Equal(([31, 42.5], 1), (samples[0].Numbers!, samples[0].Missing));
-        Assert.Equal((["de", "fr"], 1), (samples[1].Words!, samples[1].Missing));
+        Assert.Equal([31, 42.5], samples[0].Numbers!);
+        Assert.Equal(["de", "fr"], samples[1].Words!);
+        Assert.Equal((1, 1), (samples[0].Missing, samples[1].Missing));
         Assert.Equal(["1", "x", "2"], samples[2].Words!);
         Assert.Equal((0, 3), (samples[3].Count, samples[3].Missing));
     }

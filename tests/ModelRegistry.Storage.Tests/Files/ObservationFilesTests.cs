@@ -59,7 +59,8 @@ public sealed class ObservationFilesTests : IDisposable
         Assert.Single(await Store.ReadAsync(Model, Cancel));
         await Store.AddAsync(Model, [Observed(3, 2)], Cancel);
 
-        Assert.Equal([.. whole, .. JsonLine.ToBytes(Observed(3, 2).ToJson())], await File.ReadAllBytesAsync(file, Cancel));
+        byte[] expected = [.. whole, .. JsonLine.ToBytes(Observed(3, 2).ToJson())];
+        Assert.Equal(expected, await File.ReadAllBytesAsync(file, Cancel));
     }
 
     [Fact]
