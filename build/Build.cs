@@ -35,6 +35,7 @@ internal partial class Build :
     IExperimentStatus,
     IExperimentConclude,
     ICatalog,
+    IDoctor,
     IDemo,
     ICompile,
     ITest,

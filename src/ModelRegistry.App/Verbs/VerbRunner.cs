@@ -39,6 +39,7 @@ public static class VerbRunner
         ["experiment status"] = ExperimentVerbs.StatusAsync,
         ["experiment conclude"] = ExperimentVerbs.ConcludeAsync,
         ["catalog"] = CatalogVerb.RunAsync,
+        ["doctor"] = DoctorVerb.RunAsync,
         ["demo"] = DemoVerb.RunAsync,
     };
 
