@@ -71,7 +71,7 @@ internal sealed class PlayedRegistry : IDisposable
         "observe --model ctr --from online.json",
         "observe --model ctr --from online.json --strict",
         "observe --all --from online.json",
-        "observe --model ctr --clear alert-21 --reason sensor",
+        "observe --model ctr --clear {alert} --reason sensor",
         "observe --model ctr --reference sample.csv --current sample.csv --feature age",
         "experiment start --model ctr --experiment exp-1 --arm control=1.2.0 --arm wide=1.3.0 --metric rate --better higher --minimum-effect 0.02 --stopping fixed --horizon 2000 --guardrail latency:mean:lower:5",
         "experiment observe --model ctr --experiment exp-1 --from arms.csv",
@@ -117,7 +117,7 @@ internal sealed class PlayedRegistry : IDisposable
         var results = new List<CommandResult>();
         foreach (var line in Life)
         {
-            var arguments = CommandLineParser.ParseLine([.. line.Split(' '), "--actor", "dana"]);
+            var arguments = CommandLineParser.ParseLine([.. line.Replace("{alert}", OpenAlert(results), StringComparison.Ordinal).Split(' '), "--actor", "dana"]);
             results.Add(await VerbRunner.RunAsync(arguments, environment, cancellationToken));
         }
 
@@ -128,6 +128,9 @@ internal sealed class PlayedRegistry : IDisposable
     public string At(string file) => _directory.At(file);
 
     public void Dispose() => _directory.Dispose();
+
+    private static string OpenAlert(List<CommandResult> results) =>
+        results.OfType<ObserveResult>().SelectMany(result => result.Models).SelectMany(model => model.Open).LastOrDefault()?.Id ?? string.Empty;
 
     private void Candidate(string version, string auc, string env = "") => Write(
         $"{version}.json",
