@@ -84,8 +84,8 @@ public sealed class MonitoringTests : IDisposable
         _registry.Write("reference.csv", "ratio,kind\n" + Rows(0, 400));
         _registry.Write("current.csv", "ratio,kind\n" + Rows(0.4, 400));
 
-        _registry.Must("observe", "--model", Model, "--reference", "reference.csv", "--current", "reference.csv", "--window", "1h");
-        _registry.Must("observe", "--model", Model, "--reference", "reference.csv", "--current", "current.csv", "--window", "1d")
+        _registry.Must("observe", "--model", Model, "--reference", "reference.csv", "--current", "reference.csv", "--window", "1d");
+        _registry.Must("observe", "--model", Model, "--reference", "reference.csv", "--current", "current.csv", "--window", "1h")
             .Says("feature=ratio").Says("psi (feature=ratio)").Says("is not <= 0.25");
 
         Assert.DoesNotContain("psi (feature=kind)", string.Concat(Ledger.Entries(_registry.Root, Model).Select(entry => entry.ToString())), StringComparison.Ordinal);
