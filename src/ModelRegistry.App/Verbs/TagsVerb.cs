@@ -20,12 +20,13 @@ internal static class TagsVerb
 
         var named = context.Arguments.Optional<ModelName>("model");
         var dryRun = context.Arguments.Has("dry-run");
-        var rebuilt = new List<KeyValuePair<ModelName, GtoRebuilt>>();
+        var rebuilt = new List<RebuiltTags>();
         foreach (var model in named is null ? await ledger.ModelsAsync(cancellationToken).ToArrayAsync(cancellationToken) : [named])
         {
             var view = await VerbContext.ViewAsync(registry, model, cancellationToken);
             var entries = await registry.Ledger.EntriesAsync(model, 1, view.Number, cancellationToken).ToArrayAsync(cancellationToken);
-            rebuilt.Add(new(model, await ledger.RebuildTagsAsync(model, entries, MayBeHeld, dryRun, cancellationToken)));
+            var tags = await ledger.RebuildTagsAsync(model, entries, MayBeHeld, dryRun, cancellationToken);
+            rebuilt.Add(new RebuiltTags(model, tags.Right, tags.Created, tags.Replaced, tags.Deleted, tags.Kept));
         }
 
         return new TagsResult(registry.Directory, rebuilt, dryRun);

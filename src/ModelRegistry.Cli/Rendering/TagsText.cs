@@ -9,13 +9,13 @@ internal static class TagsText
     public static void Render(IAnsiConsole console, TagsResult result)
     {
         var table = Lines.Table("Model", "Right", "Created", "Replaced", "Deleted", "Kept");
-        foreach (var (model, tags) in result.Models)
+        foreach (var tags in result.Models)
         {
-            table.AddRow(Lines.Safe(model.Text), $"{tags.Right}", $"{tags.Created.Count}", $"{tags.Replaced.Count}", $"{tags.Deleted.Count}", $"{tags.Kept.Count}");
+            table.AddRow(Lines.Safe(tags.Model.Text), $"{tags.Right}", $"{tags.Created.Count}", $"{tags.Replaced.Count}", $"{tags.Deleted.Count}", $"{tags.Kept.Count}");
         }
 
         console.Write(table);
-        foreach (var (_, tags) in result.Models)
+        foreach (var tags in result.Models)
         {
             Names(console, result.DryRun ? "would be created" : "created", tags.Created);
             Names(console, result.DryRun ? "would be replaced" : "replaced", tags.Replaced);
