@@ -68,6 +68,7 @@ public static class VerbCatalog
         [
             new("metadata", "FILE", "Candidate metadata (JSON).", Position: 0) { IsRequired = true },
             new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
+            new("resume", null, "Finish what was interrupted after the version was sealed: its release. Artifacts need not be at hand."),
             RequestId,
         ]),
         new("validate", "Runs the gates of a stage on a candidate or a version.",

@@ -22,12 +22,20 @@ public static class GitHubAccess
     /// <exception cref="RegistryException"><c>Unauthorized</c> when there is no token.</exception>
     public static OctokitGitHub Open(RunEnvironment environment) => new(Options(environment));
 
+    /// <summary>Returns a client for a repository, or the run's where none is named; the caller disposes it.</summary>
+    /// <exception cref="UsageException">A variable is missing or is not what it should be.</exception>
+    /// <exception cref="RegistryException"><c>Unauthorized</c> when there is no token.</exception>
+    public static OctokitGitHub Open(RunEnvironment environment, string? repository) =>
+        repository is null ? Open(environment) : new(Options(environment, RepositoryName.Parse(repository)));
+
     /// <summary>Returns how to reach the run's repository.</summary>
     /// <exception cref="UsageException">A variable is missing or is not what it should be.</exception>
     /// <exception cref="RegistryException"><c>Unauthorized</c> when there is no token.</exception>
-    public static GitHubOptions Options(RunEnvironment environment) => new()
+    public static GitHubOptions Options(RunEnvironment environment) => Options(environment, Repository(environment));
+
+    private static GitHubOptions Options(RunEnvironment environment, RepositoryName repository) => new()
     {
-        Repository = Repository(environment),
+        Repository = repository,
         Token = Token(environment),
         ApiAddress = Address(environment),
         UserAgent = $"modelregistry/{ToolVersion.Number}",
