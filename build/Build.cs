@@ -30,6 +30,7 @@ internal partial class Build :
     IPolicyTest,
     IPolicyExplain,
     ICatalog,
+    IDoctor,
     IDemo,
     ICompile,
     ITest,

@@ -13,7 +13,7 @@ public static class GitHubAccess
     private const string TokenVariable = "GITHUB_TOKEN";
     private const string AddressVariable = "GITHUB_API_URL";
 
-    /// <summary>Returns whether the environment says all that <see cref="Open"/> needs.</summary>
+    /// <summary>Returns whether the environment says all that a client needs.</summary>
     public static bool IsConfigured(RunEnvironment environment) =>
         environment.Variable(RepositoryVariable) is not null && environment.Variable(TokenVariable) is not null;
 

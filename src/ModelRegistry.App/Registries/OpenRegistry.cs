@@ -9,6 +9,7 @@ using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Ports;
 using ModelRegistry.Inspection;
 using ModelRegistry.Storage.Files;
+using ModelRegistry.Storage.Git;
 
 namespace ModelRegistry.App.Registries;
 
@@ -24,13 +25,13 @@ public sealed class OpenRegistry
         _environment = environment;
         Directory = directory;
         Definition = definition;
-        Journal = new FileJournal(directory);
-        LocalArtifacts = new FileArtifactStore(Path.GetFullPath(definition.LocalArtifacts.Text, directory));
-        Artifacts = ArtifactStores.Open(definition, directory, environment);
+        Journal = RegistryStores.Journal(directory, definition, environment);
+        LocalArtifacts = RegistryStores.LocalArtifacts(directory, definition);
+        Artifacts = RegistryStores.Artifacts(directory, definition, environment);
         Ledger = new ModelLedger(Journal, definition.Id, environment.Clock);
     }
 
-    /// <summary>Gets the registry's directory.</summary>
+    /// <summary>Gets the registry's directory: where the definitions are. The journals may be elsewhere: only <see cref="Journal"/> knows.</summary>
     public string Directory { get; }
 
     /// <summary>Gets where a team's own templates stand; need not exist.</summary>
@@ -58,10 +59,13 @@ public sealed class OpenRegistry
         At(RegistryLocation.Find(option, environment), environment);
 
     /// <summary>Opens the registry in a directory that has a <c>registry.json</c>.</summary>
-    public static OpenRegistry At(string directory, RunEnvironment environment) => new(
+    public static OpenRegistry At(string directory, RunEnvironment environment) => At(
         directory,
         RegistryDefinition.Parse(DocumentFiles.Read(Path.Combine(directory, RegistryDefinition.FileName), RegistryDefinition.FileName, DocumentLimits.Candidate)),
         environment);
+
+    /// <summary>Opens the registry in a directory under a definition that need not be the one its <c>registry.json</c> holds.</summary>
+    public static OpenRegistry At(string directory, RegistryDefinition definition, RunEnvironment environment) => new(directory, definition, environment);
 
     /// <summary>Refuses a place to write to that lies where only the registry itself writes.</summary>
     /// <exception cref="UsageException">It does.</exception>
@@ -117,11 +121,14 @@ public sealed class OpenRegistry
         return new CurrentPolicy(resolved, new PolicyAdopted(
             resolved.ToJson(),
             model.Owners,
-            [
-                new PolicySource(RegistryDefinition.FileName, Definition.Digest),
-                new PolicySource($"models/{model.Name}/{ModelDefinition.FileName}", model.Digest),
-            ]));
+            [.. FilesOf(model).Select(file => new PolicySource(file.Key, file.Value))]));
     }
+
+    private KeyValuePair<string, Digest>[] FilesOf(ModelDefinition model) =>
+    [
+        new(RegistryDefinition.FileName, Definition.Digest),
+        new($"models/{model.Name}/{ModelDefinition.FileName}", model.Digest),
+    ];
 
     /// <summary>Puts together what a writing operation on a model works with.</summary>
     public OperationContext ContextFor(ModelDefinition model, Arguments arguments, IProgress<long>? progress = null)
@@ -135,6 +142,7 @@ public sealed class OpenRegistry
             Progress = progress,
             Inspector = Inspector,
             Requesters = ActorSource.Requesters(actor, _environment),
+            FindDefinitionsCommit = Definition.Ledger is null ? null : token => GitDefinitions.CommitAsync(Directory, FilesOf(model), token),
             MeasureLineage = new LineageProbe(_environment, [_environment.WorkingDirectory, Directory]).MeasureAsync,
         };
     }

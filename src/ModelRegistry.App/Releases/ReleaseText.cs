@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelRegistry.Core.Gto;
 using ModelRegistry.Core.Models;
 using ModelRegistry.GitHub.Releases;
 
@@ -7,8 +8,8 @@ namespace ModelRegistry.App.Releases;
 /// <summary>What a version's release says: names, numbers and digests only, so that nothing untrusted becomes Markdown.</summary>
 internal static class ReleaseText
 {
-    /// <summary>Returns the tag of a version, as GTO names it.</summary>
-    public static string Tag(ModelName model, ModelVersion version) => $"{model}@v{version}";
+    /// <summary>Returns the tag of a version, as the ledger makes it.</summary>
+    public static string Tag(ModelName model, ModelVersion version) => GtoTag.Name(model, new GtoEvent.Registered(version), 0);
 
     /// <summary>Returns the text a version's draft is found by; it ends in the root digest.</summary>
     public static string Marker(string registry, ModelName model, ModelVersion version, Manifest manifest) =>

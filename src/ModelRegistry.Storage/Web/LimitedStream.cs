@@ -8,6 +8,7 @@ namespace ModelRegistry.Storage.Web;
 /// <param name="name">What messages call it.</param>
 public sealed class LimitedStream(Stream inner, long size, string name) : Stream
 {
+    private readonly long _size = size;
     private long _left = size;
 
     /// <inheritdoc/>
@@ -70,6 +71,6 @@ public sealed class LimitedStream(Stream inner, long size, string name) : Stream
         _left -= count;
         return _left >= 0
             ? count
-            : throw new RegistryException(RegistryErrorCode.Corrupt, $"{name} has more than the {size} bytes the metadata claims.", "Either the source or the metadata is not the one meant.");
+            : throw new RegistryException(RegistryErrorCode.Corrupt, $"{name} has more than the {_size} bytes the metadata claims.", "Either the source or the metadata is not the one meant.");
     }
 }
