@@ -24,9 +24,11 @@ public sealed class SourceTests
         var candidate = Candidate(at, $"actions:{run["id"]}/model#out/model.bin", Weights);
 
         at.Registry.Must("validate", candidate, "--stage", "dev");
+        var asked = at.Fake.Requests.Count(request => request.Target.EndsWith("/zip", StringComparison.Ordinal));
         at.Registry.Must("register", candidate);
 
-        Assert.Equal(1, at.Fake.Requests.Count(request => request.Target.EndsWith("/zip", StringComparison.Ordinal)));
+        Assert.True(at.Fake.Faults.AllHappened);
+        Assert.Equal(asked, at.Fake.Requests.Count(request => request.Target.EndsWith("/zip", StringComparison.Ordinal)));
         Assert.Contains("model.bin", at.Assets("1.0.0"));
     }
 
@@ -76,7 +78,8 @@ public sealed class SourceTests
     {
         await using var at = await GitHubRegistry.CreateAsync();
 
-        at.Registry.Run("register", Candidate(at, $"{at.Fake.ApiUrl}/repos/acme/nothing", Weights)).Expect(7);
+        at.Fake.Faults.Add("GET", "/assets/1", FakeFault.Status(403));
+        at.Registry.Run("register", Candidate(at, $"{at.Fake.StorageUrl}/assets/1", Weights)).Expect(7).Says("may not be read");
         at.Registry.Run("register", Candidate(at, $"{at.Fake.StorageUrl}/assets/1", Weights)).Expect(4).Says("gone");
     }
 
