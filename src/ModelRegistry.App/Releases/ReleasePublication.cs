@@ -97,7 +97,11 @@ internal sealed class ReleasePublication : IDisposable
     }
 
     /// <summary>Attaches the report to a release that can change, or says in the notes of one that cannot where it is.</summary>
-    public async Task<ReleaseState> ReportAsync(ModelName model, Registered version, string link, CancellationToken cancellationToken)
+    /// <param name="model">Model.</param>
+    /// <param name="version">The version as it was registered.</param>
+    /// <param name="elsewhere">Where the report is to be had when it cannot be attached.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<ReleaseState> ReportAsync(ModelName model, Registered version, string elsewhere, CancellationToken cancellationToken)
     {
         var release = await FindAsync(model, version.Version, version.Manifest, cancellationToken) ?? throw new RegistryException(
             RegistryErrorCode.NotFound, $"{model}@{version.Version} has no release.", "Run register with --resume.");
@@ -107,7 +111,7 @@ internal sealed class ReleasePublication : IDisposable
             await AttachReportAsync(release, model, version.Version, cancellationToken);
         }
 
-        var body = ReportNotes.In(release.Body ?? string.Empty, report.Digest, release.Immutable ? link : null);
+        var body = ReportNotes.In(release.Body ?? string.Empty, report.Digest, release.Immutable ? elsewhere : "`report.html`");
         release = body == release.Body ? release : await Releases.UpdateAsync(release.Id, new ReleaseChange(Body: body), cancellationToken);
         return new ReleaseState(release.TagName, release.HtmlUrl, !release.Draft, release.Immutable, null);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ModelRegistry.Acceptance.Tests.Support;
+using ModelRegistry.Testing;
 using ModelRegistry.Testing.GitHub;
 
 namespace ModelRegistry.Acceptance.Tests.GitHub;
@@ -24,7 +25,33 @@ internal sealed class GitHubRegistry : IAsyncDisposable
     public static async Task<GitHubRegistry> CreateAsync()
     {
         var fake = await FakeGitHub.StartAsync();
-        var registry = TestRegistry.With("m");
+        return await ShareAsReleasesAsync(TestRegistry.With("m"), fake);
+    }
+
+    /// <summary>Returns one whose journal is on a branch of a bare repository, which the fake shows as its own.</summary>
+    public static async Task<GitHubRegistry> CreateWithLedgerAsync(string origin)
+    {
+        var fake = await FakeGitHub.StartAsync();
+        fake.Repository.GitDirectory = origin;
+        var registry = new TestRegistry();
+        registry.Write("policy.json", TestRegistry.FreePolicy);
+        await GitAsync(origin, "init", "--quiet", "--bare", "--initial-branch=main", ".");
+        await GitAsync(registry.Path, "init", "--quiet", "--initial-branch=main", ".");
+        await GitAsync(registry.Path, "remote", "add", "origin", origin);
+        registry.Must(
+            "init", "--model", "m", "--owner", "mlops@example.com", "--policy", "policy.json", "--ledger-branch", "registry", "--ledger-remote", "origin");
+        return await ShareAsReleasesAsync(registry, fake);
+    }
+
+    /// <summary>Runs Git, which must succeed, and returns what it printed.</summary>
+    public static async Task<string> GitAsync(string directory, params string[] arguments)
+    {
+        var request = new ProcessRequest("git", arguments) { Directory = directory, Environment = TestRepository.Variables, Timeout = TimeSpan.FromMinutes(5) };
+        return (await Processes.RunAsync(request, TestContext.Current.CancellationToken)).Require().Output.Trim();
+    }
+
+    private static async Task<GitHubRegistry> ShareAsReleasesAsync(TestRegistry registry, FakeGitHub fake)
+    {
         registry.Clock = fake.Clock;
         foreach (var (name, value) in fake.Variables)
         {

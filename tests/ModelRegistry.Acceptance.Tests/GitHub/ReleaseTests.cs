@@ -1,4 +1,5 @@
 using ModelRegistry.Acceptance.Tests.Support;
+using ModelRegistry.Testing;
 using ModelRegistry.Testing.GitHub;
 
 namespace ModelRegistry.Acceptance.Tests.GitHub;
@@ -29,6 +30,24 @@ public sealed class ReleaseTests
         Assert.Equal(
             await File.ReadAllBytesAsync(at.Registry.At("candidates", "m-1.0.0", "model.onnx"), TestContext.Current.CancellationToken),
             at.Fake.Repository.BytesOf(at.Release("1.0.0")["assets"]!.AsArray().Single(asset => (string?)asset!["name"] == "model.onnx")!));
+    }
+
+    /// <summary>The whole protocol: the push that makes the entry makes the tag, and the draft is published on it.</summary>
+    [Fact]
+    public async Task Register_LedgerInGit_PublishesOnTheTagThatTheEntryBrought()
+    {
+        using var origin = new TemporaryDirectory();
+        await using var at = await GitHubRegistry.CreateWithLedgerAsync(origin.Path);
+
+        var registered = at.Registry.Json("register", Candidates.Write(at.Registry.Path, "m", "1.0.0"));
+        at.Registry.Must("pull", "m@1.0.0", "--to", at.Registry.At("pulled"));
+
+        Assert.True((bool)registered["release"]!["published"]!);
+        Assert.Equal("tag", await GitHubRegistry.GitAsync(origin.Path, "cat-file", "-t", "m@v1.0.0"));
+        Assert.Equal(
+            await GitHubRegistry.GitAsync(origin.Path, "rev-parse", "registry"), await GitHubRegistry.GitAsync(origin.Path, "rev-parse", "m@v1.0.0^{commit}"));
+        Assert.Equal(AllAssets, at.Assets("1.0.0"));
+        at.Registry.Must("audit");
     }
 
     [Fact]
