@@ -3,7 +3,6 @@ using ModelRegistry.App.GitHub;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.App.Verbs;
-using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.GitHub.PullRequests;
