@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Proposes candidates.</summary>
-public interface IPropose : IHasMetadata, IHasBase
+public interface IPropose : IHasMetadata
 {
     /// <summary>Gets the value of <c>--upload</c>.</summary>
     [Parameter("Name of the artifact that the workflow run uploaded; MODEL-VERSION by default.")]
@@ -12,6 +12,10 @@ public interface IPropose : IHasMetadata, IHasBase
     /// <summary>Gets the value of <c>--source-url</c>.</summary>
     [Parameter("Address below which the artifacts were put, when they are not uploaded by the run.")]
     string? SourceUrl => TryGetValue(() => SourceUrl);
+
+    /// <summary>Gets the value of <c>--into</c>.</summary>
+    [Parameter("Branch the pull request goes into; the repository's default branch by default.")]
+    string? Into => TryGetValue(() => Into);
 
     /// <summary>Gets the value of <c>--remote</c>.</summary>
     [Parameter("Remote that the branch is pushed to; origin by default.")]

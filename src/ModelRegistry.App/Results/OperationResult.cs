@@ -25,6 +25,9 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
     /// <summary>Gets what became of the version's release; null where artifacts are not shared as releases.</summary>
     public ReleaseState? Release { get; init; }
 
+    /// <summary>Gets what was done elsewhere after the entry was appended.</summary>
+    public IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
+
     /// <summary>Gets the decision that was made, is planned, or was made before; null when it was refused.</summary>
     public EntryBody? Body => Outcome switch
     {
@@ -72,6 +75,7 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
         ("time", Entry is null ? null : JournalTime.Write(Entry.Time)),
         ("actor", Actor?.ToJson()),
         ("release", Release?.ToJson()),
+        ("follow_ups", FollowUps.Count == 0 ? null : JsonArray.Of(FollowUps.Select(done => done.ToJson()))),
         ("verdicts", Gates.Count == 0 ? null : JsonArray.Of(Gates.Select(GateJson.Of))),
     ]);
 

@@ -27,7 +27,7 @@ internal sealed class CandidateProposal(VerbContext context, OpenRegistry regist
         using var gitHub = GitHubAccess.Open(context.Environment);
         var place = GitPlace.Find(registry.Directory) ?? throw new UsageException(
             "propose opens a pull request, but the registry is in no Git repository.", "Check the repository out first, or use --no-pull-request.");
-        var target = context.Arguments.Optional("base") ?? (await gitHub.Settings.GetAsync(cancellationToken)).DefaultBranch;
+        var target = context.Arguments.Optional("into") ?? (await gitHub.Settings.GetAsync(cancellationToken)).DefaultBranch;
         var path = string.Join('/', Path.GetRelativePath(place.Top, Path.Combine([registry.Directory, .. Parts])).Split(Path.DirectorySeparatorChar));
         // Characters of versions that branch names may not have do not occur in them.
         var branch = $"propose/{metadata.Name}-{metadata.Version}";

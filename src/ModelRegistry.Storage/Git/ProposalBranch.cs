@@ -24,7 +24,7 @@ public sealed class ProposalBranch(GitCommand git, string remote)
     {
         var old = await RemoteCommitAsync(branch, cancellationToken);
         var parent = old ?? await RemoteCommitAsync(target, cancellationToken) ?? throw new RegistryException(
-            RegistryErrorCode.NotFound, $"{remote} has no branch {Quotation.Of(target)}.", "Name the branch to merge into with --base.");
+            RegistryErrorCode.NotFound, $"{remote} has no branch {Quotation.Of(target)}.", "Name the branch to merge into with --into.");
         await git.RunAsync(new GitRequest("fetch", "--quiet", "--no-tags", remote, parent) { Writes = true }, cancellationToken);
         var tree = await TreeAsync(parent, path, content, cancellationToken);
         if (tree == await TextAsync(cancellationToken, "rev-parse", "--verify", "--quiet", $"{parent}^{{tree}}"))
