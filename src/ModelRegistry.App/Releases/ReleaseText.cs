@@ -29,6 +29,6 @@ internal static class ReleaseText
 
             {Marker(registry, model, version, manifest)}
             """;
-        return new NewRelease(Tag(model, version), $"{model} {version}", body.Replace("\r\n", "\n", StringComparison.Ordinal), version.SemVersion.IsPrerelease);
+        return new NewRelease(Tag(model, version), $"{model} {version}", body.Replace("\r\n", "\n", StringComparison.Ordinal), !version.IsRelease);
     }
 }
