@@ -54,6 +54,15 @@ internal sealed class RepositoryApi(Api api, string root) : IRepositorySettings
     public Task<BranchProtection?> FindProtectionAsync(string branch, CancellationToken cancellationToken) =>
         api.FindAsync<BranchProtection>($"{root}/branches/{PathText.Part(branch)}/protection", cancellationToken);
 
+    public async Task<string?> FindDefaultPermissionsAsync(CancellationToken cancellationToken) =>
+        (await api.FindAsync<WorkflowPermissions>($"{root}/actions/permissions/workflow", cancellationToken))?.DefaultWorkflowPermissions;
+
+    public async Task<bool> PublishesFromWorkflowsAsync(CancellationToken cancellationToken) =>
+        await api.FindAsync<PagesSite>($"{root}/pages", cancellationToken) is { BuildType: "workflow" };
+
+    public async Task<bool> HasImmutableReleasesAsync(CancellationToken cancellationToken) =>
+        await api.FindAsync<ReleaseSetting>($"{root}/immutable-releases", cancellationToken) is { Enabled: true };
+
     public IAsyncEnumerable<GitHubUser> ListTeamMembersAsync(string organization, string team, CancellationToken cancellationToken) =>
         api.ListAsync<GitHubUser>($"orgs/{PathText.Part(organization)}/teams/{PathText.Part(team)}/members", cancellationToken);
 
@@ -61,4 +70,10 @@ internal sealed class RepositoryApi(Api api, string root) : IRepositorySettings
         string organization, string team, string login, CancellationToken cancellationToken) =>
         api.FindAsync<TeamMembership>(
             $"orgs/{PathText.Part(organization)}/teams/{PathText.Part(team)}/memberships/{PathText.Part(login)}", cancellationToken);
+
+    private sealed record WorkflowPermissions(string? DefaultWorkflowPermissions = null);
+
+    private sealed record PagesSite(string? BuildType = null);
+
+    private sealed record ReleaseSetting(bool Enabled);
 }
