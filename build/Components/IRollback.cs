@@ -3,8 +3,12 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Rolls stages back.</summary>
-public interface IRollback : IHasModel, IHasStage, IHasTo, IHasReason, IHasFrom, IHasDryRun, IHasRequestId
+public interface IRollback : IHasModel, IHasStage, IHasTo, IHasReason, IHasFrom, IHasGitHubDeployment, IHasDryRun, IHasRequestId
 {
+    /// <summary>Gets the value of <c>--github-issue</c>.</summary>
+    [Parameter("Open an issue on GitHub that mentions the owners and shows what differs.")]
+    string? GithubIssue => TryGetValue(() => GithubIssue);
+
     /// <summary>Gets the target that runs <c>rollback</c>.</summary>
     Target Rollback => _ => Runs(_, "rollback");
 }

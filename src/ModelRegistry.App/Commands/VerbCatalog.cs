@@ -25,6 +25,12 @@ public static class VerbCatalog
     private static readonly OptionDefinition From = new(
         "from", "VERSION", "Version that must hold the stage now, or none for an empty stage; refused if another does.");
 
+    private static readonly OptionDefinition GitHubApprovals = new(
+        "github-approvals", null, "Ask GitHub: take approvals from the reviews of the run this is part of, and members of teams.");
+
+    private static readonly OptionDefinition GitHubDeployment = new(
+        "github-deployment", null, "Show the move as a deployment on GitHub, with the stage as environment.");
+
     /// <summary>Gets the options every verb takes.</summary>
     public static IReadOnlyList<OptionDefinition> GlobalOptions { get; } =
     [
@@ -93,6 +99,9 @@ public static class VerbCatalog
             new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
             new("reason", "TEXT", "Why; a move without a reason would be refused."),
             From,
+            GitHubApprovals,
+            new("await-approvals", null, "Exit with 0 when approvals are all that is missing: they are waited for next."),
+            new("statement", "FILE", "File to write what whoever acts signs to approve: ssh-keygen -Y sign -n modelregistry-approval."),
         ]),
         new("evaluate", "Recomputes metrics from predictions, with intervals; records them for a version.",
         [
@@ -124,6 +133,10 @@ public static class VerbCatalog
             new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
             Reason,
             From,
+            new("plan-digest", "DIGEST", "Plan that people were shown; refused when another would be carried out."),
+            GitHubApprovals,
+            new("approval-file", "FILE", "Signed statement; its signature is FILE.sig. May be given several times.", Repeatable: true),
+            GitHubDeployment,
             DryRun,
             RequestId,
         ]),
@@ -134,6 +147,8 @@ public static class VerbCatalog
             new("to", "VERSION", "Version to go back to; the last known good by default."),
             Reason,
             From,
+            GitHubDeployment,
+            new("github-issue", null, "Open an issue on GitHub that mentions the owners and shows what differs."),
             DryRun,
             RequestId,
         ]),
