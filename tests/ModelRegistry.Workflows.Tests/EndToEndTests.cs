@@ -6,7 +6,10 @@ namespace ModelRegistry.Workflows.Tests;
 /// <summary>Our workflows, run: from a pull request to a rollback.</summary>
 public sealed class EndToEndTests : IAsyncLifetime
 {
-    private const string Policy = """{"split": "val", "thresholds": {"auc": ">=0.8"}, "approvals": {"minimum": 0}}""";
+    private const string Policy = """
+        {"split": "val", "thresholds": {"auc": ">=0.8"}, "approvals": {"minimum": 0}, "roles": {"ML Lead": ["maria", "jun"]},
+         "stages": {"production": {"approvals": {"minimum": 2, "roles": ["ML Lead"], "source": ["environment"], "protection": {"prevent_self_review": true}}}}}
+        """;
 
     private RegistryRepository _repository = null!;
 
@@ -16,6 +19,8 @@ public sealed class EndToEndTests : IAsyncLifetime
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The steps are shell scripts.");
         _repository = await RegistryRepository.CreateAsync(Policy, Token);
+        _repository.GitHub.Repository.AddEnvironment("production", "maria", "jun");
+        _repository.GitHub.Repository.AddEnvironment("production-2", "maria", "jun");
     }
 
     [Fact]
@@ -38,6 +43,31 @@ public sealed class EndToEndTests : IAsyncLifetime
         Assert.Contains(rollback.Artifacts.Keys, name => name.StartsWith("report-ctr-incident-", StringComparison.Ordinal));
         Assert.Contains("intact", await _repository.ToolAsync(Token, "audit", "ctr"), StringComparison.Ordinal);
         _repository.GitHub.AssertContract();
+    }
+
+    [Fact]
+    public async Task Promotion_ThatIsNotApproved_MovesNothingAndBlocksNoRollback()
+    {
+        await RegisterAsync("1.0.0", "0.86");
+        _repository.Approve("production", "maria");
+
+        var promoted = await PromoteAsync("1.0.0", "0.86");
+
+        promoted.Expect("plan", "success").Expect("approve-1", "success").Expect("approve-2", "failure").Expect("approve-3", "skipped").Expect("write", "skipped").Expect("report", "skipped");
+        Assert.Contains("only approvals are missing", Assert.Single(promoted.Summaries), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promotion_ApprovedTwiceByOnePerson_IsRefused()
+    {
+        await RegisterAsync("1.0.0", "0.86");
+        _repository.Approve("production", "maria");
+        _repository.Approve("production-2", "maria");
+
+        var promoted = await PromoteAsync("1.0.0", "0.86");
+
+        promoted.Expect("approve-2", "success").Expect("write", "failure");
+        Assert.Contains("Refused", promoted.Summaries[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,6 +120,25 @@ public sealed class EndToEndTests : IAsyncLifetime
 
     private async Task ReleaseAsync(string version, string auc)
     {
+        await RegisterAsync(version, auc);
+        _repository.Approve("production", "maria");
+        _repository.Approve("production-2", "jun");
+
+        var promoted = await PromoteAsync(version, auc);
+
+        promoted.Expect("plan", "success").Expect("approve-1", "success").Expect("approve-2", "success").Expect("approve-3", "skipped");
+        promoted.Expect("write", "success").Expect("report / report", "success");
+        Assert.Equal(version, await ProductionAsync());
+    }
+
+    private async Task<RunOutcome> PromoteAsync(string version, string auc)
+    {
+        var inputs = new JsonObject { ["model"] = "ctr", ["version"] = version, ["stage"] = "production", ["reason"] = "AUC " + auc };
+        return await _repository.RunAsync("promote.yml", await _repository.DispatchAsync("dana", inputs, Token), Token);
+    }
+
+    private async Task RegisterAsync(string version, string auc)
+    {
         _repository.Candidate(version, auc);
         var proposal = await _repository.ProposeAsync($"candidate-{version}", "dana", Token);
         (await _repository.RunAsync("validate.yml", proposal, Token)).Expect("validate", "success");
@@ -97,11 +146,6 @@ public sealed class EndToEndTests : IAsyncLifetime
         var registered = await _repository.RunAsync("register.yml", await _repository.MergeAsync(proposal, Token), Token);
         registered.Expect("register", "success").Expect("report / report", "success").Expect("catalog / publish", "success");
         Assert.Contains($"report-ctr-{version}", registered.Artifacts.Keys);
-
-        var inputs = new JsonObject { ["model"] = "ctr", ["version"] = version, ["stage"] = "production", ["reason"] = "AUC " + auc };
-        var promoted = await _repository.RunAsync("promote.yml", await _repository.DispatchAsync("dana", inputs, Token), Token);
-        promoted.Expect("plan", "success").Expect("write", "success").Expect("report / report", "success");
-        Assert.Equal(version, await ProductionAsync());
     }
 
     private Task<string> ProductionAsync() => _repository.ToolAsync(Token, "resolve", "ctr@production");

@@ -2,7 +2,6 @@ using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Setup;
 using ModelRegistry.GitHub;
-using ModelRegistry.GitHub.Environments;
 using ModelRegistry.GitHub.Repositories;
 
 namespace ModelRegistry.App.Setup;
@@ -28,7 +27,7 @@ internal sealed class HostedProbe(IGitHub github)
             Environments = await EnvironmentsAsync(cancellationToken),
             DefaultPermissions = await SeenAsync(() => github.Settings.FindDefaultPermissionsAsync(cancellationToken)),
             PublishesFromWorkflows = await SeenAsync<bool?>(async () => await github.Settings.PublishesFromWorkflowsAsync(cancellationToken)),
-            HasImmutableReleases = await SeenAsync<bool?>(async () => await github.Settings.HasImmutableReleasesAsync(cancellationToken)),
+            HasImmutableReleases = await github.Releases.AreImmutableAsync(cancellationToken),
         };
     }
 

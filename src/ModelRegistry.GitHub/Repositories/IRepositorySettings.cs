@@ -49,9 +49,6 @@ public interface IRepositorySettings
     /// <summary>Returns whether GitHub Pages is set up and built by workflows.</summary>
     Task<bool> PublishesFromWorkflowsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Returns whether releases cannot be changed once they are published.</summary>
-    Task<bool> HasImmutableReleasesAsync(CancellationToken cancellationToken);
-
     /// <summary>Lists the members of a team of an organization.</summary>
     /// <exception cref="Core.Models.RegistryException"><c>NotFound</c> when there is no such team, or the token may not see it.</exception>
     IAsyncEnumerable<GitHubUser> ListTeamMembersAsync(string organization, string team, CancellationToken cancellationToken);

@@ -69,9 +69,6 @@ internal sealed class RepositoryApi(Api api, string root) : IRepositorySettings
     public async Task<bool> PublishesFromWorkflowsAsync(CancellationToken cancellationToken) =>
         await api.FindAsync<PagesSite>($"{root}/pages", cancellationToken) is { BuildType: "workflow" };
 
-    public async Task<bool> HasImmutableReleasesAsync(CancellationToken cancellationToken) =>
-        await api.FindAsync<ReleaseSetting>($"{root}/immutable-releases", cancellationToken) is { Enabled: true };
-
     public IAsyncEnumerable<GitHubUser> ListTeamMembersAsync(string organization, string team, CancellationToken cancellationToken) =>
         api.ListAsync<GitHubUser>($"orgs/{PathText.Part(organization)}/teams/{PathText.Part(team)}/members", cancellationToken);
 
@@ -85,6 +82,4 @@ internal sealed class RepositoryApi(Api api, string root) : IRepositorySettings
     private sealed record WorkflowPermissions(string? DefaultWorkflowPermissions = null);
 
     private sealed record PagesSite(string? BuildType = null);
-
-    private sealed record ReleaseSetting(bool Enabled);
 }

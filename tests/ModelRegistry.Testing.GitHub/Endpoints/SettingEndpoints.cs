@@ -23,8 +23,5 @@ internal static class SettingEndpoints
                 ["default_workflow_permissions"] = request.Repository.DefaultPermissions,
                 ["can_approve_pull_request_reviews"] = false,
             }));
-        table.Add("get ~/immutable-releases", request => FakeAnswer.Found(request.Repository.HasImmutableReleases
-            ? new JsonObject { ["enabled"] = true, ["enforced_by_owner"] = false }
-            : null));
     }
 }
