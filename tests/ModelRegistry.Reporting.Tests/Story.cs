@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Contracts;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
@@ -57,7 +58,7 @@ internal sealed class Story
         await story.RegisterSampleAsync("1.1.0");
         await story.ValidateAsync("1.1.0", "production");
         await story.PromoteAsync("1.1.0", "staging", "Shadow traffic for one week.");
-        await story.PromoteAsync("1.1.0", "production", "Better AUC at the same inputs; shadow week was quiet.", new Approval("carol", "github_environment", true));
+        await story.PromoteOnEvidenceAsync("1.1.0", "production", "Better AUC at the same inputs; shadow week was quiet.", StoryEvidence.OfCarol);
         await story.NoteAsync("1.1.0", "Shadow report: 12,400 applications, no alert.", "https://example.com/shadow/1.1.0");
         await story.TagAsync("1.1.0", "monitoring_job", "mortgage-approval-online");
         return story;
@@ -96,6 +97,17 @@ internal sealed class Story
     public Task WaiveAsync(string version, string gate, string stage, string reason) => RunAsync("bob", context => new Waive(context).ExecuteAsync(
         new WaiveRequest(Model, ModelVersion.Parse(version), gate, StageName.Parse(stage), reason, _clock.GetUtcNow().AddDays(7)), TestContext.Current.CancellationToken));
 
+    /// <summary>Promotes as a run does that waited for reviewers: with the digest of the plan, on evidence.</summary>
+    public Task PromoteOnEvidenceAsync(string version, string stage, string reason, Func<JournalHead, ApprovalEvidence> evidence, params Approval[] approvals) => RunAsync("alice", async context =>
+    {
+        var request = new PromoteRequest(Model, ModelVersion.Parse(version), StageName.Parse(stage), reason, approvals);
+        var planned = await new Promote(context).ExecuteAsync(request with { DryRun = true }, TestContext.Current.CancellationToken);
+        var plan = ((planned as OperationOutcome.Refused)?.Plan ?? (planned as OperationOutcome.Planned)?.Plan)!.Digest;
+        return await new Promote(context).ExecuteAsync(
+            request with { PlanDigest = plan, CollectEvidence = (question, _) => Task.FromResult(evidence(question.Head) with { PlanDigest = plan }) },
+            TestContext.Current.CancellationToken);
+    });
+
     public Task NoteAsync(string version, string text, string? link) => RunAsync("alice", context =>
         new Annotate(context).NoteAsync(Model, ModelVersion.Parse(version), text, link, TestContext.Current.CancellationToken));
 
@@ -107,7 +119,7 @@ internal sealed class Story
     {
         var metadata = ModelMetadata.Read(JsonParser.ParseObject(new DocumentSource("m.json", JsonText.ToBytes(Metadata(text))), DocumentLimits.Candidate), VersioningScheme.SemVer);
         await RegisterAsync(metadata, Encoding.UTF8.GetBytes);
-        await PromoteAsync("1.0.0", "dev", $"because {text}", new Approval(text, text, false));
+        await PromoteOnEvidenceAsync("1.0.0", "dev", $"because {text}", head => StoryEvidence.OfText(head, text), new Approval(text, text, false));
         await NoteAsync("1.0.0", text, text);
         await TagAsync("1.0.0", "k" + text, text);
         return await ReportAsync("1.0.0");

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
@@ -29,7 +30,11 @@ public static class BodySummary
             ("artifacts", registered.Manifest.Artifacts.Count),
             ("total_size", registered.Manifest.TotalSize),
         ],
-        Promoted promoted => Move(promoted.Move, promoted.Reason),
+        Promoted promoted =>
+        [
+            .. Move(promoted.Move, promoted.Reason),
+            ("approvals", JsonArray.Of(promoted.Approvals.Select(approval => ApprovalJson(approval, promoted.Evidence)))),
+        ],
         RolledBack rolledBack =>
         [
             .. Move(rolledBack.Move, rolledBack.Reason),
@@ -54,6 +59,9 @@ public static class BodySummary
         Noted noted => [("version", noted.Version.ToString())],
         _ => [],
     };
+
+    private static JsonObject ApprovalJson(Approval approval, ApprovalEvidence? evidence) =>
+        evidence?.LinkOf(approval) is { } link ? approval.ToJson().With("link", link) : approval.ToJson();
 
     private static IEnumerable<(string Name, JsonValue? Value)> Move(StageMove move, string reason) =>
     [

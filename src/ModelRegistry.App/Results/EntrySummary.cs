@@ -13,7 +13,7 @@ public static class EntrySummary
         PolicyAdopted => "adopted the policy",
         Registered registered => $"registered {registered.Version} (number {registered.Ordinal}, {registered.Manifest.Artifacts.Count} {(registered.Manifest.Artifacts.Count == 1 ? "artifact" : "artifacts")})",
         Validated validated => $"validated {validated.Version} for {validated.Stage}: {(validated.Passed ? "passed" : "failed")}",
-        Promoted promoted => $"{promoted.Move.Stage} {promoted.Move.From?.ToString() ?? "(empty)"} -> {promoted.Move.Version}: {promoted.Reason}",
+        Promoted promoted => $"{promoted.Move.Stage} {promoted.Move.From?.ToString() ?? "(empty)"} -> {promoted.Move.Version}{Approved(promoted)}: {promoted.Reason}",
         RolledBack rolledBack => $"{rolledBack.Move.Stage} {rolledBack.Move.From} -> {rolledBack.Move.Version} (rollback, {rolledBack.Incident.Id}): {rolledBack.Reason}",
         Evaluated evaluated => $"evaluated {evaluated.Version} on {evaluated.Evaluation.Count} predictions of {evaluated.Evaluation.Predictions.Name}",
         Deprecated deprecated => $"deprecated {deprecated.Version}: {deprecated.Reason}",
@@ -22,4 +22,8 @@ public static class EntrySummary
         Noted noted => $"noted on {noted.Version}: {noted.Text}",
         _ => $"{body.Type} (unknown to this version of the tool)",
     });
+
+    private static string Approved(Promoted promoted) => promoted.Approvals.Count == 0
+        ? string.Empty
+        : $" (approved by {string.Join(", ", promoted.Approvals.Select(approval => $"{approval.By}{(approval.Verified ? ", verified" : string.Empty)}"))})";
 }

@@ -53,7 +53,7 @@ public sealed record PlanResult(OperationResult Move) : CommandResult
         ("from", Covered("from")),
         ("plan_digest", Plan?.Digest.ToString()),
         ("covers", Plan?.Covers),
-        ("head", Head?.ToJson()),
+        ("head", Head?.Digest.ToString()),
         ("approvals", Approvals?.ToJson()),
         ("environments", Approvals is null ? null : JsonArray.Of(Environments.Select(name => (JsonValue)name))),
         ("statement", Statement),
@@ -65,8 +65,7 @@ public sealed record PlanResult(OperationResult Move) : CommandResult
     /// <summary>Returns a text the plan covers, or null.</summary>
     public string? Covered(string member) => (Plan?.Covers[member] as JsonString)?.Text;
 
-    /// <summary>Gets what would come of it: <c>allowed</c>, <c>refused</c> or <c>unchanged</c>.</summary>
-    public string OutcomeText => Move.Outcome switch
+    private string OutcomeText => Move.Outcome switch
     {
         OperationOutcome.Refused => "refused",
         OperationOutcome.Unchanged => "unchanged",

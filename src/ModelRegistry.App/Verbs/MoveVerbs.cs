@@ -1,5 +1,4 @@
 using ModelRegistry.App.Approvals;
-using ModelRegistry.App.GitHub;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Approvals;
@@ -79,15 +78,6 @@ internal static class MoveVerbs
             Head = new JournalHead(head.Number, head.Digest),
             IsToAwaitApprovals = context.Arguments.Has("await-approvals"),
         };
-        await WorkflowOutputs.WriteAsync(
-            context.Environment,
-            cancellationToken,
-            ("outcome", plan.OutcomeText),
-            ("awaits_approvals", plan.AwaitsApprovals ? "true" : "false"),
-            ("environments", WorkflowOutputs.OneLine(plan.Environments)),
-            ("plan_digest", plan.Plan?.Digest.ToString()),
-            ("from", plan.Covered("from") ?? "none"),
-            ("head", plan.Head.Digest.ToString()));
         return context.Arguments.Optional("statement") is { } file
             ? plan with { Statement = await StatementFile.WriteAsync(context.Environment, registry, move, plan.Head, file, cancellationToken) }
             : plan;

@@ -35,7 +35,9 @@ internal sealed class RepositoryApi(Api api, string root) : IRepositorySettings
     public async Task<ReadOnlyMemory<byte>?> ReadFileAsync(string path, string reference, CancellationToken cancellationToken)
     {
         var file = await api.FindAsync<FileContent>($"{root}/contents/{PathText.Parts(path)}?ref={PathText.Part(reference)}", cancellationToken);
-        return file is { Type: "file", Encoding: "base64", Content: { } content } ? Convert.FromBase64String(content) : null;
+        return file is { Type: "file", Encoding: "base64", Content: { } content }
+            ? Convert.FromBase64String(content).AsMemory()
+            : default(ReadOnlyMemory<byte>?); // A plain null would be an empty file.
     }
 
     public async Task<RepositoryCommit?> FindCommitAsync(string reference, CancellationToken cancellationToken)

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using ModelRegistry.App.Results;
 using ModelRegistry.Core.Approvals;
-using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Testing.GitHub;
 
@@ -47,11 +45,11 @@ public sealed class GitHubPromotionTest
         await using var workflow = await GitHubWorkflow.StartAsync();
 
         await workflow.PlannedAsync();
-        Assert.Equal("""["production","production-2"]""", workflow.Output("environments"));
-        Assert.Equal(("refused", "true", "1.0.0"), (workflow.Output("outcome"), workflow.Output("awaits_approvals"), workflow.Output("from")));
+        Assert.Equal((ExitCode.Ok, true), (workflow.Planned.ExitCode, workflow.Planned.AwaitsApprovals));
+        Assert.Equal(["production", "production-2"], workflow.Planned.Environments);
         await workflow.ReviewAsync("alice", "production", comment: "Looks **good** @everyone");
         await workflow.ReviewAsync("bob", "production-2");
-        var result = await workflow.WriteAsync("--plan-digest", workflow.Plan, "--from", workflow.Output("from"), "--github-deployment");
+        var result = await workflow.WriteAsync("--plan-digest", workflow.Plan, "--github-deployment");
 
         Assert.IsType<OperationOutcome.Appended>(result.Outcome);
         var body = await workflow.PromotedAsync();
@@ -122,7 +120,7 @@ public sealed class GitHubPromotionTest
             Review("alice", "production");
         }
 
-        string? other = trick switch
+        var other = trick switch
         {
             "one approves twice" => "alice",
             "the actor approves" => "tess",
@@ -218,7 +216,7 @@ public sealed class GitHubPromotionTest
         workflow.Set("MODELREGISTRY_TEAM_TOKEN", workflow.Fake.Repository.AddAccount(new FakeAccount("reader", CanWrite: false)));
         workflow.Fake.Repository.Environments.Remove(workflow.Fake.Repository.EnvironmentOf("production")!);
         workflow.Fake.Repository.AddEnvironment("production", "team:leads")["can_admins_bypass"] = true;
-        var plan = (PlanResult)await workflow.PlanAsync("--github-approvals");
+        var plan = await workflow.PlanAsync("--github-approvals");
         workflow.Fake.Repository.AddReview(workflow.Run, "alice", "approved", string.Empty, "production");
 
         var result = await workflow.WriteAsync("--plan-digest", workflow.Plan);
@@ -285,7 +283,7 @@ public sealed class GitHubPromotionTest
         var plan = await workflow.PlanAsync();
 
         Assert.Equal(ExitCode.Refused, plan.ExitCode);
-        Assert.Equal(("[]", "false"), (workflow.Output("environments"), workflow.Output("awaits_approvals")));
+        Assert.Empty(plan.Environments);
     }
 
     private static async Task<GitHubWorkflow> ApprovedAsync()

@@ -42,7 +42,6 @@ internal sealed class GitHubWorkflow : IAsyncDisposable
             ["GITHUB_JOB"] = "write",
             ["GITHUB_SHA"] = FakeRepository.Sha('a'),
             ["GITHUB_WORKSPACE"] = _workspace.Path,
-            ["GITHUB_OUTPUT"] = _workspace.At("outputs"),
         };
     }
 
@@ -54,7 +53,10 @@ internal sealed class GitHubWorkflow : IAsyncDisposable
 
     public JsonObject PullRequest { get; private set; } = [];
 
-    public string Plan => Output("plan_digest");
+    public string Plan => Planned.Plan!.Digest.ToString();
+
+    /// <summary>Gets the newest plan.</summary>
+    public PlanResult Planned { get; private set; } = null!;
 
     /// <summary>Starts it: 1.0.0 holds production, 1.1.0 is registered, and nobody was asked yet.</summary>
     public static async Task<GitHubWorkflow> StartAsync(string policy = TwoReviewers)
@@ -74,8 +76,8 @@ internal sealed class GitHubWorkflow : IAsyncDisposable
     public Task<CommandResult> RunAsync(params string[] arguments) =>
         VerbRunner.RunAsync(CommandLineParser.ParseLine(arguments), Environment(_variables), Cancel);
 
-    public Task<CommandResult> PlanAsync(params string[] more) =>
-        RunAsync([.. "plan promote --model ctr --version 1.1.0 --stage production --reason better --await-approvals".Split(' '), .. more]);
+    public async Task<PlanResult> PlanAsync(params string[] more) =>
+        Planned = (PlanResult)await RunAsync([.. "plan promote --model ctr --version 1.1.0 --stage production --reason better --await-approvals".Split(' '), .. more]);
 
     public async Task<OperationResult> WriteAsync(params string[] more) =>
         (OperationResult)await RunAsync([.. "promote --model ctr --version 1.1.0 --stage production --reason better --github-approvals".Split(' '), .. more]);
@@ -84,9 +86,9 @@ internal sealed class GitHubWorkflow : IAsyncDisposable
     public async Task PlannedAsync()
     {
         await PlanAsync();
-        foreach (var environment in JsonNode.Parse(Output("environments"))!.AsArray())
+        foreach (var environment in Planned.Environments)
         {
-            Fake.Repository.AddPending(Run, (string)environment!);
+            Fake.Repository.AddPending(Run, environment);
         }
     }
 
@@ -97,8 +99,6 @@ internal sealed class GitHubWorkflow : IAsyncDisposable
         var id = (long)Fake.Repository.EnvironmentOf(environment)!["id"]!;
         await github.Runs.ReviewAsync((long)Run["id"]!, new ModelRegistry.GitHub.Runs.DeploymentReview([id], approved, comment), Cancel);
     }
-
-    public string Output(string name) => File.ReadLines(_workspace.At("outputs")).Last(line => line.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
 
     public async Task<int> HeadAsync() => await OpenRegistry.At(_workspace.At("registry"), Environment([])).Journal.HeadAsync(ModelName.Parse("ctr"), 0, Cancel);
 
