@@ -26,9 +26,10 @@ public sealed class EndToEndTests : IAsyncLifetime
     [Fact]
     public async Task Life_FromPullRequestToRollback()
     {
-        await ReleaseAsync("1.0.0", "0.86");
-        await ReleaseAsync("1.1.0", "0.87");
-        Assert.Equal("1.1.0", await ProductionAsync());
+        await _repository.RegisterAsync("1.0.0", "0.86", Token);
+        await PromoteApprovedAsync("1.0.0");
+        await MergeCandidateAsync("1.1.0", "0.87");
+        await PromoteApprovedAsync("1.1.0");
 
         var alarm = new RunnerEvent("repository_dispatch", await _repository.GitAsync(Token, "rev-parse", "origin/main"), "refs/heads/main", "monitor")
         {
@@ -48,10 +49,10 @@ public sealed class EndToEndTests : IAsyncLifetime
     [Fact]
     public async Task Promotion_ThatIsNotApproved_MovesNothingAndBlocksNoRollback()
     {
-        await RegisterAsync("1.0.0", "0.86");
+        await _repository.RegisterAsync("1.0.0", "0.86", Token);
         _repository.Approve("production", "maria");
 
-        var promoted = await PromoteAsync("1.0.0", "0.86");
+        var promoted = await PromoteAsync("1.0.0");
 
         promoted.Expect("plan", "success").Expect("approve-1", "success").Expect("approve-2", "failure").Expect("approve-3", "skipped").Expect("write", "skipped").Expect("report", "skipped");
         Assert.Contains("only approvals are missing", Assert.Single(promoted.Summaries), StringComparison.Ordinal);
@@ -60,11 +61,11 @@ public sealed class EndToEndTests : IAsyncLifetime
     [Fact]
     public async Task Promotion_ApprovedTwiceByOnePerson_IsRefused()
     {
-        await RegisterAsync("1.0.0", "0.86");
+        await _repository.RegisterAsync("1.0.0", "0.86", Token);
         _repository.Approve("production", "maria");
         _repository.Approve("production-2", "maria");
 
-        var promoted = await PromoteAsync("1.0.0", "0.86");
+        var promoted = await PromoteAsync("1.0.0");
 
         promoted.Expect("approve-2", "success").Expect("write", "failure");
         Assert.Contains("Refused", promoted.Summaries[^1], StringComparison.Ordinal);
@@ -118,26 +119,7 @@ public sealed class EndToEndTests : IAsyncLifetime
         }
     }
 
-    private async Task ReleaseAsync(string version, string auc)
-    {
-        await RegisterAsync(version, auc);
-        _repository.Approve("production", "maria");
-        _repository.Approve("production-2", "jun");
-
-        var promoted = await PromoteAsync(version, auc);
-
-        promoted.Expect("plan", "success").Expect("approve-1", "success").Expect("approve-2", "success").Expect("approve-3", "skipped");
-        promoted.Expect("write", "success").Expect("report / report", "success");
-        Assert.Equal(version, await ProductionAsync());
-    }
-
-    private async Task<RunOutcome> PromoteAsync(string version, string auc)
-    {
-        var inputs = new JsonObject { ["model"] = "ctr", ["version"] = version, ["stage"] = "production", ["reason"] = "AUC " + auc };
-        return await _repository.RunAsync("promote.yml", await _repository.DispatchAsync("dana", inputs, Token), Token);
-    }
-
-    private async Task RegisterAsync(string version, string auc)
+    private async Task MergeCandidateAsync(string version, string auc)
     {
         _repository.Candidate(version, auc);
         var proposal = await _repository.ProposeAsync($"candidate-{version}", "dana", Token);
@@ -146,6 +128,24 @@ public sealed class EndToEndTests : IAsyncLifetime
         var registered = await _repository.RunAsync("register.yml", await _repository.MergeAsync(proposal, Token), Token);
         registered.Expect("register", "success").Expect("report / report", "success").Expect("catalog / publish", "success");
         Assert.Contains($"report-ctr-{version}", registered.Artifacts.Keys);
+    }
+
+    private async Task PromoteApprovedAsync(string version)
+    {
+        _repository.Approve("production", "maria");
+        _repository.Approve("production-2", "jun");
+
+        var promoted = await PromoteAsync(version);
+
+        promoted.Expect("plan", "success").Expect("approve-1", "success").Expect("approve-2", "success").Expect("approve-3", "skipped");
+        promoted.Expect("write", "success").Expect("report / report", "success");
+        Assert.Equal(version, await ProductionAsync());
+    }
+
+    private async Task<RunOutcome> PromoteAsync(string version)
+    {
+        var inputs = new JsonObject { ["model"] = "ctr", ["version"] = version, ["stage"] = "production", ["reason"] = "Better" };
+        return await _repository.RunAsync("promote.yml", await _repository.DispatchAsync("dana", inputs, Token), Token);
     }
 
     private Task<string> ProductionAsync() => _repository.ToolAsync(Token, "resolve", "ctr@production");

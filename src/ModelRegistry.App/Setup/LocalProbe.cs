@@ -111,8 +111,9 @@ internal sealed class LocalProbe(string directory, RunEnvironment environment)
         var unignored = new List<string>();
         foreach (var store in stores)
         {
-            var result = await git.TryAsync(new GitRequest("check-ignore", "--quiet", "--no-index", "--", $"{store}/sha256/00/0"), cancellationToken);
-            if (!result.IsSuccess)
+            // 1 is no; anything else is no answer.
+            var request = new GitRequest("check-ignore", "--quiet", "--no-index", "--", $"./{store}/sha256/00/0") { RefusesLiteralPaths = true };
+            if ((await git.TryAsync(request, cancellationToken)).ExitCode == 1)
             {
                 unignored.Add(store);
             }

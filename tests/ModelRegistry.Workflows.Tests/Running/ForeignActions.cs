@@ -63,7 +63,8 @@ internal sealed class ForeignActions(RunningWorkflow run, string workspace, bool
         }
     }
 
-    private static void HandOn(string? from, string to)
+    /// <summary>Copies artifacts; null hands nothing on.</summary>
+    public static void HandOn(string? from, string to)
     {
         foreach (var file in from is not null && Directory.Exists(from) ? Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories) : [])
         {

@@ -78,6 +78,15 @@ internal sealed class RegistryRepository : IAsyncDisposable
             """);
     }
 
+    /// <summary>Registers a candidate with the tool, as a person would, and hands its bytes on.</summary>
+    public async Task RegisterAsync(string version, string auc, CancellationToken cancellationToken)
+    {
+        Candidate(version, auc);
+        await PushAsync("main", version, cancellationToken);
+        await ToolAsync(cancellationToken, "register", $"registry/models/ctr/candidates/{version}.json");
+        ForeignActions.HandOn(Path.Combine(Clone, "registry", "artifacts"), Kept);
+    }
+
     /// <summary>Commits everything and pushes it to a branch; returns the commit.</summary>
     public async Task<string> PushAsync(string branch, string message, CancellationToken cancellationToken)
     {
