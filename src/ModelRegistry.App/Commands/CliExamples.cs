@@ -12,6 +12,7 @@ public static class CliExamples
             "capture --model ctr_ranking --version 1.0.0 --artifacts training/out --metrics metrics.json --out training/out/metadata.json",
             "capture --previous ctr_ranking@latest --run mlruns/1/0a1b2c3d --out registry/models/ctr_ranking/candidates/1.3.0.json",
         ],
+        ["propose"] = ["propose out/metadata.json --artifacts out --upload ctr_ranking-1.3.0", "propose out/metadata.json --source-url https://models.example.com/ctr/1.3.0 --no-pull-request"],
         ["register"] = ["register training/metadata.json", "register registry/models/ctr_ranking/candidates/1.2.0.json --artifacts training"],
         ["validate"] = ["validate training/metadata.json", "validate --model ctr_ranking --version 1.2.0 --stage staging", "validate --changed --base origin/main"],
         ["plan"] = ["plan promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\"", "plan rollback --model ctr_ranking --reason \"Conversion fell\""],
@@ -23,7 +24,7 @@ public static class CliExamples
         ],
         ["promote"] = ["promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\""],
         ["rollback"] = ["rollback --model ctr_ranking --reason \"Conversion fell\"", "rollback --model ctr_ranking --stage staging --to 1.1.0 --reason \"Wrong snapshot\" --dry-run"],
-        ["report"] = ["report --model ctr_ranking --stage production --out report.html", "report --model ctr_ranking --version 1.2.0 --format json", "report --model ctr_ranking --incident incident-7 --out incident-7.html"],
+        ["report"] = ["report --model ctr_ranking --stage production --out report.html", "report --model ctr_ranking --version 1.2.0 --format json", "report --model ctr_ranking --version 1.2.0 --out report.html --release", "report --model ctr_ranking --incident incident-7 --out incident-7.html"],
         ["resolve"] = ["resolve ctr_ranking@production", "resolve ctr_ranking@production --at 2026-10-03T12:00:00Z"],
         ["pull"] = ["pull ctr_ranking@production --to serving/model"],
         ["scan"] = ["scan model.pkl", "scan model.pt features.npz --allow \"mypackage.*\""],
@@ -40,6 +41,27 @@ public static class CliExamples
         ["note"] = ["note ctr_ranking@1.1.0 \"Root cause: an empty input\" --link https://example.com/post-mortem"],
         ["policy test"] = ["policy test", "policy test --model ctr_ranking --cases review/policy-tests.json"],
         ["policy explain"] = ["policy explain --model ctr_ranking --stage production", "policy explain --model ctr_ranking --holders"],
+        ["observe"] =
+        [
+            "observe --model ctr_ranking --from metrics.json",
+            "observe --all --from https://monitoring.example.com/metrics --window 15m --strict",
+            "observe --model ctr_ranking --reference training/sample.csv --current serving/sample.csv",
+            "observe --model ctr_ranking --clear alert-12 --reason \"Sensor was off\"",
+        ],
+        ["experiment start"] =
+        [
+            "experiment start --model ctr_ranking --experiment exp-7 --arm control=1.1.0 --arm wide=1.2.0 --metric ctr --better higher --minimum-effect 0.002 --stopping fixed --baseline 0.03",
+            "experiment start --model ctr_ranking --experiment exp-8 --kind shadow --arm control=1.1.0 --arm wide=1.2.0 --metric agreement --better higher --required 0.98 --guardrail latency_ms:mean:lower:5 --stopping sequential --horizon 20000",
+        ],
+        ["experiment observe"] = ["experiment observe --model ctr_ranking --experiment exp-7 --from arms.csv"],
+        ["experiment status"] = ["experiment status --model ctr_ranking", "experiment status --model ctr_ranking --experiment exp-7"],
+        ["experiment conclude"] =
+        [
+            "experiment conclude --model ctr_ranking --experiment exp-7 --reason \"Wide wins\" --promote-winner --approver maria",
+            "experiment conclude --model ctr_ranking --experiment exp-7 --reason \"Tracking was broken\" --abandon",
+        ],
+        ["tags rebuild"] = ["tags rebuild --dry-run", "tags rebuild --model ctr_ranking"],
+        ["import gto"] = ["import gto --source ../models --owner mlops@example.com", "import gto --owner mlops@example.com --ledger-branch registry --ledger-remote origin"],
         ["catalog"] = ["catalog --out site", "catalog --out site --base-url https://example.github.io/models/"],
         ["doctor"] = ["doctor", "doctor --output json"],
         ["demo"] = ["demo --out demo"],

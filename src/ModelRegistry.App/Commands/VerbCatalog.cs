@@ -17,10 +17,19 @@ public static class VerbCatalog
         IsRequired = true,
     };
 
+    private static readonly OptionDefinition Experiment = new("experiment", "ID", "Experiment, e.g. exp-2026-10.") { IsRequired = true };
+
     private static readonly OptionDefinition DryRun = new("dry-run", null, "Decide and explain, but write nothing.");
 
     private static readonly OptionDefinition PageFormat = new("format", "FORMAT", "html, md or json.") { Values = ["html", "md", "json"] };
     private static readonly OptionDefinition PageFile = new("out", "PATH", "File to write; standard output by default.");
+
+    private static readonly OptionDefinition Owner = new("owner", "EMAIL", "Owner of the model; may be given several times.", Repeatable: true);
+    private static readonly OptionDefinition LedgerBranch = new(
+        "ledger-branch", "NAME", "Keep the journals on this branch of the Git repository the registry is in; by default they stand in its directory.");
+
+    private static readonly OptionDefinition LedgerRemote = new(
+        "ledger-remote", "NAME", "Remote whose branch is the truth, e.g. origin: every write is pushed; without it the branch of this clone is.");
 
     private static readonly OptionDefinition From = new(
         "from", "VERSION", "Version that must hold the stage now, or none for an empty stage; refused if another does.");
@@ -46,11 +55,11 @@ public static class VerbCatalog
         new("init", "Makes a registry, or adds a model to one.",
         [
             Model,
-            new("owner", "EMAIL", "Owner of the model; may be given several times.", Repeatable: true),
+            Owner,
             new("description", "TEXT", "What the model is for."),
             new("policy", "FILE", "Policy of the model, e.g. thresholds and approvals; part of model.json."),
-            new("ledger-branch", "NAME", "Keep the journals on this branch of the Git repository the registry is in; by default they stand in its directory."),
-            new("ledger-remote", "NAME", "Remote whose branch is the truth, e.g. origin: every write is pushed; without it the branch of this clone is."),
+            LedgerBranch,
+            LedgerRemote,
             RequestId,
         ]),
         new("capture", "Drafts a candidate's metadata from where training ran; never invents a value.",
@@ -72,10 +81,21 @@ public static class VerbCatalog
             new("out", "FILE", "File to write; standard output by default."),
             new("force", null, "Write over the file of --out."),
         ]),
+        new("propose", "Ends a training job: writes the candidate with digest, size and source of each artifact, and opens the pull request.",
+        [
+            new("metadata", "FILE", "Candidate metadata (JSON).", Position: 0) { IsRequired = true },
+            new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
+            new("upload", "NAME", "Name of the artifact that the workflow run uploaded; MODEL-VERSION by default."),
+            new("source-url", "URL", "Address below which the artifacts were put, when they are not uploaded by the run."),
+            new("into", "BRANCH", "Branch the pull request goes into; the repository's default branch by default."),
+            new("remote", "NAME", "Remote that the branch is pushed to; origin by default."),
+            new("no-pull-request", null, "Only write the candidate into the registry's directory."),
+        ]),
         new("register", "Seals a candidate and its artifacts as an immutable version.",
         [
             new("metadata", "FILE", "Candidate metadata (JSON).", Position: 0) { IsRequired = true },
             new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
+            new("resume", null, "Finish what was interrupted after the version was sealed: its release. Artifacts need not be at hand."),
             RequestId,
         ]),
         new("validate", "Runs the gates of a stage on a candidate or a version, or on all that a branch changes.",
@@ -159,6 +179,7 @@ public static class VerbCatalog
             new("stage", "STAGE", "Report the version that holds this stage."),
             new("incident", "ID", "Report the rollback that opened this incident, e.g. incident-7."),
             new("entry", "N", "Report the rollback that this entry of the journal records."),
+            new("release", null, "Also attach it to the version's release, or link it from the notes of one that cannot change."),
             PageFormat,
             PageFile,
         ]),
@@ -262,6 +283,84 @@ public static class VerbCatalog
             NeededModel,
             new("stage", "STAGE", "Only this stage."),
             new("holders", null, "Also judge the version that holds each stage by this policy."),
+        ]),
+        new("observe", "Takes in online metrics and drift of versions that serve; alerts are opened and cleared by policy's thresholds.",
+        [
+            Model,
+            new("all", null, "Every model that has sources in its model.json, or values in --from."),
+            new("from", "SOURCE", "File, - for standard input, or http(s) address with values as JSON, Prometheus text or CSV."),
+            new("format", "FORMAT", "How the source writes values; found out by default.") { Values = ["json", "prometheus", "csv"] },
+            new("window", "DURATION", "Length of the window of values that name none: the last whole one, e.g. 15m; 1h by default."),
+            new("timeout", "DURATION", "How long an endpoint may take for its answer; 30s by default."),
+            Version with { Description = "Version of values that name none." },
+            new("stage", "STAGE", "Stage of values that name neither stage nor version; production by default."),
+            new("reference", "FILE", "CSV with the sample that features are expected to be like, e.g. of training."),
+            new("current", "FILE", "CSV with a current sample; drift of each feature from --reference is measured."),
+            new("feature", "NAME", "Only this column of the samples; may be given several times.", Repeatable: true),
+            new("dashboard", "URL", "Dashboard of values that name none."),
+            new("job", "ID", "Monitoring job of values that name none."),
+            new("clear", "ID", "Clear this alert by hand, e.g. alert-12, instead of observing."),
+            Reason with { IsRequired = false, Description = "Why an alert is cleared by hand; kept in the journal for ever." },
+            new("strict", null, "Exit with code 3 when an alert is open."),
+            RequestId,
+        ]),
+        new("experiment start", "Declares an A/B or shadow test: arms, metric, guardrails and plan, before the first case.",
+        [
+            NeededModel,
+            Experiment,
+            new("kind", "KIND", "ab (each request served by one arm; default) or shadow (each request sent to all).") { Values = ["ab", "shadow"] },
+            new("arm", "NAME=VERSION[:SHARE]", "Arm, the control first; MODEL@VERSION for a fork; equal shares by default. Two to six times.", Repeatable: true) { IsRequired = true },
+            new("metric", "NAME", "Metric that decides, e.g. ctr; of a shadow test e.g. agreement.") { IsRequired = true },
+            new("measure", "MEASURE", "Whether that is a share of cases or a mean; proportion by default.") { Values = ["proportion", "mean"] },
+            new("better", "DIRECTION", "Which way the metric gets better; known for usual metrics.") { Values = ["higher", "lower"] },
+            new("minimum-effect", "X", "Smallest difference worth finding, of an A/B test."),
+            new("required", "X", "What the metric must at least (or most) be, of a shadow test, e.g. 0.98."),
+            new("guardrail", "NAME:MEASURE:DIRECTION:MARGIN", "Metric that may be worse than the control's by at most a margin, e.g. latency_ms:mean:lower:20; may be given several times.", Repeatable: true),
+            new("stopping", "PLAN", "fixed: looked at once, at the horizon. sequential: may be looked at and concluded at any time.") { IsRequired = true, Values = ["fixed", "sequential"] },
+            new("horizon", "N", "Cases of all arms together; computed from --baseline by default."),
+            new("baseline", "X", "The control's expected value, to compute the horizon from."),
+            new("baseline-std", "X", "Its standard deviation of single cases, of a mean."),
+            new("level", "P", "Confidence level; 0.95 by default."),
+            new("power", "P", "Probability to find the smallest effect; 0.8 by default."),
+            new("hypothesis", "TEXT", "What is expected and why."),
+            RequestId,
+        ]),
+        new("experiment observe", "Takes in what the arms of an experiment measured.",
+        [
+            NeededModel,
+            Experiment,
+            new("from", "SOURCE", "File, - for standard input, or http(s) address with values as JSON, Prometheus text or CSV.") { IsRequired = true },
+            new("format", "FORMAT", "How the source writes values; found out by default.") { Values = ["json", "prometheus", "csv"] },
+            new("window", "DURATION", "Length of the window of values that name none: the last whole one, e.g. 15m; 1h by default."),
+            new("timeout", "DURATION", "How long an endpoint may take for its answer; 30s by default."),
+        ]),
+        new("experiment status", "Shows what the arms measured so far and what may be said under the plan, or lists experiments.",
+        [
+            NeededModel,
+            Experiment with { IsRequired = false },
+        ]),
+        new("experiment conclude", "Ends an experiment if its plan allows; --promote-winner moves the stage to the winner through its gates.",
+        [
+            NeededModel,
+            Experiment,
+            Reason,
+            new("abandon", null, "End it without a result."),
+            new("promote-winner", null, "Promote the winner, if there is one other than the stage's holder."),
+            new("stage", "STAGE", "Stage to promote to; production by default."),
+            new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
+            RequestId,
+        ]),
+        new("tags rebuild", "Makes the tags of a ledger in Git what its journals say; tags of versions are only ever added.",
+        [
+            Model,
+            DryRun,
+        ]),
+        new("import gto", "Makes a registry from a repository that used GTO's tags: versions, stage moves, and what they claim.",
+        [
+            new("source", "DIR", "The repository; by default the one around the working directory."),
+            Owner with { IsRequired = true },
+            LedgerBranch,
+            LedgerRemote,
         ]),
         new("catalog", "Makes a static web site of the registry: models, versions, search, feed.",
         [

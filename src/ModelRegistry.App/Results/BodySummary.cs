@@ -55,6 +55,35 @@ public static class BodySummary
             ("expires", JournalTime.Write(waived.Expires)),
             ("covers", JsonArray.Of(waived.Covers.Select(cover => cover.ToJson()))),
         ],
+        Alerted alerted =>
+        [
+            ("version", alerted.Version.ToString()),
+            ("stage", alerted.Series.Stage?.Text),
+            ("root_digest", alerted.RootDigest.ToString()),
+            ("alert", alerted.Summary),
+        ],
+        AlertCleared cleared =>
+        [
+            ("version", cleared.Version.ToString()),
+            ("root_digest", cleared.RootDigest.ToString()),
+            ("reason", cleared.Reason),
+            ("alert", cleared.Summary),
+            ("clears", Alerted.IdOf(cleared.Alert)),
+        ],
+        ExperimentStarted started =>
+        [
+            ("experiment", started.Design.Id.Text),
+            ("arms", JsonArray.Of(started.Design.Arms.Select(arm => arm.ToJson()))),
+            ("notes", started.Notes.Count == 0 ? null : JsonArray.Of(started.Notes.Select(note => (JsonValue)note))),
+        ],
+        ExperimentConcluded concluded =>
+        [
+            ("experiment", concluded.Experiment.Text),
+            ("reason", concluded.Reason),
+            ("conclusion", concluded.Outcome),
+            ("winner", concluded.Winner),
+            ("observations", concluded.Observations.ToJson()),
+        ],
         Tagged tagged => [("version", tagged.Version.ToString())],
         Noted noted => [("version", noted.Version.ToString())],
         _ => [],

@@ -17,6 +17,9 @@ internal static class TextRenderer
             case OperationResult operation:
                 OperationText.Render(console, operation);
                 break;
+            case ProposeResult propose:
+                ProposeText.Render(console, propose);
+                break;
             case PlanResult plan:
                 PlanText.Render(console, plan);
                 break;
@@ -71,6 +74,12 @@ internal static class TextRenderer
             case ReportResult report:
                 ReportText.Render(console, aside, report);
                 break;
+            case TagsResult tags:
+                TagsText.Render(console, tags);
+                break;
+            case ImportResult import:
+                ImportText.Render(console, import);
+                break;
             case PolicyTestResult test:
                 PolicyText.Render(console, test);
                 break;
@@ -79,6 +88,18 @@ internal static class TextRenderer
                 break;
             case CatalogResult catalog:
                 CatalogText.Render(console, catalog);
+                break;
+            case ObserveResult observe:
+                ObserveText.Render(console, observe);
+                break;
+            case ExperimentResult experiment:
+                ExperimentText.Render(console, experiment);
+                break;
+            case ListExperimentsResult experiments:
+                ExperimentText.Render(console, experiments);
+                break;
+            case ConcludeResult concluded:
+                ExperimentText.Render(console, concluded);
                 break;
             case DoctorResult doctor:
                 DoctorText.Render(console, doctor);
@@ -110,7 +131,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or TagsResult or ImportResult or PullResult or ScanResult or ObserveResult or ConcludeResult or ExperimentResult { Added: not null } or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

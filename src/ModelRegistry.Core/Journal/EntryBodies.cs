@@ -18,6 +18,10 @@ public static class EntryBodies
         [Noted.TypeName] = Noted.Read,
         [Evaluated.TypeName] = Evaluated.Read,
         [Waived.TypeName] = Waived.Read,
+        [Alerted.TypeName] = Alerted.Read,
+        [AlertCleared.TypeName] = AlertCleared.Read,
+        [ExperimentStarted.TypeName] = ExperimentStarted.Read,
+        [ExperimentConcluded.TypeName] = ExperimentConcluded.Read,
     };
 
     /// <summary>Gets the types this tool version knows.</summary>

@@ -9,26 +9,44 @@ namespace ModelRegistry.Core.Operations;
 /// <param name="Entries">Entries about the version, oldest first.</param>
 public sealed record VersionHistory(IReadOnlyList<JournalEntry> Entries)
 {
-    /// <summary>Gets the tags set after registration, by key, in key order.</summary>
+    /// <summary>Gets the tags set after registration and one for each open alert, by key, in key order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags
     {
         get
         {
             var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
-            foreach (var body in Entries.Select(entry => entry.Body).OfType<Tagged>())
+            foreach (var entry in Entries)
             {
-                foreach (var key in body.Remove)
+                Apply(tags, entry);
+            }
+
+            return [.. tags];
+        }
+    }
+
+    // An open alert is a tag, so that whoever reads tags sees it.
+    private static void Apply(SortedDictionary<string, string> tags, JournalEntry entry)
+    {
+        switch (entry.Body)
+        {
+            case Tagged tagged:
+                foreach (var key in tagged.Remove)
                 {
                     tags.Remove(key);
                 }
 
-                foreach (var (key, value) in body.Set)
+                foreach (var (key, value) in tagged.Set)
                 {
                     tags[key] = value;
                 }
-            }
 
-            return [.. tags];
+                break;
+            case Alerted alerted:
+                tags[Alerted.IdOf(entry.Number)] = alerted.Summary;
+                break;
+            case AlertCleared cleared:
+                tags.Remove(Alerted.IdOf(cleared.Alert));
+                break;
         }
     }
 

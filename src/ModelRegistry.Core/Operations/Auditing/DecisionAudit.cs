@@ -17,6 +17,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
     private readonly MeasurementAudit _measurements = new();
     private readonly WaiverAudit _waivers = new();
     private readonly ApprovalAudit _approvals = new();
+    private readonly MonitoringAudit _monitoring = new();
 
     public void Check(string file, ModelState before, JournalEntry entry)
     {
@@ -29,6 +30,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
         _measurements.Follow(entry);
         _waivers.Follow(entry);
         _approvals.Follow(entry);
+        _monitoring.Follow(entry);
         audit.Decisions++;
     }
 
@@ -58,6 +60,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
             Deprecated body when body.Replacement == body.Version => problems.Append($"names {body.Version} as its own replacement"),
+            Alerted or AlertCleared or ExperimentStarted or ExperimentConcluded => problems.Concat(_monitoring.Problems(before, entry.Body, PolicyOf(entry))),
             _ => problems,
         };
     }

@@ -21,6 +21,8 @@ internal static class PermissionAudit
             Noted => PolicyActions.Note,
             Evaluated => PolicyActions.Evaluate,
             Waived => PolicyActions.Waive,
+            Alerted or AlertCleared => PolicyActions.Observe,
+            ExperimentStarted or ExperimentConcluded => PolicyActions.Experiment,
             _ => null,
         };
         if (policy is not null && action is not null
