@@ -83,6 +83,11 @@ internal sealed class LocalProbe(string directory, RunEnvironment environment)
 
     private string? Inside(string root, ArtifactStoreDefinition store)
     {
+        if (store.Path is null)
+        {
+            return null;
+        }
+
         var path = Path.GetRelativePath(root, Path.GetFullPath(store.Path.Text, directory)).Replace(Path.DirectorySeparatorChar, '/');
         return path.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(path) ? null : path;
     }
