@@ -53,10 +53,9 @@ internal sealed class RunReader(IGitHub github, RunEnvironment environment)
         return whole;
     }
 
-    /// <summary>Reads an environment with its protection, as evidence has it; null when there is none of that name.</summary>
-    public static async Task<ApprovalEnvironment?> EnvironmentAsync(IGitHub github, string name, CancellationToken cancellationToken) =>
-        await github.Environments.FindAsync(name, cancellationToken) is not { } found ? null
-        : EnvironmentOf(found, github.Repository.Owner, await BranchesAsync(github, found, cancellationToken));
+    /// <summary>Reads how an environment is protected, as evidence has it.</summary>
+    public static async Task<ApprovalEnvironment> EnvironmentAsync(IGitHub github, DeploymentEnvironment found, CancellationToken cancellationToken) =>
+        EnvironmentOf(found, github.Repository.Owner, await BranchesAsync(github, found, cancellationToken));
 
     // A pattern of nothing but wildcards keeps no branch out.
     private static async Task<string?> BranchesAsync(IGitHub github, DeploymentEnvironment found, CancellationToken cancellationToken)
@@ -91,9 +90,9 @@ internal sealed class RunReader(IGitHub github, RunEnvironment environment)
         var environments = new List<ApprovalEnvironment>();
         foreach (var name in question.Stage.Approvals.EnvironmentsOf(question.Stage.Name))
         {
-            if (await EnvironmentAsync(github, name, cancellationToken) is { } found)
+            if (await github.Environments.FindAsync(name, cancellationToken) is { } found)
             {
-                environments.Add(found);
+                environments.Add(await EnvironmentAsync(github, found, cancellationToken));
             }
         }
 
