@@ -4,6 +4,7 @@ using ModelRegistry.App.Lineage;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.App.Sources;
+using ModelRegistry.Core.Changes;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
@@ -44,9 +45,17 @@ internal static class ValidateVerb
 
     private static async Task<CommandResult> ChangesAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        var review = await ProposalReview.OpenAsync(context, cancellationToken);
-        var reviewed = await review.ReviewAsync(cancellationToken);
-        return new ChangesResult(reviewed, await ProposalReport.SendAsync(reviewed, context.Environment, cancellationToken));
+        if (await ProposalReview.RunAsync(context, cancellationToken) is { } review)
+        {
+            return new ChangesResult(review, await ProposalReport.SendAsync(review, context.Environment, cancellationToken));
+        }
+
+        // A repository may have the workflow before it has a registry; who names one means that it is there.
+        const string Nothing = "There is no registry in this repository, and none in its base.";
+        var isNamed = context.Arguments.Has("registry") || context.Environment.Variable(RegistryLocation.Variable) is not null;
+        return isNamed || !ProposalEvent.IsOne(context.Environment)
+            ? throw new RegistryException(RegistryErrorCode.NotFound, Nothing, "Name the registry with --registry.")
+            : new ChangesResult(ChangeReview.Nothing, Nothing);
     }
 
     private static async Task<CommandResult> VersionAsync(VerbContext context, CancellationToken cancellationToken)
