@@ -35,6 +35,8 @@ internal partial class Build :
     IExperimentObserve,
     IExperimentStatus,
     IExperimentConclude,
+    ITagsRebuild,
+    IImportGto,
     ICatalog,
     IDoctor,
     IDemo,
