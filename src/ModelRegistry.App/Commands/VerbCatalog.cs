@@ -19,6 +19,14 @@ public static class VerbCatalog
 
     private static readonly OptionDefinition DryRun = new("dry-run", null, "Decide and explain, but write nothing.");
 
+    private static readonly OptionDefinition Evidence = new(
+        "evidence", "[KIND=]FILE", "File to keep with it, e.g. postmortem=report.md; evidence if no kind is said; may be given several times.", Repeatable: true);
+
+    private static readonly OptionDefinition AllowRevoked = new(
+        "allow-revoked", null, "Use a revoked version all the same; needs --reason, is recorded, and is for those who may revoke.");
+
+    private static readonly OptionDefinition RevokedReason = new("reason", "TEXT", "Why a revoked version is used; with --allow-revoked.");
+
     private static readonly OptionDefinition PageFormat = new("format", "FORMAT", "html, md or json.") { Values = ["html", "md", "json"] };
     private static readonly OptionDefinition PageFile = new("out", "PATH", "File to write; standard output by default.");
 
@@ -77,6 +85,7 @@ public static class VerbCatalog
             Model,
             Version,
             new("stage", "STAGE", "Stage whose gates are run; by default the last one, which asks for most."),
+            Evidence,
             RequestId,
         ]),
         new("plan", "Says what promote or rollback would do, rule by rule, and writes nothing.",
@@ -147,11 +156,16 @@ public static class VerbCatalog
         [
             Reference,
             new("at", "TIME", "Time to look back to, e.g. 2026-10-03T12:00:00Z."),
+            AllowRevoked,
+            RevokedReason,
         ]),
         new("pull", "Copies a version's artifacts out of the registry, every byte verified.",
         [
             Reference,
             new("to", "DIR", "Directory to write; made if absent.") { IsRequired = true },
+            new("attachments", null, "Also copy what was attached to the version, to DIR/attachments/ENTRY/."),
+            AllowRevoked,
+            RevokedReason,
         ]),
         new("scan", "Says what loading files would run: imports of pickles, layers of code, programs hidden in archives.",
         [
@@ -207,6 +221,37 @@ public static class VerbCatalog
             new("replacement", "VERSION", "Version to use instead."),
             RequestId,
         ]),
+        new("revoke", "Withdraws a version: it resolves and is pulled no more.",
+        [
+            NeededModel,
+            NeededVersion,
+            Reason,
+            new("replacement", "VERSION", "Version to use instead."),
+            RequestId,
+        ]),
+        new("retire", "Ends a model: nothing is registered and no stage is moved any more.",
+        [
+            NeededModel,
+            Reason,
+            new("replacement", "MODEL", "Model to use instead."),
+            RequestId,
+        ]),
+        new("stage clear", "Makes a stage point to nothing; its history stays.",
+        [
+            NeededModel,
+            new("stage", "STAGE", "Stage to clear.") { IsRequired = true },
+            Reason,
+            From,
+            RequestId,
+        ]),
+        new("attach", "Attaches a file to a version: input samples, measurements, evidence, a post-mortem.",
+        [
+            Reference,
+            new("attachment", "FILE", "File to keep; its bytes go to the artifact store.", Position: 1) { IsRequired = true },
+            new("as", "KIND", "What it is: input-samples, online-metrics, evidence or postmortem.") { IsRequired = true, Values = Core.Journal.Bodies.Attachment.Kinds },
+            new("text", "TEXT", "What it shows."),
+            RequestId,
+        ]),
         new("waive", "Excuses what fails in one gate of a version, with a reason and an end.",
         [
             NeededModel,
@@ -230,6 +275,7 @@ public static class VerbCatalog
             Reference,
             new("text", "TEXT", "The note.", Position: 1) { IsRequired = true },
             new("link", "URL", "Link the note refers to, e.g. a post-mortem."),
+            Evidence,
             RequestId,
         ]),
         new("policy test", "Runs the cases a team keeps beside its policy, and says which came out otherwise.",

@@ -19,6 +19,10 @@ public static class EntrySummary
         Deprecated deprecated => $"deprecated {deprecated.Version}: {deprecated.Reason}",
         Waived waived => $"waived {waived.Gate} of {waived.Version} for {waived.Stage?.Text ?? "every stage"} until {JournalTime.Write(waived.Expires)}: {waived.Reason}",
         Tagged tagged => $"tagged {tagged.Version}: {string.Join(", ", tagged.Set.Select(tag => $"{tag.Key}={tag.Value}").Concat(tagged.Remove.Select(key => $"-{key}")))}",
+        Attached attached => $"attached {attached.Attachment.Name} to {attached.Version} as {attached.Attachment.Kind}{(attached.Text is null ? string.Empty : ": " + attached.Text)}",
+        Revoked revoked => $"revoked {revoked.Version}: {revoked.Reason}",
+        StageCleared cleared => $"{cleared.Stage} {cleared.From} -> (empty): {cleared.Reason}",
+        Retired retired => $"retired the model{(retired.Replacement is null ? string.Empty : $" in favour of {retired.Replacement}")}: {retired.Reason}",
         Noted noted => $"noted on {noted.Version}: {noted.Text}",
         _ => $"{body.Type} (unknown to this version of the tool)",
     });

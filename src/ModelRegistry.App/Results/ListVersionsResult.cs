@@ -25,6 +25,7 @@ public sealed record ListVersionsResult(
             ("registered", JournalTime.Write(standing.Time)),
             ("stages", JsonArray.Of(StagesOf(standing.Version).Select(stage => (JsonValue)stage))),
             ("deprecated", standing.Deprecated is not null),
+            ("revoked", standing.Revoked is not null),
             ("incidents", JsonArray.Of(standing.Incidents.Select(id => (JsonValue)id))),
             ("root_digest", standing.RootDigest.ToString()))))));
 }

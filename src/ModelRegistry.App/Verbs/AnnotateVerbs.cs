@@ -1,3 +1,4 @@
+using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
@@ -52,8 +53,9 @@ internal static class AnnotateVerbs
         var registry = context.Open();
         var reference = context.Reference();
         var operation = context.ContextFor(registry, reference.Model);
-        var resolution = await new Resolve(registry.Ledger).ExecuteAsync(reference, cancellationToken);
-        var outcome = await run(new Annotate(operation), reference.Model, resolution.Standing.Version);
+        var resolution = await new Resolve(registry.Ledger) { FindsRevoked = true }.ExecuteAsync(reference, cancellationToken);
+        var evidence = await AttachedFiles.StoreAsync(context, registry, cancellationToken);
+        var outcome = await run(new Annotate(operation) { Evidence = evidence }, reference.Model, resolution.Standing.Version);
         return new OperationResult(context.Arguments.Verb, reference.Model, outcome) { Actor = operation.Actor };
     }
 

@@ -36,7 +36,10 @@ internal static class ListVerb
                 registry.Model(name).Owners,
                 view.State.Ordinals,
                 view.State.Latest.Active.Count == 0 ? null : view.State.Latest.Active[0].ToString(),
-                [.. Holders(registry, view).Select(stage => KeyValuePair.Create(stage.Key.Text, stage.Value.Version.ToString()))]));
+                [.. Holders(registry, view).Select(stage => KeyValuePair.Create(stage.Key.Text, stage.Value.Version.ToString()))])
+            {
+                IsRetired = view.State.Retired is not null,
+            });
         }
 
         return new ListModelsResult(registry.Directory, [.. registry.Definition.Stages.Select(stage => stage.Text)], models);

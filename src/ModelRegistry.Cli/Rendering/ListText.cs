@@ -20,7 +20,7 @@ internal static class ListText
         foreach (var model in result.Models)
         {
             var stages = result.Stages.Select(stage => Lines.Safe(model.Stages.FirstOrDefault(held => held.Key == stage).Value ?? "-"));
-            table.AddRow([Lines.Safe(model.Name), $"{model.Versions}", Lines.Safe(model.Latest ?? "-"), .. stages, Lines.Safe(string.Join(", ", model.Owners))]);
+            table.AddRow([Lines.Safe(model.Name) + (model.IsRetired ? " [yellow](retired)[/]" : string.Empty), $"{model.Versions}", Lines.Safe(model.Latest ?? "-"), .. stages, Lines.Safe(string.Join(", ", model.Owners))]);
         }
 
         console.Write(table);
@@ -62,7 +62,7 @@ internal static class ListText
 
     private static string Standing(VersionStanding standing)
     {
-        var words = new List<string> { standing.Deprecated is null ? "active" : "deprecated" };
+        var words = new List<string> { standing.Revoked is not null ? "revoked" : standing.Deprecated is null ? "active" : "deprecated" };
         words.AddRange(standing.Incidents);
         return $"[{(standing.IsActive ? "green" : "yellow")}]{Lines.Safe(string.Join(", ", words))}[/]";
     }

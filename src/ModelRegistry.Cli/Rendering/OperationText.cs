@@ -108,6 +108,8 @@ internal static class OperationText
         Validated { Passed: true } validated => [$"modelregistry promote --model {result.Model} --version {validated.Version} --stage {validated.Stage} --reason \"…\""],
         Waived waived => [$"modelregistry promote --model {result.Model} --version {waived.Version} --stage {waived.Stage?.Text ?? "STAGE"} --reason \"…\""],
         Promoted promoted => [$"modelregistry report --model {result.Model} --stage {promoted.Move.Stage} --out report.html"],
+        Attached attached => [$"modelregistry pull {result.Model}@{attached.Version} --to DIR --attachments"],
+        Revoked revoked => [$"modelregistry show {result.Model}@{revoked.Version}"],
         RolledBack rolledBack =>
         [
             $"modelregistry compare {result.Model}@{rolledBack.Deprecates} {result.Model}@{rolledBack.Move.Version}",

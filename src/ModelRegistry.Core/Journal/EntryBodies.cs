@@ -18,6 +18,10 @@ public static class EntryBodies
         [Noted.TypeName] = Noted.Read,
         [Evaluated.TypeName] = Evaluated.Read,
         [Waived.TypeName] = Waived.Read,
+        [Attached.TypeName] = Attached.Read,
+        [Revoked.TypeName] = Revoked.Read,
+        [StageCleared.TypeName] = StageCleared.Read,
+        [Retired.TypeName] = Retired.Read,
     };
 
     /// <summary>Gets the types this tool version knows.</summary>

@@ -180,8 +180,11 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
         {
             await foreach (var entry in context.Ledger.AboutAsync(view.Model, Subject.Of(stage), recent.Earlier[^1].Entry, cancellationToken))
             {
-                yield return StageHolder.After(entry)
-                    ?? throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {view.Model} is said to move {stage}, but moves nothing.");
+                if (entry.Body is not StageCleared)
+                {
+                    yield return StageHolder.After(entry)
+                        ?? throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {view.Model} is said to move {stage}, but moves nothing.");
+                }
             }
         }
     }

@@ -36,11 +36,17 @@ public static class PolicyActions
     /// <summary>To add a note to a version.</summary>
     public const string Note = "note";
 
+    /// <summary>To attach a file to a version.</summary>
+    public const string Attach = "attach";
+
+    /// <summary>To open, update and close incidents.</summary>
+    public const string Incident = "incident";
+
     /// <summary>Gets the actions that a stage may say something of its own about.</summary>
     public static IReadOnlyList<string> OnStages { get; } = [Promote, RollBack];
 
     /// <summary>Gets every action, in the order they are shown.</summary>
-    public static IReadOnlyList<string> All { get; } = [Register, Promote, RollBack, Deprecate, Revoke, Retire, Prune, Waive, Evaluate, Tag, Note];
+    public static IReadOnlyList<string> All { get; } = [Register, Promote, RollBack, Deprecate, Revoke, Retire, Prune, Waive, Evaluate, Tag, Note, Attach, Incident];
 
     /// <summary>Returns an action in words, e.g. <c>roll back</c>.</summary>
     public static string InWords(string action) => action.Replace('_', ' ');

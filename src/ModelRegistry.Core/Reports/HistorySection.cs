@@ -31,6 +31,9 @@ internal static class HistorySection
         Tagged body => Tags(body),
         Evaluated body => $"evaluated on {body.Evaluation.Count} predictions of {body.Evaluation.Predictions.Name}",
         Noted body => $"note: {body.Text}",
+        Attached body => $"{body.Attachment.Name} attached as {body.Attachment.Kind}{(body.Text is null ? string.Empty : $": {body.Text}")}",
+        Revoked body => $"revoked{(body.Replacement is null ? string.Empty : $" in favour of {body.Replacement}")}: {body.Reason}",
+        StageCleared body => $"taken out of {body.Stage}, which is empty now: {body.Reason}",
         _ => $"{entry.Body.Type}: a type this tool does not know",
     };
 

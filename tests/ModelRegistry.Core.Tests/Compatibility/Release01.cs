@@ -103,6 +103,12 @@ internal sealed class Release01
         await RollBackAsync(null);
         await Done(new Annotate(Context("alice")).DeprecateAsync(StoredRegistry.Model, Version("1.2.0"), "superseded", Version("1.8.0"), Cancel));
         await RollBackAsync("1.8.0");
+        var samples = await StoreAsync("samples", "samples.csv", "user_age\n\n", null);
+        await Done(new Attach(Context("alice")).ExecuteAsync(
+            StoredRegistry.Model, Version("1.1.0"), new Attachment(samples.Path, "input-samples", samples.Descriptor), "Zoë: \"empty\"", Cancel));
+        await Done(new Revoke(Context("alice")).ExecuteAsync(StoredRegistry.Model, Version("1.3.0"), "leaked", Version("1.8.0"), Cancel));
+        await PromoteAsync("1.8.0", "dev");
+        await Done(new ClearStage(Context("alice")).ExecuteAsync(StoredRegistry.Model, StageName.Parse("dev"), null, "over", Cancel));
         await EvaluateAsync("1.7.0");
         await Done(new Waive(Context("alice")).ExecuteAsync(
             new WaiveRequest(StoredRegistry.Model, Version("1.7.0"), "metrics", null, "Zoë: \"noise\" in the test week", _clock.GetUtcNow().AddDays(30)), Cancel));

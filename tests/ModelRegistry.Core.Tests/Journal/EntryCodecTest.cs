@@ -63,6 +63,8 @@ public class EntryCodecTest
     private static readonly Digest Zero = Digest.Parse("sha256:" + new string('0', 64));
     private static readonly Digest Two = Digest.Parse("sha256:" + new string('2', 64));
 
+    private static readonly Attachment Attached = new(ArtifactPath.Parse("samples.csv"), "input-samples", new Descriptor(Zero, 7));
+
     public static TheoryData<string, EntryBody> Bodies => new()
     {
         { "policy_adopted", new PolicyAdopted(JsonObject.Of(("format", 1)), ["a@example.com"], [new PolicySource("registry.json", Zero)]) },
@@ -76,7 +78,12 @@ public class EntryCodecTest
         { "tagged", new Tagged(Ledgers.Version("1.2.0"), [new("team", "credit"), new("", ""), new("a.b", "ä\n")], ["old"]) },
         { "tagged", new Tagged(Ledgers.Version("1.2.0"), [], []) },
         { "noted", new Noted(Ledgers.Version("1.2.0"), "text", "https://example.com/1") },
-        { "revoked", new UnknownBody("revoked", JsonObject.Of(("version", "1.2.0"), ("deep", JsonArray.Of([1, JsonObject.Empty])))) },
+        { "noted", new Noted(Ledgers.Version("1.2.0"), "text", null) { Evidence = [Attached] } },
+        { "attached", new Attached(Ledgers.Version("1.2.0"), Attached, "empty inputs") },
+        { "revoked", new Revoked(Ledgers.Version("1.2.0"), "leaked", Ledgers.Version("1.3.0")) },
+        { "stage_cleared", new StageCleared(Ledgers.Production, Ledgers.Version("1.2.0"), "over") },
+        { "retired", new Retired("over", ModelName.Parse("ctr_ranking_v2")) },
+        { "teleported", new UnknownBody("teleported", JsonObject.Of(("version", "1.2.0"), ("deep", JsonArray.Of([1, JsonObject.Empty])))) },
     };
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class PolicyDocumentTest
     [InlineData("""{"stages": {"aliases": ["Dev", "Stagin", "Production"]}}""", "42: /policy/stages/aliases/1: 'Stagin' is not a stage of this registry (did you mean staging?); aliases must be the stages of registry.json in their order: dev, staging, production")]
     [InlineData("""{"stages": {"promotion": {"approver": "x"}}}""", "37: /policy/stages/promotion/approver: is not a known member; known here: required_checks, approver_role")]
     [InlineData("""{"stages": {"production": {"approvals": {}}, "promotion": {"approver_role": "x"}}}""", "87: /policy/stages/promotion/approver_role: says who approves production, and so does /policy/stages/production/approvals; keep one")]
-    [InlineData("""{"permissions": {"promot": {"people": ["a"]}}}""", "28: /policy/permissions/promot: is not a known member (did you mean promote?); known here: register, promote, roll_back, deprecate, revoke, retire, prune, waive, evaluate, tag, note")]
+    [InlineData("""{"permissions": {"promot": {"people": ["a"]}}}""", "28: /policy/permissions/promot: is not a known member (did you mean promote?)")]
     [InlineData("""{"permissions": {"promote": {}}}""", "39: /policy/permissions/promote: must name people or roles; leave it out to let anybody")]
     [InlineData("""{"permissions": {"promote": {"people": []}}}""", "50: /policy/permissions/promote/people: must name somebody; leave it out to name nobody")]
     [InlineData("""{"permissions": {"promote": ["alice"]}}""", "39: /policy/permissions/promote: must be an object, not list")]

@@ -33,13 +33,16 @@ public sealed record ModelState
     /// <summary>Gets the stages that were ever moved, in name order.</summary>
     public IReadOnlyDictionary<StageName, StageState> Stages { get; init; } = new Dictionary<StageName, StageState>();
 
+    /// <summary>Gets the number of the entry that retired the model, or null.</summary>
+    public int? Retired { get; init; }
+
     /// <summary>Gets the index of versions, ordinals, root digests and request ids.</summary>
     public StateIndex Index { get; init; } = StateIndex.Empty;
 
     /// <summary>Reads a state.</summary>
     public static ModelState Read(JsonReader reader)
     {
-        reader.Closed("format", "model", "head", "time", "policy", "ordinals", "last_registered", "latest", "stages", "index");
+        reader.Closed("format", "model", "head", "time", "policy", "ordinals", "last_registered", "latest", "stages", "retired", "index");
         reader.Format(Format);
         return new ModelState
         {
@@ -51,6 +54,7 @@ public sealed record ModelState
             LastRegistered = reader.OptionalParse<ModelVersion>("last_registered"),
             Latest = LatestReleases.Read(reader.Object("latest")),
             Stages = ReadStages(reader.Object("stages")),
+            Retired = (int?)reader.OptionalInteger("retired", 1, int.MaxValue),
             Index = StateIndex.Read(reader.Object("index")),
         };
     }
@@ -64,7 +68,7 @@ public sealed record ModelState
         : null;
 
     /// <summary>Returns the number of the last entry about a subject, 0 for none. A version's path must be loaded.</summary>
-    public int Last(Subject subject) => (subject.Version is null ? Holder(subject.Stage!)?.Entry : Standing(subject.Version)?.Last) ?? 0;
+    public int Last(Subject subject) => (subject.Version is null ? Stages.GetValueOrDefault(subject.Stage!)?.Last : Standing(subject.Version)?.Last) ?? 0;
 
     /// <summary>Returns the standings of all versions, in no particular order. The whole index must be loaded.</summary>
     public IEnumerable<VersionStanding> Standings() => Index.Entries()
@@ -84,6 +88,7 @@ public sealed record ModelState
         ("stages", JsonObject.Of(Stages.Keys
             .OrderBy(stage => stage.Text, StringComparer.Ordinal)
             .Select(stage => new JsonMember(stage.Text, Stages[stage].ToJson())))),
+        ("retired", Retired),
         ("index", Index.ToJson()));
 
     /// <summary>Returns the bytes of <c>state.json</c>.</summary>

@@ -12,12 +12,12 @@ public static class StateFold
 {
     /// <summary>Returns the index keys an entry needs loaded, or null when it needs the whole index.</summary>
     public static IReadOnlyList<string>? KeysOf(ModelState state, EntryEnvelope entry) =>
-        DeprecatedBy(entry.Body) is { } deprecated && state.Latest.EmptiedBy(deprecated)
+        WithdrawnBy(entry.Body) is { } withdrawn && state.Latest.EmptiedBy(withdrawn)
             ? null
             : [
                 StateKeys.Request(entry.RequestId),
                 .. from subject in entry.Body.Subjects let version = subject.Version where version is not null select StateKeys.Version(version),
-                .. DeprecatedBy(entry.Body) is { } left ? [StateKeys.Version(left)] : Array.Empty<string>(),
+                .. WithdrawnBy(entry.Body) is { } left ? [StateKeys.Version(left)] : Array.Empty<string>(),
                 .. entry.Body is Registered body ? [StateKeys.Ordinal(body.Ordinal), StateKeys.Root(body.Manifest.RootDigest)] : Array.Empty<string>(),
             ];
 
@@ -37,6 +37,9 @@ public static class StateFold
             Promoted body => Move(next, body.Move, entry, replaced),
             RolledBack body => RollBack(next, body, entry, replaced),
             Deprecated body => Deprecate(next, body.Version, entry, replaced),
+            Revoked body => Withdraw(next, body.Version, entry, replaced, standing => standing with { Revoked = standing.Revoked ?? entry.Number }),
+            StageCleared body => Clear(next, body, entry, replaced),
+            Retired => next with { Retired = next.Retired ?? entry.Number },
             Evaluated body => Change(next, body.Version, entry, replaced, standing => standing with { Evaluated = entry.Number }),
             Waived body => Change(next, body.Version, entry, replaced, standing => standing with
             {
@@ -46,8 +49,10 @@ public static class StateFold
         };
     }
 
-    private static ModelVersion? DeprecatedBy(EntryBody body) => body switch
+    // The version that may no longer be chosen by default.
+    private static ModelVersion? WithdrawnBy(EntryBody body) => body switch
     {
+        Revoked revoked => revoked.Version,
         Deprecated deprecated => deprecated.Version,
         RolledBack rolledBack => rolledBack.Deprecates,
         _ => null,
@@ -102,9 +107,24 @@ public static class StateFold
         return Deprecate(frozen, body.Deprecates, entry, replaced);
     }
 
-    private static ModelState Deprecate(ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced)
+    private static ModelState Clear(ModelState state, StageCleared body, EntryEnvelope entry, ICollection<Digest> replaced)
     {
-        var marked = Change(state, version, entry, replaced, standing => standing with { Deprecated = standing.Deprecated ?? entry.Number });
+        if (state.Stages.GetValueOrDefault(body.Stage) is not { } before)
+        {
+            throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {entry.Model} clears {body.Stage}, which was never held.");
+        }
+
+        var stages = new Dictionary<StageName, StageState>(state.Stages) { [body.Stage] = before.AfterClearing(entry.Number) };
+        return About(state with { Stages = stages }, body.From, entry, replaced);
+    }
+
+    private static ModelState Deprecate(ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced) =>
+        Withdraw(state, version, entry, replaced, standing => standing with { Deprecated = standing.Deprecated ?? entry.Number });
+
+    private static ModelState Withdraw(
+        ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced, Func<VersionStanding, VersionStanding> change)
+    {
+        var marked = Change(state, version, entry, replaced, change);
         return marked with
         {
             Latest = state.Latest.EmptiedBy(version) ? LatestReleases.Of(ActiveReleases(marked)) : state.Latest.Without(version),

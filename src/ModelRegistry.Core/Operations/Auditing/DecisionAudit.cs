@@ -39,6 +39,11 @@ internal sealed class DecisionAudit(ModelAudit audit)
             .. EnvelopeProblems(before, entry.Envelope),
             .. PermissionAudit.Problems(entry, PolicyOf(entry)),
         ];
+        if (Retire.IsForbidden(before, entry.Body))
+        {
+            problems = [.. problems, $"was decided after entry {before.Retired} retired the model"];
+        }
+
         return entry.Body switch
         {
             Registered body => problems.Concat(RegistrationProblems(before, body, PolicyOf(entry))),
@@ -54,6 +59,10 @@ internal sealed class DecisionAudit(ModelAudit audit)
             Evaluated body => problems.Concat(EvaluationProblems(before, body)),
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
+            Revoked body => problems.Concat(RevocationProblems(before, body)),
+            StageCleared body when before.Holder(body.Stage)?.Version != body.From =>
+                problems.Append($"clears {body.Stage} of {body.From}, but {before.Holder(body.Stage)?.Version.ToString() ?? "nothing"} held it"),
+            Retired when before.Stages.Any(stage => stage.Value.Holder is not null) => problems.Append("retires a model of which a version held a stage"),
             Deprecated body when body.Replacement == body.Version => problems.Append($"names {body.Version} as its own replacement"),
             _ => problems,
         };
@@ -147,6 +156,19 @@ internal sealed class DecisionAudit(ModelAudit audit)
         if (before.Standing(body.Version) is { } standing && standing.RootDigest != body.RootDigest)
         {
             yield return $"validates bytes that are not those of {body.Version}";
+        }
+    }
+
+    private static IEnumerable<string> RevocationProblems(ModelState before, Revoked body)
+    {
+        if (before.Stages.Any(stage => stage.Value.Holder?.Version == body.Version))
+        {
+            yield return $"revokes {body.Version}, which held a stage";
+        }
+
+        if (body.Replacement is { } replacement && (replacement == body.Version || before.Standing(replacement) is null))
+        {
+            yield return $"names {replacement} as replacement, which is no other version";
         }
     }
 

@@ -21,10 +21,14 @@ internal static class PermissionAudit
             Noted => PolicyActions.Note,
             Evaluated => PolicyActions.Evaluate,
             Waived => PolicyActions.Waive,
+            Attached => PolicyActions.Attach,
+            Revoked => PolicyActions.Revoke,
+            StageCleared => PolicyActions.Promote,
+            Retired => PolicyActions.Retire,
             _ => null,
         };
         if (policy is not null && action is not null
-            && Permissions.Decide(policy, action, StageStays.MoveOf(entry.Body)?.Stage, entry.Envelope.Actor) is { Verdict: Verdict.Failed } refused)
+            && Permissions.Decide(policy, action, StageStays.MoveOf(entry.Body)?.Stage ?? (entry.Body as StageCleared)?.Stage, entry.Envelope.Actor) is { Verdict: Verdict.Failed } refused)
         {
             yield return $"was not for {refused.Measured} to decide: policy asks for {refused.Required}";
         }
