@@ -1,5 +1,4 @@
 using ModelRegistry.Core.Gates;
-using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Models;
