@@ -22,6 +22,24 @@ public static class VerbCatalog
     private static readonly OptionDefinition Evidence = new(
         "evidence", "[KIND=]FILE", "File to keep with it, e.g. postmortem=report.md; evidence if no kind is said; may be given several times.", Repeatable: true);
 
+    private static readonly OptionDefinition Summary = new("summary", "TEXT", "What happened, in a sentence.");
+    private static readonly OptionDefinition Impact = new("impact", "TEXT", "What it did to whom, e.g. how many requests or cases.");
+    private static readonly OptionDefinition FreeText = new("text", "TEXT", "What else there is to say.");
+    private static readonly OptionDefinition Detected = new("detected", "TIME", "When it was noticed, e.g. 2026-10-03T12:00:00Z; from there the time to restore is counted.");
+    private static readonly OptionDefinition PostMortem = new("postmortem", "URL", "Link to the post-mortem.");
+    private static readonly OptionDefinition Action = new("action", "TEXT", "Something that has to be done; may be given several times.", Repeatable: true);
+    private static readonly OptionDefinition Done = new("done", "N", "Number of an action that is done; may be given several times.", Repeatable: true);
+    private static readonly OptionDefinition FixedBy = new("fixed-by", "VERSION", "Version that repairs it, and so may be promoted; may be given several times.", Repeatable: true);
+    private static readonly OptionDefinition AgainstGood = new("against", "VERSION", "Good version to compare with; when opened, the one that held the stage before by default.");
+    private static readonly OptionDefinition NeededIncident = new("incident", "ID", "Incident, e.g. incident-7.") { IsRequired = true };
+
+    private static readonly IReadOnlyList<OptionDefinition> Cause =
+    [
+        new("cause", "TEXT", "Root cause, as far as it is known."),
+        new("cause-commit", "COMMIT", "Commit that brought it in: versions of it carry the cause; needs --cause."),
+        new("cause-snapshot", "ID", "Data snapshot that brought it in: versions trained on it carry the cause; needs --cause."),
+    ];
+
     private static readonly OptionDefinition AllowRevoked = new(
         "allow-revoked", null, "Use a revoked version all the same; needs --reason, is recorded, and is for those who may revoke.");
 
@@ -138,6 +156,8 @@ public static class VerbCatalog
             new("stage", "STAGE", "Stage to move; production by default."),
             new("to", "VERSION", "Version to go back to; the last known good by default."),
             Reason,
+            .. Cause,
+            Detected,
             From,
             DryRun,
             RequestId,
@@ -251,6 +271,60 @@ public static class VerbCatalog
             new("as", "KIND", "What it is: input-samples, online-metrics, evidence or postmortem.") { IsRequired = true, Values = Core.Journal.Bodies.Attachment.Kinds },
             new("text", "TEXT", "What it shows."),
             RequestId,
+        ]),
+        new("incident open", "Opens an incident about a version: it is frozen, and compared with a good one.",
+        [
+            NeededModel,
+            Version,
+            new("stage", "STAGE", "Stage in which it was noticed; without --version the version that holds it is meant, production by default."),
+            Summary with { IsRequired = true },
+            Impact,
+            Detected,
+            .. Cause,
+            AgainstGood,
+            Action,
+            PostMortem,
+            Evidence,
+            RequestId,
+        ]),
+        new("incident update", "Adds to what is known of an incident, open or closed.",
+        [
+            NeededModel,
+            NeededIncident,
+            Summary,
+            Impact,
+            FreeText,
+            Detected,
+            .. Cause,
+            AgainstGood,
+            FixedBy,
+            Action,
+            Done,
+            PostMortem,
+            Evidence,
+            RequestId,
+        ]),
+        new("incident close", "Closes an incident whose cause is known.",
+        [
+            NeededModel,
+            NeededIncident,
+            .. Cause,
+            FixedBy,
+            Done,
+            PostMortem,
+            FreeText,
+            Evidence,
+            RequestId,
+        ]),
+        new("incident list", "Lists incidents that are open or have an action that is not done.",
+        [
+            new("model", "NAME", "Only this model.", Position: 0),
+            new("all", null, "Settled ones too."),
+        ]),
+        new("incident show", "Shows an incident: what happened, impact, cause, lineage, actions.",
+        [
+            NeededModel,
+            NeededIncident,
         ]),
         new("waive", "Excuses what fails in one gate of a version, with a reason and an end.",
         [

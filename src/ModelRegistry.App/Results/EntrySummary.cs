@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
@@ -23,6 +24,9 @@ public static class EntrySummary
         Revoked revoked => $"revoked {revoked.Version}: {revoked.Reason}",
         StageCleared cleared => $"{cleared.Stage} {cleared.From} -> (empty): {cleared.Reason}",
         Retired retired => $"retired the model{(retired.Replacement is null ? string.Empty : $" in favour of {retired.Replacement}")}: {retired.Reason}",
+        IncidentOpened opened => $"opened {opened.Id} about {opened.Version}: {opened.Facts.Summary}",
+        IncidentUpdated updated => $"updated {updated.Id}: {IncidentText.Of(updated.Facts)}",
+        IncidentClosed closed => $"closed {closed.Id}: {IncidentText.Of(closed.Facts)}",
         Noted noted => $"noted on {noted.Version}: {noted.Text}",
         _ => $"{body.Type} (unknown to this version of the tool)",
     });

@@ -33,15 +33,10 @@ internal static class AnnotateVerbs
     public static async Task<CommandResult> NoteAsync(VerbContext context, CancellationToken cancellationToken)
     {
         var text = context.Arguments.Required("text");
-        var link = context.Arguments.Optional("link");
+        var link = context.Link("link");
         if (string.IsNullOrWhiteSpace(text) || text.Length > Annotate.MaxText)
         {
             throw new UsageException($"--text needs 1 to {Annotate.MaxText} characters.");
-        }
-
-        if (link is not null && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
-        {
-            throw new UsageException($"--link needs an http or https address, not {Quotation.Of(link)}.");
         }
 
         return await OnReferenceAsync(context, (annotate, model, version) => annotate.NoteAsync(model, version, text, link, cancellationToken), cancellationToken);

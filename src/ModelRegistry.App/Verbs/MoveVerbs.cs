@@ -63,6 +63,8 @@ internal static class MoveVerbs
         {
             From = arguments.Optional<ExpectedHolder>("from"),
             DryRun = dryRun,
+            Cause = IncidentVerbs.CauseOf(context),
+            Detected = arguments.OptionalTime("detected"),
         };
         using var progress = context.Verifying();
         var operation = context.ContextFor(context.Open(), request.Model, progress);

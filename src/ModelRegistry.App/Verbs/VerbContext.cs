@@ -57,6 +57,12 @@ internal sealed record VerbContext(Arguments Arguments, RunEnvironment Environme
         : text.Length <= Annotate.MaxText && !string.IsNullOrWhiteSpace(text) ? text
         : throw new UsageException($"--{option} needs 1 to {Annotate.MaxText} characters.");
 
+    /// <summary>Returns a link that goes into the journal, or null when the option was not given.</summary>
+    /// <exception cref="UsageException">It is no http or https address.</exception>
+    public string? Link(string option) => Arguments.Optional(option) is not { } link ? null
+        : Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? link
+        : throw new UsageException($"--{option} needs an http or https address, not {Quotation.Of(link)}.");
+
     /// <summary>Checks what says who writes and for which request, where a verb does other things before it asks for them.</summary>
     /// <exception cref="UsageException">One of them cannot be understood.</exception>
     public void CheckWriter()

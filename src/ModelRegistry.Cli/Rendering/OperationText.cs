@@ -30,6 +30,7 @@ internal static class OperationText
         }
 
         Details(console, result);
+        IncidentText.Lineage(console, (result.Body as RolledBack)?.Lineage ?? (result.Body as IncidentOpened)?.Facts.Lineage);
         GateTable.Render(console, result.Gates);
         console.Next([.. Next(result)]);
     }
@@ -86,6 +87,16 @@ internal static class OperationText
                 facts.AddRange(rolledBack.Considered.Where(version => !version.Chosen).Select(version => ("Passed over", Lines.Safe($"{version.Version}: {version.Why}"))));
                 facts.Add(("Deprecated", rolledBack.Deprecates.ToString()));
                 facts.Add(("Incident", Lines.Safe($"{rolledBack.Incident.Id} opened: {rolledBack.Incident.Summary}")));
+                if (rolledBack.Cause is { } cause)
+                {
+                    facts.Add(("Cause", Lines.Safe(cause.Text)));
+                }
+
+                if (rolledBack.Detected is { } detected && result.Entry is { } entry)
+                {
+                    facts.Add(("Restored", Lines.Safe($"{Duration.Describe(entry.Time - detected)} after it was noticed at {Lines.Time(detected)}")));
+                }
+
                 break;
         }
 
@@ -109,11 +120,14 @@ internal static class OperationText
         Waived waived => [$"modelregistry promote --model {result.Model} --version {waived.Version} --stage {waived.Stage?.Text ?? "STAGE"} --reason \"…\""],
         Promoted promoted => [$"modelregistry report --model {result.Model} --stage {promoted.Move.Stage} --out report.html"],
         Attached attached => [$"modelregistry pull {result.Model}@{attached.Version} --to DIR --attachments"],
+        IncidentOpened opened => [$"modelregistry incident update --model {result.Model} --incident {opened.Id} --cause \"…\"", $"modelregistry incident show --model {result.Model} --incident {opened.Id}"],
+        IncidentUpdated updated => [$"modelregistry incident show --model {result.Model} --incident {updated.Id}"],
         Revoked revoked => [$"modelregistry show {result.Model}@{revoked.Version}"],
         RolledBack rolledBack =>
         [
-            $"modelregistry compare {result.Model}@{rolledBack.Deprecates} {result.Model}@{rolledBack.Move.Version}",
-            $"modelregistry note {result.Model}@{rolledBack.Deprecates} \"root cause: …\"",
+            $"modelregistry report --model {result.Model} --incident {rolledBack.Incident.Id} --out {rolledBack.Incident.Id}.html",
+            $"modelregistry attach {result.Model}@{rolledBack.Deprecates} FILE --as input-samples",
+            $"modelregistry incident update --model {result.Model} --incident {rolledBack.Incident.Id} --cause \"…\" --action \"…\"",
         ],
         _ => [],
     };

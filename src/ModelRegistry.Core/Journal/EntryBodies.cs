@@ -22,6 +22,9 @@ public static class EntryBodies
         [Revoked.TypeName] = Revoked.Read,
         [StageCleared.TypeName] = StageCleared.Read,
         [Retired.TypeName] = Retired.Read,
+        [IncidentOpened.TypeName] = IncidentOpened.Read,
+        [IncidentUpdated.TypeName] = IncidentUpdated.Read,
+        [IncidentClosed.TypeName] = IncidentClosed.Read,
     };
 
     /// <summary>Gets the types this tool version knows.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
@@ -41,7 +42,11 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
         request.To is not null,
         to.Holder.Verdict,
         considered,
-        new OpenedIncident(IncidentId(number), from.Version, request.Reason));
+        new OpenedIncident(IncidentId(number), from.Version, request.Reason))
+    {
+        Cause = request.Cause,
+        Detected = request.Detected,
+    };
 
     /// <summary>Returns the id of the incident that an entry opens.</summary>
     internal static string IncidentId(int number) => $"incident-{number.ToString(CultureInfo.InvariantCulture)}";
@@ -61,14 +66,36 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
     }
 
     // What is asked of the caller stands beside what is asked of the version, so that one answer says all that is missing.
-    private Decision Conclude(
-        RollbackRequest request, LedgerView view, StageHolder from, EarlierHolder? to, IReadOnlyList<ConsideredVersion> considered, IReadOnlyList<GateResult> choice)
+    private async Task<Decision> ConcludeAsync(
+        RollbackRequest request,
+        LedgerView view,
+        StageHolder from,
+        EarlierHolder? to,
+        IReadOnlyList<ConsideredVersion> considered,
+        IReadOnlyList<GateResult> choice,
+        CancellationToken cancellationToken)
     {
-        GateResult[] gates = [.. choice, context.Permission(PolicyActions.RollBack, request.Stage), StatedReason.Check(request.Reason)];
+        GateResult[] gates =
+        [
+            .. choice,
+            context.Permission(PolicyActions.RollBack, request.Stage),
+            StatedReason.Check(request.Reason),
+            .. request.Detected is null ? Array.Empty<GateResult>() : [ChangeIncident.CheckDetected(request.Detected, context.Ledger.Now(view))],
+        ];
         var plan = MovePlan.Of(request, from, to?.Standing, context.Policy.Adoption.PolicyDigest, considered);
-        return to is not null && GateRunner.Allows(gates)
-            ? Decision.Append(Decide(request, from, to, _verified[to.Standing.Version], considered, view.Number + 1) with { Gates = gates }) with { Plan = plan }
-            : Decision.Stop(new OperationOutcome.Refused(gates) { Plan = plan });
+        if (to is null || !GateRunner.Allows(gates))
+        {
+            return Decision.Stop(new OperationOutcome.Refused(gates) { Plan = plan });
+        }
+
+        var bad = await SealedVersion.FindAsync(context.Ledger, view, from.Version, cancellationToken);
+        var good = await SealedVersion.ReadAsync(context.Ledger, view, to.Standing, cancellationToken);
+        var body = Decide(request, from, to, _verified[to.Standing.Version], considered, view.Number + 1) with
+        {
+            Gates = gates,
+            Lineage = LineageDifferences.Between(bad, good, context.Policy.Resolved.Versioning.Scheme),
+        };
+        return Decision.Append(body) with { Plan = plan };
     }
 
     private static GateResult Chosen(EarlierHolder to, string required, string why) => new(
@@ -85,13 +112,13 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
             if (objection is null)
             {
                 considered.Add(LastKnownGood.Taken(earlier, verification!.Level));
-                return Conclude(request, view, from, earlier, considered, [Chosen(earlier, Required, considered[^1].Why)]);
+                return await ConcludeAsync(request, view, from, earlier, considered, [Chosen(earlier, Required, considered[^1].Why)], cancellationToken);
             }
 
             considered.Add(LastKnownGood.PassedOver(earlier, objection));
         }
 
-        return Conclude(request, view, from, null, considered, [.. NoneGood(request, from, considered)]);
+        return await ConcludeAsync(request, view, from, null, considered, [.. NoneGood(request, from, considered)], cancellationToken);
     }
 
     private static IEnumerable<GateResult> NoneGood(RollbackRequest request, StageHolder from, IReadOnlyList<ConsideredVersion> considered)
@@ -124,13 +151,20 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
         objection ??= verification!.Problem;
         if (objection is not null)
         {
-            return Conclude(
-                request, view, from, null, [], [new GateResult(Gate, Gate, Verdict.Failed, objection, RequiredOfNamed, $"{to} cannot be restored: {objection}.")]);
+            return await ConcludeAsync(
+                request,
+                view,
+                from,
+                null,
+                [],
+                [new GateResult(Gate, Gate, Verdict.Failed, objection, RequiredOfNamed, $"{to} cannot be restored: {objection}.")],
+                cancellationToken);
         }
 
         var held = await HoldersAsync(view, request.Stage, cancellationToken).FirstOrDefaultAsync(holder => holder.Version == to, cancellationToken);
         var earlier = new EarlierHolder(held ?? new StageHolder(to, standing.Registered, standing.Time, StageHolder.Unverified), standing);
-        return Conclude(request, view, from, earlier, [Named(earlier)], [Chosen(earlier, RequiredOfNamed, $"was {Named(earlier).Why}")]);
+        return await ConcludeAsync(
+            request, view, from, earlier, [Named(earlier)], [Chosen(earlier, RequiredOfNamed, $"was {Named(earlier).Why}")], cancellationToken);
     }
 
     private static ConsideredVersion Named(EarlierHolder earlier) =>

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Operations;
@@ -11,6 +12,12 @@ public sealed record RollbackRequest(ModelName Model, StageName Stage, ModelVers
 {
     /// <summary>Gets what must hold the stage, or null for whatever does at the first read.</summary>
     public ExpectedHolder? From { get; init; }
+
+    /// <summary>Gets why the version left is bad, as far as it is known; null when it is not.</summary>
+    public IncidentCause? Cause { get; init; }
+
+    /// <summary>Gets when the failure was noticed, or null.</summary>
+    public DateTimeOffset? Detected { get; init; }
 
     /// <summary>Gets a value indicating whether to decide only.</summary>
     public bool DryRun { get; init; }

@@ -9,14 +9,23 @@ namespace ModelRegistry.Core.Operations;
 /// <param name="Entries">Entries about the version, oldest first.</param>
 public sealed record VersionHistory(IReadOnlyList<JournalEntry> Entries)
 {
+    /// <summary>Tag that an open incident sets on its version, with its id, and that goes when it is closed.</summary>
+    public const string Investigation = "investigation";
+
     /// <summary>Gets the tags set after registration, by key, in key order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags
     {
         get
         {
             var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
-            foreach (var body in Entries.Select(entry => entry.Body).OfType<Tagged>())
+            foreach (var entry in Entries)
             {
+                Freeze(tags, entry);
+                if (entry.Body is not Tagged body)
+                {
+                    continue;
+                }
+
                 foreach (var key in body.Remove)
                 {
                     tags.Remove(key);
@@ -29,6 +38,23 @@ public sealed record VersionHistory(IReadOnlyList<JournalEntry> Entries)
             }
 
             return [.. tags];
+        }
+    }
+
+    // An open incident shows as a tag, so that whoever looks at the version alone sees that it is frozen.
+    private void Freeze(SortedDictionary<string, string> tags, JournalEntry entry)
+    {
+        switch (entry.Body)
+        {
+            case RolledBack body when body.Incident.Version == (Entries[0].Body as Registered)?.Version:
+                tags[Investigation] = body.Incident.Id;
+                break;
+            case IncidentOpened body:
+                tags[Investigation] = body.Id;
+                break;
+            case IncidentClosed body when tags.GetValueOrDefault(Investigation) == body.Id:
+                tags.Remove(Investigation);
+                break;
         }
     }
 

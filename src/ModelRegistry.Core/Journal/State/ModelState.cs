@@ -33,6 +33,9 @@ public sealed record ModelState
     /// <summary>Gets the stages that were ever moved, in name order.</summary>
     public IReadOnlyDictionary<StageName, StageState> Stages { get; init; } = new Dictionary<StageName, StageState>();
 
+    /// <summary>Gets the ids of the incidents that are not settled: open, or with an action that is not done; in the order they were opened.</summary>
+    public IReadOnlyList<string> Incidents { get; init; } = [];
+
     /// <summary>Gets the number of the entry that retired the model, or null.</summary>
     public int? Retired { get; init; }
 
@@ -42,7 +45,7 @@ public sealed record ModelState
     /// <summary>Reads a state.</summary>
     public static ModelState Read(JsonReader reader)
     {
-        reader.Closed("format", "model", "head", "time", "policy", "ordinals", "last_registered", "latest", "stages", "retired", "index");
+        reader.Closed("format", "model", "head", "time", "policy", "ordinals", "last_registered", "latest", "stages", "incidents", "retired", "index");
         reader.Format(Format);
         return new ModelState
         {
@@ -54,6 +57,7 @@ public sealed record ModelState
             LastRegistered = reader.OptionalParse<ModelVersion>("last_registered"),
             Latest = LatestReleases.Read(reader.Object("latest")),
             Stages = ReadStages(reader.Object("stages")),
+            Incidents = reader.Texts("incidents"),
             Retired = (int?)reader.OptionalInteger("retired", 1, int.MaxValue),
             Index = StateIndex.Read(reader.Object("index")),
         };
@@ -67,8 +71,24 @@ public sealed record ModelState
         ? VersionStanding.Read(new JsonReader(DocumentSource.None, json, string.Empty))
         : null;
 
-    /// <summary>Returns the number of the last entry about a subject, 0 for none. A version's path must be loaded.</summary>
-    public int Last(Subject subject) => (subject.Version is null ? Stages.GetValueOrDefault(subject.Stage!)?.Last : Standing(subject.Version)?.Last) ?? 0;
+    /// <summary>Returns what is known of an incident, or null when there is none of that id. Its path must be loaded.</summary>
+    public IncidentStanding? Incident(string id) => Index.Find(StateKeys.Incident(id)) is JsonObject json
+        ? IncidentStanding.Read(new JsonReader(DocumentSource.None, json, string.Empty))
+        : null;
+
+    /// <summary>Returns the ids of all incidents, in the order they were opened. The whole index must be loaded.</summary>
+    public IEnumerable<string> AllIncidents() => Index.Entries()
+        .Where(entry => entry.Name.StartsWith(StateKeys.IncidentPrefix, StringComparison.Ordinal))
+        .Select(entry => entry.Name[StateKeys.IncidentPrefix.Length..])
+        .OrderBy(id => Incident(id)!.Opened);
+
+    /// <summary>Returns the number of the last entry about a subject, 0 for none. The path of a version or incident must be loaded.</summary>
+    public int Last(Subject subject) => subject switch
+    {
+        { Version: { } version } => Standing(version)?.Last ?? 0,
+        { Incident: { } incident } => Incident(incident)?.Last ?? 0,
+        _ => Stages.GetValueOrDefault(subject.Stage!)?.Last ?? 0,
+    };
 
     /// <summary>Returns the standings of all versions, in no particular order. The whole index must be loaded.</summary>
     public IEnumerable<VersionStanding> Standings() => Index.Entries()
@@ -88,6 +108,7 @@ public sealed record ModelState
         ("stages", JsonObject.Of(Stages.Keys
             .OrderBy(stage => stage.Text, StringComparer.Ordinal)
             .Select(stage => new JsonMember(stage.Text, Stages[stage].ToJson())))),
+        ("incidents", Incidents.Count == 0 ? null : JsonArray.Of(Incidents.Select(id => (JsonValue)id))),
         ("retired", Retired),
         ("index", Index.ToJson()));
 

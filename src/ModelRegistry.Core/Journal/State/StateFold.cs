@@ -16,6 +16,7 @@ public static class StateFold
             ? null
             : [
                 StateKeys.Request(entry.RequestId),
+                .. from subject in entry.Body.Subjects let incident = subject.Incident where incident is not null select StateKeys.Incident(incident),
                 .. from subject in entry.Body.Subjects let version = subject.Version where version is not null select StateKeys.Version(version),
                 .. WithdrawnBy(entry.Body) is { } left ? [StateKeys.Version(left)] : Array.Empty<string>(),
                 .. entry.Body is Registered body ? [StateKeys.Ordinal(body.Ordinal), StateKeys.Root(body.Manifest.RootDigest)] : Array.Empty<string>(),
@@ -40,6 +41,9 @@ public static class StateFold
             Revoked body => Withdraw(next, body.Version, entry, replaced, standing => standing with { Revoked = standing.Revoked ?? entry.Number }),
             StageCleared body => Clear(next, body, entry, replaced),
             Retired => next with { Retired = next.Retired ?? entry.Number },
+            IncidentOpened body => OpenIncident(next, body.Id, body.Version, body.Facts, entry, replaced),
+            IncidentUpdated body => UpdateIncident(next, body.Id, body.Version, body.Facts, entry, replaced),
+            IncidentClosed body => UpdateIncident(next, body.Id, body.Version, body.Facts, entry, replaced),
             Evaluated body => Change(next, body.Version, entry, replaced, standing => standing with { Evaluated = entry.Number }),
             Waived body => Change(next, body.Version, entry, replaced, standing => standing with
             {
@@ -100,12 +104,41 @@ public static class StateFold
     private static ModelState RollBack(ModelState state, RolledBack body, EntryEnvelope entry, ICollection<Digest> replaced)
     {
         var moved = Move(state, body.Move, entry, replaced);
-        var frozen = Change(moved, body.Incident.Version, entry, replaced, standing => standing with
-        {
-            Incidents = [.. standing.Incidents, body.Incident.Id],
-        });
+        var frozen = OpenIncident(moved, body.Incident.Id, body.Incident.Version, new IncidentFacts(), entry, replaced);
         return Deprecate(frozen, body.Deprecates, entry, replaced);
     }
+
+    private static ModelState OpenIncident(
+        ModelState state, string id, ModelVersion version, IncidentFacts facts, EntryEnvelope entry, ICollection<Digest> replaced)
+    {
+        var frozen = Change(state, version, entry, replaced, standing => standing with { Incidents = [.. standing.Incidents, id] });
+        var opened = new IncidentStanding(version, entry.Number, entry.Number, null, 0, []).After(facts, entry.Number);
+        return Keep(frozen, id, opened, replaced);
+    }
+
+    private static ModelState UpdateIncident(
+        ModelState state, string id, ModelVersion version, IncidentFacts facts, EntryEnvelope entry, ICollection<Digest> replaced)
+    {
+        if (state.Incident(id) is not { } before || before.Version != version)
+        {
+            throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {entry.Model} is about {Quotation.Of(id)} of {version}, which no entry opened.");
+        }
+
+        var isClosed = entry.Body is IncidentClosed;
+        var after = before.After(facts, entry.Number) with { Closed = isClosed ? before.Closed ?? entry.Number : before.Closed };
+        var changed = Change(state, version, entry, replaced, standing => isClosed
+            ? standing with { Incidents = [.. standing.Incidents.Where(open => open != id)] }
+            : standing);
+        return Keep(changed, id, after, replaced);
+    }
+
+    private static ModelState Keep(ModelState state, string id, IncidentStanding incident, ICollection<Digest> replaced) => state with
+    {
+        Index = state.Index.Set(StateKeys.Incident(id), incident.ToJson(), replaced),
+        Incidents = incident.IsSettled ? [.. state.Incidents.Where(other => other != id)]
+            : state.Incidents.Contains(id) ? state.Incidents
+            : [.. state.Incidents, id],
+    };
 
     private static ModelState Clear(ModelState state, StageCleared body, EntryEnvelope entry, ICollection<Digest> replaced)
     {

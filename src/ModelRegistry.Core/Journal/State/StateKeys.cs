@@ -7,12 +7,15 @@ namespace ModelRegistry.Core.Journal.State;
 internal static class StateKeys
 {
     public const string VersionPrefix = "version:";
+    public const string IncidentPrefix = "incident:";
 
     public static string Version(ModelVersion version) => VersionPrefix + version.IdentityKey;
 
     public static string Ordinal(int ordinal) => "ordinal:" + ordinal.ToString(CultureInfo.InvariantCulture);
 
     public static string Root(Digest digest) => "root:" + digest.Hex;
+
+    public static string Incident(string id) => IncidentPrefix + id;
 
     public static string Request(RequestId id) => "request:" + id.Text;
 }

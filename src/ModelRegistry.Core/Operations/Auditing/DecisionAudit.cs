@@ -10,24 +10,33 @@ using ModelRegistry.Core.Policies;
 namespace ModelRegistry.Core.Operations.Auditing;
 
 /// <summary>Checks each decision against what was so before it and against the policy it was made under.</summary>
-internal sealed class DecisionAudit(ModelAudit audit)
+internal sealed class DecisionAudit
 {
+    private readonly ModelAudit _audit;
     private readonly Dictionary<PolicyReference, ResolvedPolicy> _policies = [];
     private readonly MoveAudit _moves = new();
-    private readonly MeasurementAudit _measurements = new();
+    private readonly IncidentAudit _incidents = new();
     private readonly WaiverAudit _waivers = new();
+    private readonly MeasurementAudit _measurements;
+
+    public DecisionAudit(ModelAudit audit)
+    {
+        _audit = audit;
+        _measurements = new MeasurementAudit(_incidents);
+    }
 
     public void Check(string file, ModelState before, JournalEntry entry)
     {
         foreach (var problem in Problems(before, entry))
         {
-            audit.Add(AuditSeverity.Corrupt, file, problem);
+            _audit.Add(AuditSeverity.Corrupt, file, problem);
         }
 
+        _incidents.Follow(entry);
         _moves.Follow(entry);
         _measurements.Follow(entry);
         _waivers.Follow(entry);
-        audit.Decisions++;
+        _audit.Decisions++;
     }
 
     private IEnumerable<string> Problems(ModelState before, JournalEntry entry)
@@ -60,6 +69,9 @@ internal sealed class DecisionAudit(ModelAudit audit)
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
             Revoked body => problems.Concat(RevocationProblems(before, body)),
+            IncidentOpened body => problems.Concat(IncidentAudit.Problems(entry.Number, body)),
+            IncidentUpdated body => problems.Concat(_incidents.Problems(before, body.Id, body.Facts)),
+            IncidentClosed body => problems.Concat(_incidents.Problems(before, body)),
             StageCleared body when before.Holder(body.Stage)?.Version != body.From =>
                 problems.Append($"clears {body.Stage} of {body.From}, but {before.Holder(body.Stage)?.Version.ToString() ?? "nothing"} held it"),
             Retired when before.Stages.Any(stage => stage.Value.Holder is not null) => problems.Append("retires a model of which a version held a stage"),
@@ -141,9 +153,9 @@ internal sealed class DecisionAudit(ModelAudit audit)
         {
             yield return $"seals metadata that cannot be read: {problem}";
         }
-        else if (metadata!.Name != audit.Model || metadata.Version != body.Version)
+        else if (metadata!.Name != _audit.Model || metadata.Version != body.Version)
         {
-            yield return $"registers {audit.Model}@{body.Version} with the metadata of {metadata.Name}@{metadata.Version}";
+            yield return $"registers {_audit.Model}@{body.Version} with the metadata of {metadata.Name}@{metadata.Version}";
         }
         else if (Register.CheckClaims(metadata, body.Manifest) is { Verdict: Verdict.Failed } claims)
         {

@@ -22,6 +22,7 @@ internal static class PermissionAudit
             Evaluated => PolicyActions.Evaluate,
             Waived => PolicyActions.Waive,
             Attached => PolicyActions.Attach,
+            IncidentOpened or IncidentUpdated or IncidentClosed => PolicyActions.Incident,
             Revoked => PolicyActions.Revoke,
             StageCleared => PolicyActions.Promote,
             Retired => PolicyActions.Retire,

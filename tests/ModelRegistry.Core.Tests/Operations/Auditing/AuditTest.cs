@@ -348,6 +348,12 @@ public class AuditTest
             new Attachment(ArtifactPath.Parse("samples.csv"), "input-samples", TestRegistry.ManifestOf("1.1.0").Artifacts[0].Descriptor),
             null,
             Cancel));
+        var incidents = new ChangeIncident(_registry.Context());
+        var opened = TestRegistry.Appended<IncidentOpened>(await incidents.OpenAsync(
+            Ledgers.Model, Ledgers.Version("2.0.0"), null, new IncidentFacts { Summary = "fell", Actions = ["look"] }, Ledgers.Version("1.0.0"), Cancel));
+        TestRegistry.Appended(await new ChangeIncident(_registry.Context()).UpdateAsync(
+            Ledgers.Model, opened.Id, new IncidentFacts { Cause = new IncidentCause("empty", null, null), Done = [1] }, null, Cancel));
+        TestRegistry.Appended(await new ChangeIncident(_registry.Context()).CloseAsync(Ledgers.Model, opened.Id, new IncidentFacts(), Cancel));
         TestRegistry.Appended(await new Revoke(_registry.Context()).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.1.0"), "leaked", null, Cancel));
         foreach (var stage in new[] { "staging", "production" })
         {
