@@ -16,6 +16,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
     private readonly MoveAudit _moves = new();
     private readonly MeasurementAudit _measurements = new();
     private readonly WaiverAudit _waivers = new();
+    private readonly ApprovalAudit _approvals = new();
 
     public void Check(string file, ModelState before, JournalEntry entry)
     {
@@ -27,6 +28,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
         _moves.Follow(entry);
         _measurements.Follow(entry);
         _waivers.Follow(entry);
+        _approvals.Follow(entry);
         audit.Decisions++;
     }
 
@@ -48,7 +50,8 @@ internal sealed class DecisionAudit(ModelAudit audit)
         {
             Registered body => problems.Concat(RegistrationProblems(before, body, PolicyOf(entry))),
             Promoted body => problems
-                .Concat(MoveAudit.Problems(before, entry, body, PolicyOf(entry)))
+                .Concat(MoveAudit.Problems(before, body, PolicyOf(entry)))
+                .Concat(_approvals.Problems(before, entry, body, PolicyOf(entry), _measurements.InputOf(before, entry, body.Move.Version, body.Move.Stage, PolicyOf(entry))))
                 .Concat(_measurements.Problems(before, entry, body, PolicyOf(entry)))
                 .Concat(WaivedProblems(before, entry, body.Move.Version, body.Move.Stage, body.Gates)),
             RolledBack body => problems.Concat(_moves.Problems(before, entry.Number, body)),
@@ -73,7 +76,7 @@ internal sealed class DecisionAudit(ModelAudit audit)
         _measurements.InputOf(before, entry, version, stage, PolicyOf(entry)) is not { } input ? [] : _waivers.Problems(version, gates, input with
         {
             Move = entry.Body is Promoted promoted
-                ? new RequestedMove(entry.Envelope.Actor, promoted.Reason, promoted.Approvals) { Requesters = promoted.Requesters }
+                ? new RequestedMove(entry.Envelope.Actor, promoted.Reason, promoted.Approvals) { Requesters = promoted.Requesters, Evidence = promoted.Evidence }
                 : null,
         });
 
