@@ -369,9 +369,9 @@ install_node_tools() {
   say "tests that need the packages of tests/node are skipped; to run them install Node.js 20 or newer with npm."
 }
 
-# Names each failed test of a directory's reports with the beginning of what it said, for people who see only the end of a log.
+# Names each failed test of the reports in a directory with the beginning of what it said, for people who see only the end of a log.
 failures() {
-  find "$1" -name '*.trx' -exec awk '
+  find "$1" -maxdepth 1 -name '*.trx' -exec awk '
     { gsub(/<(UnitTestResult |Message>|StackTrace>)/, "\n&"); print }' {} \; | awk '
     /^<UnitTestResult / {
       failed = /^[^>]*outcome="(Failed|Error|Timeout|Aborted)"/
@@ -384,8 +384,40 @@ failures() {
     sed "s/&quot;/\"/g; s/&apos;/'/g; s/&lt;/</g; s/&gt;/>/g; s/&#xD;//g; s/&#xA;/ /g; s/&amp;/\&/g"
 }
 
+count_reports() { # directory; prints the number of reports and of tests passed, failed and skipped
+  find "$1" -maxdepth 1 -name '*.trx' -exec grep -o '<Counters [^>]*>' {} \; | awk -F '"' '
+    { reports++; for (i = 1; i < NF; i += 2) { gsub(/<Counters|[ =]/, "", $i); sum[$i] += $(i + 1) } }
+    END { printf "%d %d %d %d", reports, sum["passed"], sum["failed"] + sum["error"] + sum["timeout"] + sum["aborted"], sum["notExecuted"] }'
+}
+
+test_projects() { find "$root/tests" -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' -exec basename {} .csproj \; | sort; }
+
+reports_of() { grep -ls "[/\\]$2\.dll\"" "$1"/*.trx; } # directory, project
+
+# Runs alone and once more what failed in a directory: tests into its folder tests, whole projects that left no report into its
+# folder projects. Sets steady to the number of tests that pass now.
+steady=0
+run_failed_again() {
+  local results=$1 failed=$2 project report test filters folder rerun again
+  mkdir -p "$results/tests" "$results/projects"
+  for project in $(test_projects); do
+    report=$(reports_of "$results" "$project" | head -n 1 || true)
+    filters=() folder=projects
+    if [ -n "$report" ]; then
+      folder=tests
+      while read -r test; do filters+=(--filter-method "$test"); done < <(failures "$results" | sed -n "s/^failed: \($project\.[^(]*\).*/\1/p" | sort -u)
+      [ ${#filters[@]} -gt 0 ] || continue
+    fi
+    say "running $project again, alone: $([ $folder = tests ] && echo "what failed" || echo "it ended without a report")."
+    (cd "$root" && dotnet test --project "tests/$project" --no-build -c "$configuration" --no-progress \
+      --results-directory "$results/$folder" --report-xunit-trx ${filters[@]+"${filters[@]}"}) || true
+  done
+  read -r rerun _ again _ <<<"$(count_reports "$results/tests")"
+  steady=$((rerun > 0 && failed > again ? failed - again : 0))
+}
+
 run_test() {
-  local results=$root/artifacts/test-results status=0 projects reports counts passed failed skipped
+  local results=$root/artifacts/test-results status=0 projects reports passed failed skipped lost more again skips
   compile "$configuration" || {
     echo "0 passed, 1 failed, 0 skipped"
     return 1
@@ -397,20 +429,27 @@ run_test() {
   (cd "$root" && dotnet test --solution ModelRegistry.sln --no-build -c "$configuration" --no-progress \
     --results-directory "$results" --report-xunit-trx) || status=$?
 
-  # A project that crashed leaves no report and counts as one failure.
-  projects=$(find "$root/tests" -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' | wc -l)
-  counts=$(find "$results" -name '*.trx' -exec grep -o '<Counters [^>]*>' {} \; | awk -F '"' '
-    { reports++; for (i = 1; i < NF; i += 2) { gsub(/<Counters|[ =]/, "", $i); sum[$i] += $(i + 1) } }
-    END { printf "%d %d %d %d", reports, sum["passed"], sum["failed"] + sum["error"] + sum["timeout"] + sum["aborted"], sum["notExecuted"] }')
-  read -r reports passed failed skipped <<<"$counts"
-  if [ "$reports" -lt "$projects" ]; then
-    say "$((projects - reports)) of $((projects)) test projects ended without a report."
-    failed=$((failed + projects - reports))
+  projects=$(test_projects | wc -l)
+  read -r reports passed failed skipped <<<"$(count_reports "$results")"
+  lost=$((projects > reports ? projects - reports : 0))
+  [ "$failed" -eq 0 ] || failures "$results" | tee "$results/failures.txt"
+
+  # A machine of CI is busier than a person's: there, a few failures are tried once more, and what is unsteady is named.
+  if [ "${CI:-}" = true ] && [ $((failed + lost)) -gt 0 ] && [ $((failed + lost)) -le 10 ]; then
+    run_failed_again "$results" "$failed"
+    [ $steady -eq 0 ] || echo "unsteady: $steady of the failed tests above passed when run again, alone." | tee -a "$results/failures.txt"
+    passed=$((passed + steady)) failed=$((failed - steady))
+    read -r reports more again skips <<<"$(count_reports "$results/projects")"
+    passed=$((passed + more)) failed=$((failed + again)) skipped=$((skipped + skips)) lost=$((lost - reports))
+    [ "$failed" -gt 0 ] || [ "$lost" -gt 0 ] || status=0
+  fi
+  if [ "$lost" -gt 0 ]; then # A project that crashed leaves no report and counts as one failure.
+    say "$lost of $((projects)) test projects ended without a report."
+    failed=$((failed + lost))
   elif [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
     say "dotnet test ended with $status although no test failed; see above."
     failed=1
   fi
-  [ "$failed" -eq 0 ] || failures "$results" | tee "$results/failures.txt"
   echo "$passed passed, $failed failed, $skipped skipped" | tee "$results/summary.txt"
   [ "$failed" -eq 0 ]
 }

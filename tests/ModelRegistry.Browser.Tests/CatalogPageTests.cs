@@ -99,17 +99,18 @@ public sealed partial class CatalogPageTests(TestBrowser browser, CatalogedRegis
         await using var server = new LoopbackSite(catalog.Site);
         await using var page = await browser.OpenAsync(server.Root + "models/mortgage_approval/1.1.0.html");
 
-        await page.Page.Keyboard.PressAsync("Tab"); // skip link
-        await page.Page.Keyboard.PressAsync("Tab"); // first page
-        await page.Page.Keyboard.PressAsync("Tab"); // search
+        await page.TabToAsync("a.skip");
+        await page.TabToAsync("a.home");
+        await page.TabToAsync("#q");
         await page.Page.Keyboard.TypeAsync("vanilla");
-        await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.WaitForURLAsync("**/index.html?q=vanilla");
+        await Assertions.Expect(page.Page.Locator("#q")).ToHaveValueAsync("vanilla");
+        await page.PressAsync("Enter");
+        await page.ArrivesAsync(server.Root + "index.html?q=vanilla");
 
         Assert.Equal(["m-fork"], await VisibleRowsAsync(page));
         await page.Page.FocusAsync("#m-fork a");
-        await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.WaitForURLAsync("**/models/fork/index.html");
+        await page.PressAsync("Enter");
+        await page.ArrivesAsync(server.Root + "models/fork/index.html");
         Assert.Empty(page.Complaints);
     }
 
@@ -159,7 +160,7 @@ public sealed partial class CatalogPageTests(TestBrowser browser, CatalogedRegis
 
         await page.Page.ClickAsync("a >> nth=0");
 
-        await page.Page.WaitForURLAsync(server.Root + "index.html");
+        await page.ArrivesAsync(server.Root + "index.html");
         Assert.Equal("Models", await page.Page.InnerTextAsync("h1"));
     }
 

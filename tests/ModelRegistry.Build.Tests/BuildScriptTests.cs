@@ -170,7 +170,7 @@ public sealed class BuildScriptTests : IDisposable
     [Theory]
     [InlineData("Promot", "Did you mean Promote? ./build.sh --help lists every target.")]
     [InlineData("vaildate", "Did you mean Validate? ./build.sh --help lists every target.")]
-    [InlineData("re", "Did you mean Register or Report or Resolve or Reproduce? ./build.sh --help lists every target.")]
+    [InlineData("re", "Did you mean Register or Report or Resolve or Reproduce or Revoke or Retire? ./build.sh --help lists every target.")]
     public async Task Target_ThatIsUnknown_IsAUsageErrorWithAHint(string target, string hint)
     {
         var result = await _repository.RunAsync(target);
@@ -346,6 +346,38 @@ public sealed class BuildScriptTests : IDisposable
         var result = await _repository.RunWithAsync(new(Tool) { ["STUB_TEST"] = "2" }, "Test");
 
         Assert.Equal((1, "5 passed, 3 failed, 1 skipped\n"), (result.ExitCode, result.Output));
+    }
+
+    [Theory]
+    [InlineData(0, "7 passed, 0 failed, 1 skipped", 0)]
+    [InlineData(1, "6 passed, 1 failed, 1 skipped", 1)]
+    [InlineData(2, "5 passed, 2 failed, 1 skipped", 1)]
+    public async Task Test_InCI_RunsFailedTestsAgainAndSaysSo(int failedAgain, string line, int exitCode)
+    {
+        _repository.Write("reports/a.trx", TestCountsTests.Report(5, 2, 1, "A.Tests.Some.Case(x: 1)", "A.Tests.Some.Case(x: 2)"));
+        _repository.Write("again/A.Tests/a.trx", TestCountsTests.Report(9, failedAgain, 0));
+
+        var result = await _repository.RunWithAsync(new(Tool) { ["CI"] = "true", ["STUB_TEST"] = "2" }, "Test");
+
+        Assert.Equal((exitCode, line), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Equal(2, result.Output.Split("failed: A.Tests.Some.Case(x: ").Length - 1);
+        Assert.Equal(failedAgain < 2, result.Output.Contains($"unsteady: {2 - failedAgain} of the failed tests", StringComparison.Ordinal));
+        Assert.Contains("|--filter-method|A.Tests.Some.Case|", _repository.TakeCalls()[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "15 passed, 0 failed, 4 skipped", 0)]
+    [InlineData(false, "5 passed, 1 failed, 1 skipped", 1)]
+    public async Task Test_InCI_RunsAProjectWithoutReportAgain(bool leavesReport, string line, int exitCode)
+    {
+        _repository.Write("tests/B.Tests/B.Tests.csproj", "");
+        _repository.Write("reports/a.trx", TestCountsTests.Report(5, 0, 1));
+        _repository.Write(leavesReport ? "again/B.Tests/b.trx" : "nothing", TestCountsTests.Report(10, 0, 3));
+
+        var result = await _repository.RunWithAsync(new(Tool) { ["CI"] = "true", ["STUB_TEST"] = "2" }, "Test");
+
+        Assert.Equal((exitCode, line), (result.ExitCode, result.Output.TrimEnd()));
+        Assert.Contains("running B.Tests again, alone: it ended without a report.", result.Error, StringComparison.Ordinal);
     }
 
     private static string Line(IEnumerable<string> words) => string.Concat(words.Select(word => $"{word}|"));

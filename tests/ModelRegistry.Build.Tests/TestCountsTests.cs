@@ -33,8 +33,12 @@ public sealed class TestCountsTests : IDisposable
         Assert.Equal(new TestCounts(3, 1, 0), TestCounts.Read(_results, projects: 1, exitCode: 8));
     }
 
-    internal static string Report(int passed, int failed, int skipped) =>
-        $"""<TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><ResultSummary outcome="x"><Counters total="{passed + failed + skipped}" executed="{passed + failed}" passed="{passed}" failed="{failed}" error="0" timeout="0" aborted="0" inconclusive="0" passedButRunAborted="0" notRunnable="0" notExecuted="{skipped}" disconnected="0" warning="0" /></ResultSummary></TestRun>""";
+    /// <summary>Returns a report; the names are those of its failed tests, of project A.Tests.</summary>
+    internal static string Report(int passed, int failed, int skipped, params string[] names) =>
+        $"""<TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><Results>{string.Concat(names.Select(Result))}</Results><TestDefinitions><UnitTest><TestMethod codeBase="/bin/A.Tests.dll" /></UnitTest></TestDefinitions><ResultSummary outcome="x"><Counters total="{passed + failed + skipped}" executed="{passed + failed}" passed="{passed}" failed="{failed}" error="0" timeout="0" aborted="0" inconclusive="0" passedButRunAborted="0" notRunnable="0" notExecuted="{skipped}" disconnected="0" warning="0" /></ResultSummary></TestRun>""";
+
+    private static string Result(string name) =>
+        $"""<UnitTestResult testName="{name}" outcome="Failed"><Output><ErrorInfo><Message>It was &lt;slow&gt;.</Message></ErrorInfo></Output></UnitTestResult>""";
 
     private void WriteReport(string name, int passed, int failed, int skipped) =>
         File.WriteAllText(Path.Combine(_results, name), Report(passed, failed, skipped));

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Policies;
 
@@ -9,13 +10,15 @@ namespace ModelRegistry.Core.Gates;
 /// </summary>
 public sealed class ApprovalsGate : IGate
 {
-    private const string TypedIn = "option";
+    private const string TypedIn = ApprovalSources.Typed;
 
     /// <inheritdoc/>
     public string Name => GateNames.Approvals;
 
     /// <inheritdoc/>
-    public IReadOnlyList<GateResult> Evaluate(GateInput input)
+    public IReadOnlyList<GateResult> Evaluate(GateInput input) => [.. Approvals(input), .. input.Move is { } move ? PlanBinding.Evaluate(Name, move) : []];
+
+    private GateResult[] Approvals(GateInput input)
     {
         var rule = input.Stage.Approvals;
         if (input.Move is null || rule.Minimum == 0)
@@ -25,7 +28,7 @@ public sealed class ApprovalsGate : IGate
         }
 
         var people = People(input.Move.Approvals, rule);
-        var counted = Counted(people, input.Move.Askers, rule, input.Policy);
+        var counted = Counted(input.Move, rule, input.Policy);
         var enough = counted.Count >= rule.Minimum;
         return
         [
@@ -40,19 +43,13 @@ public sealed class ApprovalsGate : IGate
     }
 
     /// <summary>Returns the approvals that count: one a person, none by one who asks, each by a holder of a role and from a source that counts.</summary>
-    internal static IReadOnlyList<Approval> Counted(
-        IReadOnlyList<Approval> approvals, IReadOnlyList<string> askers, ApprovalRule rule, ResolvedPolicy policy) =>
-        [.. People(approvals, rule).Where(approval => Objection(approval, askers, rule, policy) is null)];
+    internal static IReadOnlyList<Approval> Counted(RequestedMove move, ApprovalRule rule, ResolvedPolicy policy) =>
+        [.. People(move.Approvals, rule).Where(approval => Objection(approval, move, rule, policy) is null)];
 
-    private static Approval[] People(IReadOnlyList<Approval> approvals, ApprovalRule rule) =>
-    [
-        .. approvals.OrderByDescending(approval => rule.Counts(approval.Source)).ThenByDescending(approval => approval.Verified)
-            .DistinctBy(approval => approval.By, StringComparer.OrdinalIgnoreCase),
-    ];
-
-    private static string? Objection(Approval approval, IReadOnlyList<string> askers, ApprovalRule rule, ResolvedPolicy policy)
+    /// <summary>Returns why an approval does not count, as the end of a sentence about who gave it, or null when it does.</summary>
+    internal static string? Objection(Approval approval, RequestedMove move, ApprovalRule rule, ResolvedPolicy policy)
     {
-        if (askers.Contains(approval.By, StringComparer.OrdinalIgnoreCase))
+        if (move.IsAsker(approval))
         {
             return "asked for the move, and nobody approves their own";
         }
@@ -63,10 +60,18 @@ public sealed class ApprovalsGate : IGate
         }
 
         var roles = rule.Roles;
-        return roles.Count == 0 || roles.Any(role => policy.Role(role)?.IsHeldBy(approval.By) == true)
+        return roles.Count == 0 || roles.Any(role => policy.Role(role)?.IsHeldBy(approval.By, move.Teams) == true)
             ? null
             : $"does not hold {Roles(roles)}";
     }
+
+    // Somebody who renamed their account is still one person.
+    private static Approval[] People(IReadOnlyList<Approval> approvals, ApprovalRule rule) =>
+    [
+        .. approvals.OrderByDescending(approval => rule.Counts(approval.Source)).ThenByDescending(approval => approval.Verified)
+            .DistinctBy(approval => approval.By, StringComparer.OrdinalIgnoreCase)
+            .DistinctBy(approval => approval.Id is { } id ? GateText.Number(id) : $"@{approval.By}", StringComparer.OrdinalIgnoreCase),
+    ];
 
     private static string Roles(IReadOnlyList<string> roles) =>
         $"role {string.Join(" or ", roles.Select(role => $"'{GateText.Plain(role)}'"))}";
@@ -83,6 +88,7 @@ public sealed class ApprovalsGate : IGate
 
     private static string Describe(Approval approval) => GateText.Plain(approval.By) + approval switch
     {
+        { Verified: true, Where: { } where } => $" (from {GateText.Plain(approval.Source)} {GateText.Plain(where)}, verified)",
         { Verified: true } => $" (from {GateText.Plain(approval.Source)}, verified)",
         { Source: TypedIn } => " (as typed by the caller, unverified)",
         _ => $" (from {GateText.Plain(approval.Source)}, unverified)",
@@ -91,7 +97,11 @@ public sealed class ApprovalsGate : IGate
     private static string Refused(GateInput input, Approval[] people, IReadOnlyList<Approval> counted)
     {
         var rule = input.Stage.Approvals;
-        var objections = people.Except(counted).Select(approval => $"{GateText.Plain(approval.By)} {Objection(approval, input.Move!.Askers, rule, input.Policy)}").ToArray();
+        string[] objections =
+        [
+            .. people.Except(counted).Select(approval => $"{GateText.Plain(approval.By)} {Objection(approval, input.Move!, rule, input.Policy)}"),
+            .. input.Move!.Findings.Where(finding => !finding.Stands).Select(finding => $"{GateText.Plain(finding.Approval.By)} {finding.Objection}"),
+        ];
         var count = (counted.Count, objections.Length) switch
         {
             (0, 0) => "none is given",
@@ -102,7 +112,7 @@ public sealed class ApprovalsGate : IGate
         return $"{input.Stage.Name} asks for {Required(rule)}, and {count}"
             + (objections.Length == 0 ? string.Empty : $": {GateText.List(objections)}")
             + "."
-            + RoleNotes.Teams(input.Policy, rule.Roles)
+            + RoleNotes.Teams(input.Policy, rule.Roles, input.Move!.Teams)
             + RoleNotes.Undefined(input.Policy, rule.Roles);
     }
 }

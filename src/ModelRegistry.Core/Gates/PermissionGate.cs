@@ -11,5 +11,5 @@ public sealed class PermissionGate : IGate
     /// <inheritdoc/>
     public IReadOnlyList<GateResult> Evaluate(GateInput input) => input.Move is null
         ? [new GateResult(Name, Name, Verdict.NotApplicable, null, null, "No move is asked for, so no permission is.")]
-        : [Permissions.Decide(input.Policy, PolicyActions.Promote, input.Stage.Name, input.Move.Actor)];
+        : [Permissions.Decide(input.Policy, PolicyActions.Promote, input.Stage.Name, input.Move.Actor, input.Move.Teams)];
 }

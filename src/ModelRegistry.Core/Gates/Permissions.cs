@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Policies;
 
@@ -10,14 +11,18 @@ public static class Permissions
 {
     /// <summary>
     /// Decides. Where policy names nobody for the action, anybody may and the verdict is <see cref="Verdict.NotApplicable"/>;
-    /// else the actor must be among the people named or hold one of the roles. A team's members cannot be read here, so a
-    /// team never vouches for anybody; the refusal says so.
+    /// else the actor must be among the people named or hold one of the roles. No team's members were read, so a
+    /// team vouches for nobody; the refusal says so.
     /// </summary>
     /// <param name="policy">Policy that is in force.</param>
     /// <param name="action">One of <see cref="PolicyActions"/>.</param>
     /// <param name="stage">Stage that is moved, for the actions of <see cref="PolicyActions.OnStages"/>; null for the others.</param>
     /// <param name="actor">Who asks.</param>
-    public static GateResult Decide(ResolvedPolicy policy, string action, StageName? stage, Actor actor)
+    public static GateResult Decide(ResolvedPolicy policy, string action, StageName? stage, Actor actor) =>
+        Decide(policy, action, stage, actor, []);
+
+    /// <summary>Decides as above, where the members of some teams could be read: these vouch for their members.</summary>
+    public static GateResult Decide(ResolvedPolicy policy, string action, StageName? stage, Actor actor, IReadOnlyList<TeamMembers> teams)
     {
         var rules = PolicyActions.OnStages.Contains(action) && stage is not null ? policy.Stage(stage)?.Permissions ?? [] : policy.Permissions;
         var doing = PolicyActions.InWords(action) + (stage is null ? string.Empty : $" {stage}");
@@ -28,10 +33,10 @@ public static class Permissions
 
         var because = rule.People.Contains(actor.Name, StringComparer.OrdinalIgnoreCase)
             ? "is named"
-            : rule.Roles.FirstOrDefault(role => policy.Role(role)?.IsHeldBy(actor.Name) == true) is { } held ? $"holds role '{GateText.Plain(held)}'" : null;
+            : rule.Roles.FirstOrDefault(role => policy.Role(role)?.IsHeldBy(actor.Name, teams) == true) is { } held ? $"holds role '{GateText.Plain(held)}'" : null;
         return because is not null
             ? Result(Verdict.Passed, Describe(actor), Required(rule, doing), $"{Describe(actor)} {because}; {GateText.Plain(rule.Source)} says who may {doing}.")
-            : Result(Verdict.Failed, Describe(actor), Required(rule, doing), Refusal(policy, rule, doing, actor));
+            : Result(Verdict.Failed, Describe(actor), Required(rule, doing), Refusal(policy, rule, doing, actor, teams));
     }
 
     /// <summary>Returns an actor with where the name came from.</summary>
@@ -59,7 +64,7 @@ public static class Permissions
         return string.Join(", or ", who);
     }
 
-    private static string Refusal(ResolvedPolicy policy, PermissionRule rule, string doing, Actor actor)
+    private static string Refusal(ResolvedPolicy policy, PermissionRule rule, string doing, Actor actor, IReadOnlyList<TeamMembers> teams)
     {
         string[] people =
         [
@@ -69,7 +74,7 @@ public static class Permissions
         ];
         var may = people.Length == 0 ? "nobody is known to" : $"{GateText.List(people)} may";
         return $"{Describe(actor)} may not {doing}: {GateText.Plain(rule.Source)} asks for {Who(rule)}, and {may}."
-            + RoleNotes.Teams(policy, rule.Roles) + RoleNotes.Undefined(policy, rule.Roles)
+            + RoleNotes.Teams(policy, rule.Roles, teams) + RoleNotes.Undefined(policy, rule.Roles)
             + $" Ask one of them, or change {GateText.Plain(rule.Source.Split('#')[0])}.";
     }
 }

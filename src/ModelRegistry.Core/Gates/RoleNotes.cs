@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Gates;
@@ -5,10 +6,15 @@ namespace ModelRegistry.Core.Gates;
 /// <summary>What a refusal has to say about the roles it asks for.</summary>
 internal static class RoleNotes
 {
-    /// <summary>Says which of the roles teams hold, whose members nobody can read here; empty when none.</summary>
-    public static string Teams(ResolvedPolicy policy, IReadOnlyList<string> roles)
+    /// <summary>Says which of the roles teams hold whose members could not be read; empty when none.</summary>
+    public static string Teams(ResolvedPolicy policy, IReadOnlyList<string> roles, IReadOnlyList<TeamMembers> read)
     {
-        string[] teams = [.. roles.SelectMany(role => policy.Role(role)?.Teams ?? []).Distinct().Select(team => "@" + GateText.Plain(team))];
+        string[] teams =
+        [
+            .. roles.SelectMany(role => policy.Role(role)?.Teams ?? []).Distinct()
+                .Where(team => !read.Any(known => known.IsNamed(team)))
+                .Select(team => "@" + GateText.Plain(team)),
+        ];
         return teams.Length == 0
             ? string.Empty
             : $" {GateText.List(teams)} {(teams.Length == 1 ? "holds" : "hold")} it too, but who belongs to a team cannot be read here, and what cannot be read never counts.";

@@ -1,8 +1,10 @@
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Operations;
 
@@ -17,6 +19,7 @@ public sealed class Promote(OperationContext context)
         var stage = VersionGates.StageOf(context.Policy.Resolved, request.Stage);
         var moves = new StageMoves(context.Ledger, request.Stage, request.From);
         ArtifactVerification? verification = null;
+        ApprovalEvidence? evidence = null;
         return DecisionLoop.RunAsync(context, request.Model, request.DryRun, IsSame, DecideAsync, cancellationToken);
 
         bool IsSame(EntryBody body) => body is Promoted promoted && promoted.Move.Stage == request.Stage && promoted.Move.Version == request.Version;
@@ -36,6 +39,14 @@ public sealed class Promote(OperationContext context)
             var move = new RequestedMove(context.Actor, request.Reason, request.Approvals) { Requesters = context.Requesters };
             var run = await VersionGates.JudgeAsync(context, view, version, stage, verification, move, cancellationToken);
             var plan = MovePlan.Of(request, from, version.Standing, context.Policy.Adoption.PolicyDigest, run.Holders, run.Gates);
+            if (run.Input is { } input && (request.CollectEvidence is not null || request.PlanDigest is not null))
+            {
+                evidence ??= await CollectAsync(request, view, stage, context.Policy.Resolved, cancellationToken);
+                var decided = await CaseAsync(request, view, version.Standing, from, plan, evidence, cancellationToken);
+                move = move.Judged(request.PlanDigest, evidence, decided, context.Policy.Resolved);
+                run = run with { Gates = GateRunner.AskAboutPeople(run.Gates, input with { Move = move }) };
+            }
+
             return Decide(request, move, from, version.Standing, verification.Level, run.Gates, plan);
         }
     }
@@ -56,6 +67,26 @@ public sealed class Promote(OperationContext context)
         }
 
         var moved = new StageMove(request.Stage, from?.Version, to.Version, to.Ordinal, to.RootDigest, verification);
-        return Decision.Append(new Promoted(moved, request.Reason, request.Approvals, gates) { Requesters = move.Requesters }) with { Plan = plan };
+        return Decision.Append(new Promoted(moved, request.Reason, move.Approvals, gates) { Requesters = move.Requesters, Evidence = move.Evidence }) with { Plan = plan };
+    }
+
+    private static async Task<ApprovalEvidence?> CollectAsync(PromoteRequest request, LedgerView view, StagePolicy stage, ResolvedPolicy policy, CancellationToken cancellationToken) =>
+        request.CollectEvidence is { } collect
+            ? await collect(new ApprovalQuestion(request.Model, request.Version, stage, policy, new JournalHead(view.Number, view.Head!.Digest)), cancellationToken)
+            : null;
+
+    // Reads the entries that signed statements name as the newest: one each, however long the journal is.
+    private async Task<ApprovalCase> CaseAsync(
+        PromoteRequest request, LedgerView view, VersionStanding version, StageHolder? from, MovePlan plan, ApprovalEvidence? evidence, CancellationToken cancellationToken)
+    {
+        var heads = new Dictionary<int, Digest>();
+        foreach (var number in ApprovalJudge.HeadsOf(evidence?.Files ?? []).Where(number => number <= view.Number))
+        {
+            heads[number] = (await context.Ledger.EntryAsync(view.Model, number, cancellationToken)).Digest;
+        }
+
+        var subject = new ApprovalSubject(
+            context.Ledger.RegistryId, request.Model, version.Version, request.Stage, version.RootDigest, context.Policy.Adoption.PolicyDigest, plan.Digest);
+        return new ApprovalCase(subject, version.MetadataDigest, from?.Entry ?? 0, heads);
     }
 }

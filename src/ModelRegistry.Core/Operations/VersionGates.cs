@@ -38,12 +38,12 @@ internal static class VersionGates
     {
         try
         {
-            var input = await InputAsync(context, view, version, stage, move, cancellationToken);
-            return new GateRun(GateRunner.Run(input with { Artifacts = verification.Checks }), input.Holders);
+            var input = (await InputAsync(context, view, version, stage, move, cancellationToken)) with { Artifacts = verification.Checks };
+            return new GateRun(GateRunner.Run(input), input);
         }
         catch (DocumentException exception)
         {
-            return new GateRun(GateRunner.Unreadable(exception.Errors), new Dictionary<StageName, GateHolder>());
+            return new GateRun(GateRunner.Unreadable(exception.Errors), null);
         }
     }
 

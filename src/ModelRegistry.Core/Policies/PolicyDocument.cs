@@ -19,6 +19,9 @@ public sealed class PolicyDocument
     /// <summary>Gets the roles, in document order.</summary>
     public IReadOnlyList<PolicyRole> Roles { get; internal init; } = [];
 
+    /// <summary>Gets who may approve with a signature, in document order.</summary>
+    public IReadOnlyList<PolicySigner> Signers { get; internal init; } = [];
+
     /// <summary>Gets what is said about rolling back, or null.</summary>
     public string? Rollback { get; internal init; }
 

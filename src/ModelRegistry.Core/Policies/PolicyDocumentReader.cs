@@ -35,7 +35,7 @@ internal sealed class PolicyDocumentReader
     private PolicyDocument Document()
     {
         var policy = _root.OptionalObject("policy");
-        policy?.Closed(["versioning", "roles", "stages", .. StageMembers]);
+        policy?.Closed(["versioning", "roles", "signers", "stages", .. StageMembers]);
         var stages = Either(policy, "stages");
         var promotion = stages?.OptionalObject("promotion");
         promotion?.Closed("required_checks", "approver_role");
@@ -43,6 +43,7 @@ internal sealed class PolicyDocumentReader
         {
             Versioning = Either(policy, "versioning") is { } versioning ? VersioningPolicy.Read(versioning) : null,
             Roles = Roles(policy?.OptionalObject("roles")),
+            Signers = PolicySigner.ReadAll(policy?.OptionalObject("signers")),
             General = Statement(policy, PolicyActions.All).And(Statement(promotion, [])),
             Stages = Stages(stages),
             Aliases = stages is not null && stages.Has("aliases") ? Texts(stages, "aliases") : null,

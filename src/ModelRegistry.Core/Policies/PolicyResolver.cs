@@ -20,7 +20,10 @@ public static class PolicyResolver
             Roles(registry.Policy.Roles, model.Policy.Roles),
             model.Policy.Rollback ?? registry.Policy.Rollback,
             [.. Permissions(documents).Where(rule => !PolicyActions.OnStages.Contains(rule.Action))],
-            [.. registry.Stages.Select((stage, index) => Stage(documents, stage, index == 0, index == registry.Stages.Count - 1))]);
+            [.. registry.Stages.Select((stage, index) => Stage(documents, stage, index == 0, index == registry.Stages.Count - 1))])
+        {
+            Signers = Signers(registry.Policy.Signers, model.Policy.Signers),
+        };
     }
 
     private static IReadOnlyList<PolicyRole> Roles(IReadOnlyList<PolicyRole> registry, IReadOnlyList<PolicyRole> model) =>
@@ -28,6 +31,9 @@ public static class PolicyResolver
         .. registry.Select(role => model.FirstOrDefault(other => other.Name == role.Name) ?? role),
         .. model.Where(role => registry.All(other => other.Name != role.Name)),
     ];
+
+    private static IReadOnlyList<PolicySigner> Signers(IReadOnlyList<PolicySigner> registry, IReadOnlyList<PolicySigner> model) =>
+        [.. registry.Concat(model).GroupBy(signer => signer.Person, StringComparer.OrdinalIgnoreCase).Select(signers => signers.Last())];
 
     private static IReadOnlyList<PermissionRule> Permissions(PolicyDocument[] documents) =>
         Join(documents.Select(document => document.General)).Permissions;

@@ -1,3 +1,5 @@
+using ModelRegistry.Core.Approvals;
+
 namespace ModelRegistry.Core.Policies;
 
 /// <summary>A role and who holds it.</summary>
@@ -15,5 +17,10 @@ public sealed record PolicyRole(string Name, IReadOnlyList<string> People, IRead
     public IReadOnlyList<string> Teams { get; } = new ValueList<string>(Teams);
 
     /// <summary>Returns whether a person is known to hold the role.</summary>
-    public bool IsHeldBy(string person) => People.Contains(person, StringComparer.OrdinalIgnoreCase);
+    public bool IsHeldBy(string person) => IsHeldBy(person, []);
+
+    /// <summary>Returns whether a person is known to hold the role, in person or as a member of one of the teams that could be read.</summary>
+    public bool IsHeldBy(string person, IReadOnlyList<TeamMembers> teams) =>
+        People.Contains(person, StringComparer.OrdinalIgnoreCase)
+        || Teams.Any(name => teams.Any(team => team.IsNamed(name) && team.Has(person)));
 }

@@ -21,8 +21,13 @@ public sealed record ResolvedPolicy(
 {
     private const int Format = 1;
 
+    private readonly IReadOnlyList<PolicySigner> _signers = new ValueList<PolicySigner>([]);
+
     /// <summary>Gets the roles, registry's first.</summary>
     public IReadOnlyList<PolicyRole> Roles { get; } = new ValueList<PolicyRole>(Roles);
+
+    /// <summary>Gets who may approve with a signature.</summary>
+    public IReadOnlyList<PolicySigner> Signers { get => _signers; init => _signers = new ValueList<PolicySigner>(value); }
 
     /// <summary>Gets who may do what beside moving stages.</summary>
     public IReadOnlyList<PermissionRule> Permissions { get; } = new ValueList<PermissionRule>(Permissions);
@@ -37,7 +42,7 @@ public sealed record ResolvedPolicy(
     /// <exception cref="DocumentException">The document is not one.</exception>
     public static ResolvedPolicy Read(JsonReader reader)
     {
-        reader.Closed("format", "versioning", "roles", "rollback", "permissions", "stages");
+        reader.Closed("format", "versioning", "roles", "signers", "rollback", "permissions", "stages");
         reader.Format(Format);
         var roles = reader.OptionalObject("roles");
         return new ResolvedPolicy(
@@ -45,7 +50,10 @@ public sealed record ResolvedPolicy(
             roles is null ? [] : [.. roles.Json.Members.Select(role => Holders.Role(roles, role.Name))],
             reader.OptionalText("rollback"),
             PermissionRule.ReadAll(reader.OptionalObject("permissions")),
-            [.. reader.Array("stages").Select(StagePolicy.Read)]);
+            [.. reader.Array("stages").Select(StagePolicy.Read)])
+        {
+            Signers = PolicySigner.ReadAll(reader.OptionalObject("signers")),
+        };
     }
 
     /// <summary>Reads a resolved policy out of an entry that carries it.</summary>
@@ -75,11 +83,15 @@ public sealed record ResolvedPolicy(
     /// <summary>Returns a role, or null when the policy does not define it.</summary>
     public PolicyRole? Role(string name) => Roles.FirstOrDefault(role => role.Name == name);
 
+    /// <summary>Returns the keys of a person, or null when there are none.</summary>
+    public PolicySigner? Signer(string person) => Signers.FirstOrDefault(signer => signer.Person.Equals(person, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Returns the policy as JSON, members in document order.</summary>
     public JsonObject ToJson() => JsonObject.Of(
         ("format", Format),
         ("versioning", Versioning.ToJson()),
         ("roles", JsonObject.Of(Roles.Select(role => new JsonMember(role.Name, JsonLists.OfTexts(Holders.Texts(role)))))),
+        ("signers", PolicySigner.ToJson(Signers)),
         ("rollback", Rollback),
         ("permissions", PermissionRule.ToJson(Permissions)),
         ("stages", JsonArray.Of(Stages.Select(stage => stage.ToJson()))));

@@ -40,6 +40,32 @@ public sealed class TestPage : IAsyncDisposable
     /// <summary>Goes to an address and waits until everything is there.</summary>
     public Task GoAsync(string url) => Page.GotoAsync(url, new() { WaitUntil = WaitUntilState.Load });
 
+    /// <summary>
+    /// Waits until the window is at an address, whenever it got there: waiting for the navigation itself misses one that is
+    /// over before the wait begins.
+    /// </summary>
+    public async Task ArrivesAsync(string url)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(url);
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>Presses a key as a person would, who waits for the page to be shown: a browser drops what is typed before its first paint.</summary>
+    public async Task PressAsync(string key)
+    {
+        await Page.BringToFrontAsync();
+        await Page.WaitForFunctionAsync("() => performance.getEntriesByName('first-contentful-paint').length > 0");
+        await Page.EvaluateAsync("() => new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))");
+        await Page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>Presses Tab and waits for the focus to arrive where it should.</summary>
+    public async Task TabToAsync(string selector)
+    {
+        await PressAsync("Tab");
+        await Assertions.Expect(Page.Locator(selector)).ToBeFocusedAsync();
+    }
+
     /// <summary>Prints on A4 and returns the number of pages.</summary>
     public async Task<int> PrintAsync()
     {

@@ -29,8 +29,10 @@ public sealed class ScriptedRepository : IDisposable
             mkdir -p "$out" && : >"$out/modelregistry.dll"
             ;;
           test*)
+            from=reports
+            [ "$2" = --solution ] || from=again/${3#tests/}
             while [ "$1" != --results-directory ]; do shift; done
-            [ ! -d reports ] || cp reports/* "$2"
+            [ ! -d "$from" ] || cp "$from"/* "$2"
             exit "${STUB_TEST:-0}"
             ;;
           *modelregistry.dll* | *_build.dll*)
@@ -54,6 +56,7 @@ public sealed class ScriptedRepository : IDisposable
         Write("src/ModelRegistry.Cli/Program.cs", "");
         Write("src/ModelRegistry.Cli/packages.lock.json", "{}");
         Write("tests/A.Tests/A.Tests.csproj", "");
+        Write("tests/node/node_modules/.package-lock.json", "{}");
         Write("../bin/dotnet", StubOfDotNet);
         Directory.CreateDirectory(Path.Combine(_root, "home"));
         File.SetUnixFileMode(Path.Combine(_root, "bin", "dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Json;
 
@@ -17,6 +18,9 @@ public sealed record Promoted(
     /// <summary>Gets who asked for the move beside the actor; none of them may approve.</summary>
     public IReadOnlyList<string> Requesters { get; init; } = [];
 
+    /// <summary>Gets what was found about who agreed, or null when nobody looked beyond the caller's word.</summary>
+    public ApprovalEvidence? Evidence { get; init; }
+
     /// <inheritdoc/>
     public override string Type => TypeName;
 
@@ -26,7 +30,7 @@ public sealed record Promoted(
     /// <summary>Reads the body.</summary>
     public static Promoted Read(JsonReader reader)
     {
-        reader.Closed([.. StageMove.Members, "reason", "requested_by", "approvals", "gates"]);
+        reader.Closed([.. StageMove.Members, "reason", "requested_by", "approvals", "evidence", "gates"]);
         return new Promoted(
             StageMove.Read(reader),
             reader.Text("reason"),
@@ -34,6 +38,7 @@ public sealed record Promoted(
             [.. reader.Array("gates").Select(GateResult.Read)])
         {
             Requesters = reader.Texts("requested_by"),
+            Evidence = reader.OptionalObject("evidence") is { } evidence ? ApprovalEvidence.Read(evidence) : null,
         };
     }
 
@@ -44,6 +49,7 @@ public sealed record Promoted(
         ("reason", Reason),
         ("requested_by", Requesters.Count == 0 ? null : JsonArray.Of(Requesters.Select(name => (JsonValue)name))),
         ("approvals", JsonArray.Of(Approvals.Select(approval => approval.ToJson()))),
+        ("evidence", Evidence?.ToJson()),
         ("gates", JsonArray.Of(Gates.Select(gate => gate.ToJson()))),
     ]);
 }

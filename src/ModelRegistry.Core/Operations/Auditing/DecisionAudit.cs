@@ -17,6 +17,7 @@ internal sealed class DecisionAudit
     private readonly MoveAudit _moves = new();
     private readonly IncidentAudit _incidents = new();
     private readonly WaiverAudit _waivers = new();
+    private readonly ApprovalAudit _approvals = new();
     private readonly MeasurementAudit _measurements;
 
     public DecisionAudit(ModelAudit audit)
@@ -36,6 +37,7 @@ internal sealed class DecisionAudit
         _moves.Follow(entry);
         _measurements.Follow(entry);
         _waivers.Follow(entry);
+        _approvals.Follow(entry);
         _audit.Decisions++;
     }
 
@@ -57,7 +59,8 @@ internal sealed class DecisionAudit
         {
             Registered body => problems.Concat(RegistrationProblems(before, body, PolicyOf(entry))),
             Promoted body => problems
-                .Concat(MoveAudit.Problems(before, entry, body, PolicyOf(entry)))
+                .Concat(MoveAudit.Problems(before, body, PolicyOf(entry)))
+                .Concat(_approvals.Problems(before, entry, body, PolicyOf(entry), _measurements.InputOf(before, entry, body.Move.Version, body.Move.Stage, PolicyOf(entry))))
                 .Concat(_measurements.Problems(before, entry, body, PolicyOf(entry)))
                 .Concat(WaivedProblems(before, entry, body.Move.Version, body.Move.Stage, body.Gates)),
             RolledBack body => problems.Concat(_moves.Problems(before, entry.Number, body)),
@@ -85,7 +88,7 @@ internal sealed class DecisionAudit
         _measurements.InputOf(before, entry, version, stage, PolicyOf(entry)) is not { } input ? [] : _waivers.Problems(version, gates, input with
         {
             Move = entry.Body is Promoted promoted
-                ? new RequestedMove(entry.Envelope.Actor, promoted.Reason, promoted.Approvals) { Requesters = promoted.Requesters }
+                ? new RequestedMove(entry.Envelope.Actor, promoted.Reason, promoted.Approvals) { Requesters = promoted.Requesters, Evidence = promoted.Evidence }
                 : null,
         });
 

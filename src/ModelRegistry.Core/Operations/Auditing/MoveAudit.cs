@@ -23,7 +23,7 @@ internal sealed class MoveAudit
     }
 
     /// <summary>Returns what is wrong with a promotion.</summary>
-    public static IEnumerable<string> Problems(ModelState before, JournalEntry entry, Promoted body, ResolvedPolicy? policy)
+    public static IEnumerable<string> Problems(ModelState before, Promoted body, ResolvedPolicy? policy)
     {
         var problems = MoveProblems(before, body.Move);
         if (body.Gates.Any(gate => gate.Verdict == Verdict.Failed))
@@ -37,7 +37,7 @@ internal sealed class MoveAudit
         }
 
         return policy?.Stage(body.Move.Stage) is { } stage
-            ? problems.Concat(PolicyProblems(entry, body, policy, stage))
+            ? problems.Concat(PolicyProblems(body, stage))
             : problems.Append($"promotes to {body.Move.Stage}, a stage its policy does not have");
     }
 
@@ -98,18 +98,11 @@ internal sealed class MoveAudit
         }
     }
 
-    private static IEnumerable<string> PolicyProblems(JournalEntry entry, Promoted body, ResolvedPolicy policy, StagePolicy stage)
+    private static IEnumerable<string> PolicyProblems(Promoted body, StagePolicy stage)
     {
         foreach (var gate in stage.Gates.Where(name => body.Gates.All(result => result.Gate != name)))
         {
             yield return $"promotes without the gate {gate} that its policy asks for";
-        }
-
-        var approvers = ApprovalsGate.Counted(
-            body.Approvals, [entry.Envelope.Actor.Name, .. body.Requesters], stage.Approvals, policy).Count;
-        if (approvers < stage.Approvals.Minimum)
-        {
-            yield return $"promotes with {approvers} of the {stage.Approvals.Minimum} approvals its policy asks for";
         }
     }
 

@@ -29,7 +29,12 @@ internal static class PermissionAudit
             _ => null,
         };
         if (policy is not null && action is not null
-            && Permissions.Decide(policy, action, StageStays.MoveOf(entry.Body)?.Stage ?? (entry.Body as StageCleared)?.Stage, entry.Envelope.Actor) is { Verdict: Verdict.Failed } refused)
+            && Permissions.Decide(
+                policy,
+                action,
+                StageStays.MoveOf(entry.Body)?.Stage ?? (entry.Body as StageCleared)?.Stage,
+                entry.Envelope.Actor,
+                (entry.Body as Promoted)?.Evidence?.Teams ?? []) is { Verdict: Verdict.Failed } refused)
         {
             yield return $"was not for {refused.Measured} to decide: policy asks for {refused.Required}";
         }

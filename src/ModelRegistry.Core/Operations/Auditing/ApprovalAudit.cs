@@ -1,0 +1,117 @@
+using ModelRegistry.Core.Approvals;
+using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Policies;
+
+namespace ModelRegistry.Core.Operations.Auditing;
+
+/// <summary>Judges recorded approvals again, on the recorded evidence and under the sealed policy; remembers what was approved where.</summary>
+internal sealed class ApprovalAudit
+{
+    private readonly Dictionary<int, Digest> _entries = [];
+    private readonly Dictionary<(string Repository, long Run, string Environment), int> _used = [];
+
+    /// <summary>Takes note of an entry that was checked.</summary>
+    public void Follow(JournalEntry entry)
+    {
+        _entries[entry.Number] = entry.Digest;
+        if (entry.Body is Promoted { Evidence.Run: { } run } body)
+        {
+            foreach (var environment in EnvironmentsOf(body))
+            {
+                _used.TryAdd((run.Repository, run.Id, environment), entry.Number);
+            }
+        }
+    }
+
+    /// <summary>Returns what is wrong with the approvals of a promotion.</summary>
+    /// <param name="before">State before it.</param>
+    /// <param name="entry">Its entry.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="policy">Policy it was made under, or null when that is not known.</param>
+    /// <param name="input">What gates could look at, or null where nothing can be said.</param>
+    public IEnumerable<string> Problems(ModelState before, JournalEntry entry, Promoted body, ResolvedPolicy? policy, GateInput? input)
+    {
+        if (policy?.Stage(body.Move.Stage) is not { } stage)
+        {
+            return [];
+        }
+
+        var move = new RequestedMove(entry.Envelope.Actor, body.Reason, body.Approvals) { Requesters = body.Requesters, Evidence = body.Evidence };
+        var counted = ApprovalsGate.Counted(move, stage.Approvals, policy).Count;
+        string[] problems = counted < stage.Approvals.Minimum ? [$"promotes with {counted} of the {stage.Approvals.Minimum} approvals its policy asks for"] : [];
+        return body.Evidence is not { } evidence
+            ? [.. problems, .. body.Approvals.Where(approval => approval.Verified).Select(approval => $"{SaysVerified(approval)}, without any evidence of it")]
+            : before.Standing(body.Move.Version) is { } version && input is not null
+                ? [.. problems, .. EvidenceProblems(body, evidence, Case(before, entry, body, version, input), policy)]
+                : problems;
+    }
+
+    private static string SaysVerified(Approval approval) => $"says that the approval of {Quotation.Of(approval.By)} was verified";
+
+    private static IEnumerable<string> EnvironmentsOf(Promoted body) => body.Approvals
+        .Where(approval => approval.Source == ApprovalSources.Environment)
+        .Select(approval => approval.Where?.ToLowerInvariant())
+        .OfType<string>()
+        .Distinct();
+
+    private IEnumerable<string> EvidenceProblems(Promoted body, ApprovalEvidence evidence, ApprovalCase decided, ResolvedPolicy policy)
+    {
+        var findings = ApprovalJudge.Judge(evidence, decided, policy);
+        foreach (var approval in body.Approvals.Where(approval => approval.Verified && !findings.Any(finding => finding.Stands && finding.Approval == approval)))
+        {
+            var why = findings.FirstOrDefault(finding => finding.Approval.By == approval.By && !finding.Stands)?.Objection;
+            yield return $"{SaysVerified(approval)}, but the evidence does not show it{(why is null ? string.Empty : $": {Quotation.Inert(why)}")}";
+        }
+
+        if (evidence.PlanDigest != decided.Subject.PlanDigest && (evidence.PlanDigest is not null || evidence.Run is not null))
+        {
+            yield return "was decided on another plan than the one people were shown";
+        }
+
+        if (_entries.GetValueOrDefault(evidence.Head.Entry) != evidence.Head.Digest)
+        {
+            yield return "has evidence that was collected at a point of the journal that does not exist";
+        }
+
+        if (evidence.Run is { } run)
+        {
+            foreach (var problem in RunProblems(body, run))
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    private IEnumerable<string> RunProblems(Promoted body, WorkflowRun run)
+    {
+        if (run.Attempt != 1)
+        {
+            yield return $"rests on approvals of attempt {run.Attempt} of run {run.Id}, which cannot be told from those of another";
+        }
+
+        foreach (var environment in EnvironmentsOf(body))
+        {
+            if (_used.TryGetValue((run.Repository, run.Id, environment), out var earlier))
+            {
+                yield return $"uses the approval of environment {Quotation.Of(environment)} in run {run.Id}, which entry {earlier} used";
+            }
+        }
+    }
+
+    private ApprovalCase Case(ModelState before, JournalEntry entry, Promoted body, VersionStanding version, GateInput input)
+    {
+        var policy = entry.Envelope.Policy!.Digest;
+        var holder = before.Holder(body.Move.Stage);
+        var request = new PromoteRequest(before.Model, version.Version, body.Move.Stage, body.Reason, body.Approvals);
+        var plan = MovePlan.Of(request, holder, version, policy, input.Holders, body.Gates);
+        return new ApprovalCase(
+            new ApprovalSubject(entry.Envelope.Registry, before.Model, version.Version, body.Move.Stage, version.RootDigest, policy, plan.Digest),
+            version.MetadataDigest,
+            holder?.Entry ?? 0,
+            _entries);
+    }
+}

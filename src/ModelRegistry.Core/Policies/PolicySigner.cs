@@ -1,0 +1,53 @@
+using System.Globalization;
+using ModelRegistry.Core.Approvals.Signatures;
+using ModelRegistry.Core.Json;
+
+namespace ModelRegistry.Core.Policies;
+
+/// <summary>A person who may approve with a signature, and the keys that are theirs.</summary>
+/// <param name="Person">Name or login; compared without case.</param>
+/// <param name="Keys">Public keys; at least one.</param>
+public sealed record PolicySigner(string Person, IReadOnlyList<SshPublicKey> Keys)
+{
+    /// <summary>Gets the public keys.</summary>
+    public IReadOnlyList<SshPublicKey> Keys { get; } = new ValueList<SshPublicKey>(Keys);
+
+    /// <summary>Reads <c>signers</c>: keys by person.</summary>
+    public static IReadOnlyList<PolicySigner> ReadAll(JsonReader? signers)
+    {
+        PolicySigner[] all = signers is null ? [] : [.. signers.Json.Members.Select(member => Read(signers, member.Name))];
+        var twin = all.Except(all.DistinctBy(signer => signer.Person, StringComparer.OrdinalIgnoreCase)).FirstOrDefault();
+        return twin is null ? all : throw signers!.Error(twin.Person, "is named twice (compared without case)");
+    }
+
+    /// <summary>Returns signers as JSON, or null when there are none.</summary>
+    public static JsonObject? ToJson(IReadOnlyList<PolicySigner> signers) => signers.Count == 0
+        ? null
+        : JsonObject.Of(signers.Select(signer => new JsonMember(signer.Person, JsonLists.OfTexts(signer.Keys.Select(key => key.ToString())))));
+
+    private static PolicySigner Read(JsonReader signers, string person)
+    {
+        if (person.Length == 0 || person[0] == '@')
+        {
+            throw signers.Error(person, "is not a person; write logins without @");
+        }
+
+        var texts = signers.Texts(person);
+        return texts.Count == 0
+            ? throw signers.Error(person, "must have a key; leave the person out who has none")
+            : new PolicySigner(person, [.. texts.Select((text, index) => Key(signers, person, text, index))]);
+    }
+
+    private static SshPublicKey Key(JsonReader signers, string person, string text, int index)
+    {
+        try
+        {
+            return SshPublicKey.Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            var pointer = JsonPointer.Append(JsonPointer.Append(string.Empty, person), index.ToString(CultureInfo.InvariantCulture));
+            throw new DocumentException(signers.ErrorAt(pointer, exception.Message.TrimEnd('.')));
+        }
+    }
+}

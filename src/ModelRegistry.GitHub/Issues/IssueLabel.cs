@@ -1,0 +1,5 @@
+namespace ModelRegistry.GitHub.Issues;
+
+/// <summary>A label of an issue.</summary>
+/// <param name="Name">Name.</param>
+public sealed record IssueLabel(string Name);

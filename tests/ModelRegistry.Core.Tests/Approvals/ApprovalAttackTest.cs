@@ -1,0 +1,272 @@
+using ModelRegistry.Core.Approvals;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Tests.Operations;
+using static ModelRegistry.Core.Tests.Approvals.ReviewedPromotion;
+
+namespace ModelRegistry.Core.Tests.Approvals;
+
+/// <summary>What somebody may try who wants a promotion that nobody agreed to, one row a trick: refused, and found by an audit where it is forged.</summary>
+public sealed class ApprovalAttackTest
+{
+    private const string Hostile = "**x** @everyone [a](http://e.test) {{ model }} ${{ secrets.T }}\n::set-output name=a::b\u202e<script>";
+
+    /// <summary>Gets evidence that must not do: the trick, what a promotion says, and what an audit of a forged entry says.</summary>
+    public static TheoryData<string, Func<ApprovalEvidence, ApprovalEvidence>, string, string> Tricks => new()
+    {
+        { "nobody approved", With(run => run with { Reviews = [] }), "none is given", "approval of 'alice' was verified, but the evidence does not show it" },
+        { "only one approved", With(run => run with { Reviews = [Review(Alice, "production")] }), "only 1 counts, by alice", "approval of 'bob' was verified" },
+        { "one person twice", Reviews(Review(Alice, "production"), Review(Alice, "production-2")), "only 1 counts, by alice", "approval of 'bob' was verified" },
+        {
+            "one person twice, both environments in one answer",
+            Reviews(new EnvironmentReview(["production", "production-2"], "approved", Alice, null)),
+            "only 1 counts, by alice",
+            "approval of 'bob' was verified"
+        },
+        {
+            "one person under two names",
+            Reviews(Review(Alice, "production"), Review(Alice with { Login = "bob" }, "production-2")),
+            "only 1 counts, by alice",
+            "approval of 'bob' was verified"
+        },
+        { "in other letters", Reviews(Review(Alice, "production"), Review(Alice with { Login = "ALICE" }, "production-2")), "only 1 counts", "approval of 'bob' was verified" },
+        {
+            "who started the run",
+            Reviews(Review(Alice, "production"), Review(Tess, "production-2")),
+            "tess asked for the move, and nobody approves their own",
+            "approval of 'bob' was verified"
+        },
+        {
+            "who wrote the candidate",
+            Reviews(Review(Alice, "production"), Review(Dev, "production-2")),
+            "dev asked for the move, and nobody approves their own",
+            "approval of 'bob' was verified"
+        },
+        {
+            "who wrote the candidate, after changing their login",
+            Reviews(Review(Alice, "production"), Review(Dev with { Login = "carol" }, "production-2")),
+            "carol asked for the move, and nobody approves their own",
+            "approval of 'bob' was verified"
+        },
+        { "a bot", Reviews(Review(Alice, "production"), Review(Robot, "production-2")), "robot[bot] approved environment production-2, but is not a person's account", "'bob' was verified" },
+        {
+            "a bot that says it is a person",
+            Reviews(Review(Alice, "production"), Review(Robot with { Type = "User" }, "production-2")),
+            "robot[bot] approved environment production-2, but is not a person's account",
+            "'bob' was verified"
+        },
+        {
+            "an organization",
+            Reviews(Review(Alice, "production"), Review(Carol with { Type = "Organization" }, "production-2")),
+            "carol approved environment production-2, but is not a person's account",
+            "'bob' was verified"
+        },
+        { "rejected", Reviews(Review(Alice, "production"), Review(Bob, "production-2", "rejected")), "bob rejected environment production-2", "bob' was verified, but the evidence does not show it: rejected" },
+        {
+            "rejected by one, approved by another",
+            Reviews(Review(Alice, "production"), Review(Carol, "production-2", "rejected"), Review(Bob, "production-2")),
+            "bob approved environment production-2, which was rejected too",
+            "which was rejected too"
+        },
+        { "only commented", Reviews(Review(Alice, "production"), Review(Bob, "production-2", "pending", "approved!")), "bob answered environment production-2 without approving it", "without approving it" },
+        { "a state nobody knows", Reviews(Review(Alice, "production"), Review(Bob, "production-2", "APPROVED ")), "without approving it", "without approving it" },
+        {
+            "another environment",
+            Reviews(Review(Alice, "production"), Review(Bob, "staging")),
+            "bob approved environment staging, which is none that production waits for (production, production-2)",
+            "which is none that production waits for"
+        },
+        {
+            "an environment that looks like it",
+            Reviews(Review(Alice, "production"), Review(Bob, "production\u200b-2")),
+            "bob approved environment production\\u200b-2, which is none that production waits for",
+            "which is none that production waits for"
+        },
+        { "no role", Reviews(Review(Alice, "production"), Review(new GitHubAccount("mallory", 66, "User"), "production-2")), "mallory approved environment production-2, but is not one of its reviewers", "'bob' was verified" },
+        {
+            "a reviewer of the environment without the role",
+            With(run => run with
+            {
+                Reviews = [Review(Alice, "production"), Review(new GitHubAccount("mallory", 66, "User"), "production-2")],
+                Environments = Environments(Protected with { }, new EnvironmentReviewer("User", 66, "mallory")),
+            }),
+            "mallory does not hold role 'Lead'",
+            "'bob' was verified"
+        },
+        {
+            "an administrator who is not a reviewer",
+            With(run => run with { Environments = [new("production", Protected), new("production-2", Without(2))] }),
+            "bob approved environment production-2, but is not one of its reviewers",
+            "is not one of its reviewers"
+        },
+        {
+            "no reviewers",
+            With(run => run with { Environments = [new("production", Protected), new("production-2", new([], true, false, "protected", 0))] }),
+            "which is not protected as policy asks: it waits for no reviewer",
+            "it waits for no reviewer"
+        },
+        { "no such environment", With(run => run with { Environments = [new("production", Protected)] }), "bob approved environment production-2, which does not exist", "which does not exist" },
+        {
+            "self-review allowed",
+            With(run => run with { Environments = [new("production", Protected), new("production-2", new(Protected.Reviewers, false, false, "protected", 0))] }),
+            "it lets whoever started the run approve it",
+            "it lets whoever started the run approve it"
+        },
+        {
+            "administrators may bypass",
+            With(run => run with { Environments = [new("production", Protected), new("production-2", new(Protected.Reviewers, true, true, "protected", 0))] }),
+            "it lets administrators bypass it",
+            "it lets administrators bypass it"
+        },
+        {
+            "any branch",
+            With(run => run with { Environments = [new("production", Protected), new("production-2", new(Protected.Reviewers, true, false, null, 0))] }),
+            "it can be used from any branch",
+            "it can be used from any branch"
+        },
+        { "run again", With(run => run with { Attempt = 2 }), "run_attempt: Run 77 was started again", "rests on approvals of attempt 2 of run 77" },
+        {
+            "another plan",
+            evidence => evidence with { PlanDigest = Digest.Of("other"u8) },
+            "approved_plan: What would be carried out is not what people were shown",
+            "was decided on another plan than the one people were shown"
+        },
+        { "no plan", evidence => evidence with { PlanDigest = null }, "approved_plan: Nothing says what the reviewers of the run were shown", "was decided on another plan" },
+        { "no run at all", evidence => evidence with { Run = null }, "none is given", "approval of 'alice' was verified, but the evidence does not show it" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tricks))]
+    public async Task Promote_OnSuchEvidence_IsRefused(string trick, Func<ApprovalEvidence, ApprovalEvidence> alter, string says, string audit)
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+
+        var refusal = await promotion.RefusedAsync(alter);
+
+        Assert.True(refusal.Contains(says, StringComparison.Ordinal), $"{trick}: {refusal} ({audit})");
+    }
+
+    [Theory]
+    [MemberData(nameof(Tricks))]
+    public async Task Audit_OfAnEntryForgedOnSuchEvidence_FindsIt(string trick, Func<ApprovalEvidence, ApprovalEvidence> alter, string says, string audit)
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+
+        var findings = await promotion.ForgedAsync(alter);
+
+        Assert.True(findings.Contains(audit, StringComparison.Ordinal), $"{trick}: {findings} ({says})");
+    }
+
+    [Fact]
+    public async Task Promote_OnGoodEvidence_RecordsItAndIsSound()
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+
+        var entry = TestRegistry.Appended(await promotion.PromoteAsync());
+
+        var body = Assert.IsType<Promoted>(entry.Body);
+        Assert.Equal(
+            [
+                new Approval("alice", "github_environment", true) { Id = 1, Where = "production" },
+                new Approval("bob", "github_environment", true) { Id = 2, Where = "production-2" },
+            ],
+            body.Approvals);
+        Assert.Equal(promotion.Evidence() with { Head = body.Evidence!.Head }, body.Evidence);
+        await promotion.Registry.IsSoundAsync();
+    }
+
+    [Fact]
+    public async Task Promote_TypedNamesBesideReviews_DoNotCountWherePolicyWantsReviews()
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+
+        var refusal = await promotion.RefusedAsync(With(run => run with { Reviews = [Review(Alice, "production")] }), "bob", "carol");
+
+        Assert.Contains("bob approved by option, which does not count", refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bytes")]
+    [InlineData("policy")]
+    [InlineData("holder")]
+    public async Task Promote_SomethingChangedSinceThePlan_IsRefused(string what)
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+        var registry = promotion.Registry;
+        switch (what)
+        {
+            case "bytes":
+                registry.Damage("1.1.0");
+                break;
+            case "policy":
+                registry.ModelPolicy = registry.ModelPolicy.Replace("\"roles\": {", "\"split\": \"test\", \"roles\": {", StringComparison.Ordinal);
+                break;
+            default:
+                registry.ModelPolicy = """{"stages": {"production": {"approvals": {"minimum": 0}}}}""";
+                await registry.RegisterAsync("1.0.1");
+                TestRegistry.Appended(await registry.PromoteAsync("1.0.1"));
+                registry.ModelPolicy = ByEnvironment;
+                break;
+        }
+
+        Assert.Contains("approved_plan: What would be carried out is not what people were shown", await promotion.RefusedAsync(evidence => evidence), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promote_HostileTextFromGitHub_IsInertInWhatGatesSay()
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+
+        var refusal = await promotion.RefusedAsync(With(run => run with
+        {
+            Workflow = Hostile,
+            Event = Hostile,
+            Jobs = [new RunJob(1, Hostile, null)],
+            Reviews = [Review(Alice, "production", comment: Hostile), Review(new GitHubAccount(Hostile, 66, "User"), Hostile, "approved", Hostile)],
+        }));
+
+        Assert.DoesNotContain('\n', refusal);
+        Assert.DoesNotContain("\u202e", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promote_HostileComments_AreKeptAsTheyWere()
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+
+        var body = TestRegistry.Appended<Promoted>(await promotion.PromoteAsync(Reviews(
+            Review(Alice, "production", comment: Hostile), Review(Bob, "production-2", comment: "ok"))));
+
+        Assert.Equal(Hostile, body.Evidence!.Run!.Reviews[0].Comment);
+        await promotion.Registry.IsSoundAsync();
+    }
+
+    [Fact]
+    public async Task Promote_AgainInALaterAttempt_IsANoOpThatSaysSo()
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+        TestRegistry.Appended(await promotion.PromoteAsync());
+
+        var again = await promotion.PromoteAsync(With(run => run with { Attempt = 2 }));
+
+        Assert.Contains("already held by 1.1.0", Assert.IsType<OperationOutcome.Unchanged>(again).Why, StringComparison.Ordinal);
+    }
+
+    private static Func<ApprovalEvidence, ApprovalEvidence> With(Func<WorkflowRun, WorkflowRun> alter) => evidence => evidence with { Run = alter(evidence.Run!) };
+
+    private static Func<ApprovalEvidence, ApprovalEvidence> Reviews(params EnvironmentReview[] reviews) => With(run => run with { Reviews = reviews });
+
+    private static EnvironmentProtection Without(long id) => new([.. Protected.Reviewers.Where(reviewer => reviewer.Id != id)], true, false, "protected", 0);
+
+    private static ApprovalEnvironment[] Environments(EnvironmentProtection protection, EnvironmentReviewer more) =>
+        [new("production", protection), new("production-2", new([.. protection.Reviewers, more], true, false, "protected", 0))];
+}
