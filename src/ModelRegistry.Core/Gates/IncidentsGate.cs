@@ -20,7 +20,10 @@ public sealed class IncidentsGate : IGate
     {
         var actionsCount = IncidentSetting.Of(input.Stage).OpenActions;
         var required = actionsCount ? RequiredDone : Required;
-        var relevant = input.Incidents.Where(incident => incident.IsOpen || (actionsCount && incident.OpenActions.Any())).ToArray();
+        // That an incident freezes the very version is what gate standing says.
+        var relevant = input.Incidents
+            .Where(incident => (incident.IsOpen || (actionsCount && incident.OpenActions.Any())) && input.Standing?.Incidents.Contains(incident.Id) != true)
+            .ToArray();
         var reached = relevant
             .Select(incident => (Incident: incident, Why: IncidentReach.Of(incident, input.Metadata, input.Ancestors)))
             .Where(pair => pair.Why is not null)

@@ -24,7 +24,7 @@ public sealed class MiniChallengeTests : IDisposable
 
         // 2. Freeze it with a tag "investigation"; collect online metrics and input samples.
         Assert.Equal(incident, (string)_registry.Json("show", $"{Model}@1.1.0")["tags"]!["investigation"]!);
-        Story.Promote(_registry, "1.1.0", "again").Expect(3).Says(incident);
+        Story.Promote(_registry, "1.1.0", "again").Expect(3).Says("deprecated");
         _registry.Write("samples.csv", "income,debt\n,0.4\n");
         _registry.Write("online.csv", "day,accepted\n2026-10-03,0.71\n");
         _registry.Must("attach", $"{Model}@1.1.0", "samples.csv", "--as", "input-samples");

@@ -43,6 +43,7 @@ internal static class MemberMeanings
         ["deprecated"] = "the deprecation",
         ["deprecated.reason"] = "why",
         ["deprecated.replacement"] = "version to use instead",
+        ["revoked.replacement"] = "version to use instead",
         ["revoked"] = "the revocation",
         ["incidents"] = "incidents about the version",
         ["incidents.id"] = "its id",
