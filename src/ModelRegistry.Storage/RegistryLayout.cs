@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Ports;
 
@@ -33,6 +34,22 @@ internal static class RegistryLayout
             && name.EndsWith(EntryExtension, StringComparison.Ordinal)
             && int.TryParse(name.AsSpan(0, EntryDigits), NumberStyles.None, CultureInfo.InvariantCulture, out number)
             && number > 0;
+    }
+
+    /// <summary>Returns the number an entry's file name says, or null for anything else.</summary>
+    public static int? EntryNumber(string name) => TryReadEntryName(name, out var number) ? number : null;
+
+    /// <summary>Refuses an entry that is larger than any may be.</summary>
+    /// <exception cref="RegistryException"><c>Invalid</c>: it is.</exception>
+    public static void RequireEntrySize(int length)
+    {
+        if (length > DocumentLimits.Entry.MaxBytes)
+        {
+            throw new RegistryException(
+                RegistryErrorCode.Invalid,
+                $"The entry has {length} bytes; the most is {DocumentLimits.Entry.MaxBytes}.",
+                "Shorten the metadata or split the version's artifacts into fewer, larger files.");
+        }
     }
 
     /// <summary>Returns the parts of a view's path: <c>state.json</c>, or something below <c>state/</c> or <c>versions/</c>.</summary>

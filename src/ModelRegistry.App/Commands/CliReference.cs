@@ -60,6 +60,7 @@ public static class CliReference
     public static IReadOnlyList<(string Name, string Meaning)> Variables { get; } =
     [
         ("MODELREGISTRY_ROOT", "registry directory, when `--registry` is not given"),
+        ("MODELREGISTRY_OFFLINE", "if set, the remote of a ledger in Git is left alone: what was fetched last is read, and nothing can be written"),
         ("MODELREGISTRY_HOST", "`nuke` or `cli`: the front end that `./build.sh` and `./build.ps1` use; they choose when it is not set"),
         ("NO_COLOR", "when set, text has no colours"),
         ("GITHUB_ACTIONS", "`true` in a GitHub Actions job: the next four are read then, and only then"),

@@ -69,6 +69,8 @@ public static class VerbCatalog
             new("owner", "EMAIL", "Owner of the model; may be given several times.", Repeatable: true),
             new("description", "TEXT", "What the model is for."),
             new("policy", "FILE", "Policy of the model, e.g. thresholds and approvals; part of model.json."),
+            new("ledger-branch", "NAME", "Keep the journals on this branch of the Git repository the registry is in; by default they stand in its directory."),
+            new("ledger-remote", "NAME", "Remote whose branch is the truth, e.g. origin: every write is pushed; without it the branch of this clone is."),
             RequestId,
         ]),
         new("capture", "Drafts a candidate's metadata from where training ran; never invents a value.",

@@ -8,7 +8,7 @@ using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Ports;
 using ModelRegistry.Inspection;
-using ModelRegistry.Storage.Files;
+using ModelRegistry.Storage.Git;
 
 namespace ModelRegistry.App.Registries;
 
@@ -24,12 +24,12 @@ public sealed class OpenRegistry
         _environment = environment;
         Directory = directory;
         Definition = definition;
-        Journal = new FileJournal(directory);
-        Artifacts = new FileArtifactStore(Path.GetFullPath(definition.ArtifactStores[0].Path.Text, directory));
+        Journal = RegistryStores.Journal(directory, definition, environment);
+        Artifacts = RegistryStores.Artifacts(directory, definition);
         Ledger = new ModelLedger(Journal, definition.Id, environment.Clock);
     }
 
-    /// <summary>Gets the registry's directory.</summary>
+    /// <summary>Gets the registry's directory: where the definitions are. The journals may be elsewhere: only <see cref="Journal"/> knows.</summary>
     public string Directory { get; }
 
     /// <summary>Gets where a team's own templates stand; need not exist.</summary>
@@ -113,11 +113,14 @@ public sealed class OpenRegistry
         return new CurrentPolicy(resolved, new PolicyAdopted(
             resolved.ToJson(),
             model.Owners,
-            [
-                new PolicySource(RegistryDefinition.FileName, Definition.Digest),
-                new PolicySource($"models/{model.Name}/{ModelDefinition.FileName}", model.Digest),
-            ]));
+            [.. FilesOf(model).Select(file => new PolicySource(file.Key, file.Value))]));
     }
+
+    private KeyValuePair<string, Digest>[] FilesOf(ModelDefinition model) =>
+    [
+        new(RegistryDefinition.FileName, Definition.Digest),
+        new($"models/{model.Name}/{ModelDefinition.FileName}", model.Digest),
+    ];
 
     /// <summary>Puts together what a writing operation on a model works with.</summary>
     public OperationContext ContextFor(ModelDefinition model, Arguments arguments, IProgress<long>? progress = null)
@@ -131,6 +134,7 @@ public sealed class OpenRegistry
             Progress = progress,
             Inspector = Inspector,
             Requesters = ActorSource.Requesters(actor, _environment),
+            FindDefinitionsCommit = Definition.Ledger is null ? null : token => GitDefinitions.CommitAsync(Directory, FilesOf(model), token),
             MeasureLineage = new LineageProbe(_environment, [_environment.WorkingDirectory, Directory]).MeasureAsync,
         };
     }

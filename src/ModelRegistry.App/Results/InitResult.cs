@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.App.Results;
 
@@ -10,8 +11,9 @@ namespace ModelRegistry.App.Results;
 /// <param name="Model">The model asked for, or null.</param>
 /// <param name="ModelIsNew">True when the model was made now.</param>
 /// <param name="Stages">Stages of the registry.</param>
+/// <param name="Ledger">Branch the journals are on, or null when they stand in the directory.</param>
 public sealed record InitResult(
-    string Directory, string RegistryId, bool RegistryIsNew, ModelName? Model, bool ModelIsNew, IReadOnlyList<string> Stages) : CommandResult
+    string Directory, string RegistryId, bool RegistryIsNew, ModelName? Model, bool ModelIsNew, IReadOnlyList<string> Stages, LedgerDefinition? Ledger) : CommandResult
 {
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(
@@ -19,6 +21,7 @@ public sealed record InitResult(
         ("outcome", RegistryIsNew || ModelIsNew ? "created" : "unchanged"),
         ("registry", Directory),
         ("registry_id", RegistryId),
+        ("ledger", Ledger?.ToJson()),
         ("stages", JsonArray.Of(Stages.Select(stage => (JsonValue)stage))),
         ("model", Model?.Text));
 }

@@ -20,10 +20,12 @@ internal static class InitVerb
         var directory = RegistryLocation.FindOrDefault(context.Arguments.Optional("registry"), context.Environment);
         var name = context.Arguments.Optional<ModelName>("model");
         var isNew = !File.Exists(Path.Combine(directory, RegistryDefinition.FileName));
-        var created = isNew ? JsonText.ToBytes(RegistryDefinition.Create(Guid.NewGuid().ToString())) : null;
+        var ledger = await NewLedger.FindAsync(context.Arguments, directory, cancellationToken);
+        var created = isNew ? JsonText.ToBytes(RegistryDefinition.Create(Guid.NewGuid().ToString(), ledger)) : null;
         var registryDefinition = created is null
             ? OpenRegistry.At(directory, context.Environment).Definition
             : RegistryDefinition.Parse(new DocumentSource(RegistryDefinition.FileName, created));
+        RequireLedger(registryDefinition, ledger);
         var definition = name is null ? null : ModelDefinitionOf(context, name, registryDefinition);
         if (created is not null)
         {
@@ -37,7 +39,19 @@ internal static class InitVerb
         var registry = OpenRegistry.At(directory, context.Environment);
         var modelIsNew = name is not null && await AddModelAsync(context, registry, name, definition!, cancellationToken);
         return new InitResult(
-            directory, registry.Definition.Id, isNew, name, modelIsNew, [.. registry.Definition.Stages.Select(stage => stage.Text)]);
+            directory, registry.Definition.Id, isNew, name, modelIsNew, [.. registry.Definition.Stages.Select(stage => stage.Text)], registry.Definition.Ledger);
+    }
+
+    // A ledger does not move because somebody says another name: its entries would stay behind.
+    private static void RequireLedger(RegistryDefinition registry, LedgerDefinition? asked)
+    {
+        if (asked is not null && (asked.Branch, asked.Remote) != (registry.Ledger?.Branch, registry.Ledger?.Remote))
+        {
+            throw new RegistryException(
+                RegistryErrorCode.AlreadyExists,
+                $"The registry exists and keeps its ledger {(registry.Ledger is { } ledger ? $"on branch {ledger.Branch}{(ledger.Remote is { } remote ? " of " + remote : string.Empty)}" : "in its directory")}.",
+                "Leave --ledger-branch and --ledger-remote out, or make another registry.");
+        }
     }
 
     // Everything that could be refused is, before anything is made.

@@ -47,7 +47,8 @@ internal static class DecisionLoop
                 return new OperationOutcome.Planned(decision.Body) { Plan = decision.Plan };
             }
 
-            if (await context.Ledger.AppendAsync(view, Draft(context, view, decision.Body), cancellationToken) is { } after)
+            var draft = await DraftAsync(context, view, decision.Body, cancellationToken);
+            if (await context.Ledger.AppendAsync(view, draft, cancellationToken) is { } after)
             {
                 return new OperationOutcome.Appended(after.Head!);
             }
@@ -65,13 +66,13 @@ internal static class DecisionLoop
                 $"Request id {context.RequestId} stands for entry {earlier.Number} ({earlier.Body.Type}), which is another request.",
                 "Give each request an id of its own.");
 
-    private static EntryDraft Draft(OperationContext context, LedgerView view, EntryBody body) => new(
+    private static async Task<EntryDraft> DraftAsync(OperationContext context, LedgerView view, EntryBody body, CancellationToken cancellationToken) => new(
         context.Actor,
         context.RequestId,
         body,
         context.Policy.Adoption.PolicyDigest == view.State.Policy?.Digest || body is Journal.Bodies.PolicyAdopted ? null : context.Policy.Adoption,
         context.Tool)
     {
-        DefinitionsCommit = context.DefinitionsCommit,
+        DefinitionsCommit = context.FindDefinitionsCommit is { } find ? await find(cancellationToken) : null,
     };
 }

@@ -18,8 +18,11 @@ namespace ModelRegistry.Core.Operations;
 public sealed record OperationContext(
     ModelLedger Ledger, IArtifactStore Artifacts, CurrentPolicy Policy, Actor Actor, RequestId RequestId, string Tool)
 {
-    /// <summary>Gets the commit the definitions were read from, when they are in Git; every entry names it.</summary>
-    public string? DefinitionsCommit { get; init; }
+    /// <summary>
+    /// Gets what finds the commit the definitions were read from, asked once a decision is to be written; every entry names it.
+    /// Null, or a null commit, where they are not in Git or differ from what is committed.
+    /// </summary>
+    public Func<CancellationToken, Task<string?>>? FindDefinitionsCommit { get; init; }
 
     /// <summary>Gets what looks into artifacts, or null where nothing does.</summary>
     public VersionInspector? Inspector { get; init; }

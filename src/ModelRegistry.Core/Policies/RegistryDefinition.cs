@@ -27,6 +27,7 @@ public sealed class RegistryDefinition
         Policy = PolicyDocumentReader.Read(reader, FileName);
         Policy.Check(Stages);
         ArtifactStores = ReadStores(reader);
+        Ledger = reader.OptionalObject("ledger") is { } ledger ? LedgerDefinition.Read(ledger) : null;
         Digest = Digest.Of(reader.Source.Bytes.Span);
     }
 
@@ -42,6 +43,9 @@ public sealed class RegistryDefinition
     /// <summary>Gets the artifact stores in order, at least one; the first is where registration puts artifacts.</summary>
     public IReadOnlyList<ArtifactStoreDefinition> ArtifactStores { get; }
 
+    /// <summary>Gets the branch that journals are kept on, or null when they stand beside the definitions.</summary>
+    public LedgerDefinition? Ledger { get; }
+
     /// <summary>Gets the digest of the file's bytes.</summary>
     public Digest Digest { get; }
 
@@ -50,18 +54,22 @@ public sealed class RegistryDefinition
     public static RegistryDefinition Parse(DocumentSource source)
     {
         var reader = JsonParser.ParseObject(source, DocumentLimits.Candidate);
-        reader.Closed("format", "id", "stages", "policy", "artifact_stores");
+        reader.Closed("format", "id", "stages", "policy", "artifact_stores", "ledger");
         reader.Format(Format);
         return new RegistryDefinition(reader);
     }
 
     /// <summary>Returns the content of a new registry's file.</summary>
-    public static JsonObject Create(string id) => JsonObject.Of(
+    /// <param name="id">Its id.</param>
+    /// <param name="ledger">Branch that journals are kept on, or null for the registry's directory.</param>
+    /// <param name="stages">Its stages, or null for the default ones.</param>
+    public static JsonObject Create(string id, LedgerDefinition? ledger = null, IReadOnlyList<StageName>? stages = null) => JsonObject.Of(
         ("format", Format),
         ("id", id),
-        ("stages", JsonLists.OfTexts(DefaultStages.Select(stage => stage.Text))),
+        ("stages", JsonLists.OfTexts((stages ?? DefaultStages).Select(stage => stage.Text))),
         ("policy", JsonObject.Empty),
-        ("artifact_stores", JsonArray.Of([ArtifactStoreDefinition.Default.ToJson()])));
+        ("artifact_stores", JsonArray.Of([ArtifactStoreDefinition.Default.ToJson()])),
+        ("ledger", ledger?.ToJson()));
 
     private static string ReadId(JsonReader reader)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Ports;
 
@@ -56,7 +55,7 @@ public sealed class FileJournal : IJournal
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(number, RegistryLayout.LastNumber);
         RegistryLayout.RequireViews(views);
-        RefuseHuge(entry.Length);
+        RegistryLayout.RequireEntrySize(entry.Length);
         var created = await FileFailure.GuardAsync(_root, () => Append(model, number, entry, cancellationToken), cancellationToken);
         if (created)
         {
@@ -100,17 +99,6 @@ public sealed class FileJournal : IJournal
         }
 
         return read;
-    }
-
-    private static void RefuseHuge(int length)
-    {
-        if (length > DocumentLimits.Entry.MaxBytes)
-        {
-            throw new RegistryException(
-                RegistryErrorCode.Invalid,
-                $"The entry has {length} bytes; the most is {DocumentLimits.Entry.MaxBytes}.",
-                "Shorten the metadata or split the version's artifacts into fewer, larger files.");
-        }
     }
 
     private bool Append(ModelName model, int number, ReadOnlyMemory<byte> entry, CancellationToken cancellationToken)

@@ -13,11 +13,17 @@ namespace ModelRegistry.Storage.Git;
 /// <param name="program">Git's name in <c>PATH</c>, or its path.</param>
 public sealed class GitCommand(string directory, string program = "git")
 {
+    private const string NoHooks = "/dev/null";
+
     private static readonly string[] Always =
     [
         "--no-pager", "--literal-pathspecs",
         "-c", "core.quotePath=false", "-c", "color.ui=false", "-c", "log.showSignature=false", "-c", "advice.detachedHead=false",
     ];
+
+    // A machine's commits are no occasion for a person's hooks, which may ask, change files or refuse; a server's still run.
+    // A lock that another Git holds right now is waited for; one left by a killed Git is not.
+    private static readonly string[] Durable = ["-c", "core.fsync=all", "-c", "core.hooksPath=" + NoHooks, "-c", "core.filesRefLockTimeout=20000"];
 
     // Set by Git itself for hooks and aliases; with them -C would lead into somebody else's repository.
     private static readonly string[] Foreign =
@@ -126,7 +132,9 @@ public sealed class GitCommand(string directory, string program = "git")
         }
     }
 
-    private Process Start(GitRequest request)
+    /// <summary>Starts Git for a conversation; the caller reads, writes and ends it.</summary>
+    /// <exception cref="RegistryException"><c>Unavailable</c>: it cannot be started.</exception>
+    internal Process Start(GitRequest request)
     {
         try
         {
@@ -140,7 +148,7 @@ public sealed class GitCommand(string directory, string program = "git")
 
     private ProcessStartInfo StartInfo(GitRequest request)
     {
-        string[] durable = request.Writes ? ["-c", "core.fsync=all"] : [];
+        var durable = request.Writes ? Durable : [];
         var start = new ProcessStartInfo(program, ["-C", directory, .. Always, .. durable, .. request.Arguments])
         {
             RedirectStandardInput = true,

@@ -230,7 +230,7 @@ internal sealed class Release01
             RequestId.Parse(string.Create(CultureInfo.InvariantCulture, $"compat/0.1/{++_requests}")),
             "modelregistry 0.1.0")
         {
-            DefinitionsCommit = "89abcdef0123456789abcdef0123456789abcdef",
+            FindDefinitionsCommit = _ => Task.FromResult<string?>("89abcdef0123456789abcdef0123456789abcdef"),
         };
     }
 

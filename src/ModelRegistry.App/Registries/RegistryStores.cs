@@ -1,0 +1,39 @@
+using ModelRegistry.Core.Policies;
+using ModelRegistry.Core.Ports;
+using ModelRegistry.Storage.Files;
+using ModelRegistry.Storage.Git;
+
+namespace ModelRegistry.App.Registries;
+
+/// <summary>Opens the journal and the artifact store that a registry's definition names.</summary>
+internal static class RegistryStores
+{
+    /// <summary>Environment variable that keeps a run away from the ledger's remote.</summary>
+    public const string Offline = "MODELREGISTRY_OFFLINE";
+
+    /// <summary>Opens the journals: a branch in Git, or the registry's directory.</summary>
+    public static IJournal Journal(string directory, RegistryDefinition definition, RunEnvironment environment)
+    {
+        if (LedgerOf(directory, definition, environment) is not { } location)
+        {
+            return new FileJournal(directory);
+        }
+
+        environment.Trace($"ledger on branch {location.Branch}{(location.Remote is { } remote ? " of " + remote : string.Empty)}");
+        return new GitJournal(location);
+    }
+
+    /// <summary>Returns where the ledger is in Git, or null when it is in the registry's directory.</summary>
+    public static GitLedgerLocation? LedgerOf(string directory, RegistryDefinition definition, RunEnvironment environment) => definition.Ledger is { } ledger
+        ? new GitLedgerLocation(directory, ledger.Branch.Text, ledger.Remote?.Text, ledger.Path) { Offline = environment.Variable(Offline) is not null }
+        : null;
+
+    /// <summary>Opens the first shared artifact store.</summary>
+    public static IArtifactStore Artifacts(string directory, RegistryDefinition definition) =>
+        new FileArtifactStore(Path.GetFullPath(definition.ArtifactStores[0].Path.Text, ArtifactRoot(directory, definition)));
+
+    // Bytes are in no branch. With a ledger in Git all working trees of a clone see the same journal, so they share the bytes too.
+    private static string ArtifactRoot(string directory, RegistryDefinition definition) =>
+        definition.Ledger is null || GitPlace.Find(directory) is not { } place ? directory
+        : place.InMain(directory) ?? Path.Combine(place.CommonDirectory, "modelregistry");
+}

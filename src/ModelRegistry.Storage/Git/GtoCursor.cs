@@ -1,0 +1,37 @@
+using ModelRegistry.Core.Json;
+
+namespace ModelRegistry.Storage.Git;
+
+/// <summary>
+/// How far a model's tags have come: <c>tags.json</c> beside its journal, a view that only a ledger in Git has. It spares every
+/// move the listing of all tags, and a clone without tags counts on correctly.
+/// </summary>
+/// <param name="Counter">Highest counter of any tag of the model; 0 when none has one.</param>
+/// <param name="Second">Tagger second of the newest tag.</param>
+internal sealed record GtoCursor(int Counter, long Second)
+{
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "tags.json";
+
+    private const int Format = 1;
+    private const long MaxSecond = 253_402_300_798; // One before the year 10000.
+
+    /// <summary>Reads a cursor; null when the bytes are none.</summary>
+    public static GtoCursor? Read(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var reader = JsonParser.ParseObject(new DocumentSource(FileName, bytes), DocumentLimits.Candidate);
+            reader.Closed("format", "counter", "second");
+            reader.Format(Format);
+            return new GtoCursor((int)reader.Integer("counter", 0, int.MaxValue - 1), reader.Integer("second", 0, MaxSecond));
+        }
+        catch (DocumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Returns the file's bytes.</summary>
+    public byte[] ToBytes() => JsonText.ToBytes(JsonObject.Of(("format", Format), ("counter", Counter), ("second", Second)));
+}
