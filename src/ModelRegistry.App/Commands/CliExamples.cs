@@ -22,7 +22,7 @@ public static class CliExamples
             "evaluate --model ctr_ranking --version 1.2.0 --artifact predictions.csv --against production",
         ],
         ["promote"] = ["promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\""],
-        ["rollback"] = ["rollback --model ctr_ranking --reason \"Conversion fell\"", "rollback --model ctr_ranking --reason \"Conversion fell\" --cause \"Empty user_age\" --detected 2026-10-03T11:40:00Z", "rollback --model ctr_ranking --stage staging --to 1.1.0 --reason \"Wrong snapshot\" --dry-run"],
+        ["rollback"] = ["rollback --model ctr_ranking --reason \"Conversion fell\"", "rollback --model ctr_ranking --reason \"Conversion fell\" --cause \"Empty user_age\" --detected 2026-10-03T11:40:00Z", "rollback --model ctr_ranking --drill", "rollback --model ctr_ranking --stage staging --to 1.1.0 --reason \"Wrong snapshot\" --dry-run"],
         ["report"] = ["report --model ctr_ranking --stage production --out report.html", "report --model ctr_ranking --version 1.2.0 --format json", "report --model ctr_ranking --incident incident-7 --out incident-7.html"],
         ["resolve"] = ["resolve ctr_ranking@production", "resolve ctr_ranking@production --at 2026-10-03T12:00:00Z"],
         ["pull"] = ["pull ctr_ranking@production --to serving/model", "pull ctr_ranking@1.1.0 --to evidence --attachments"],

@@ -15,6 +15,7 @@ public static class BodySummary
         Promoted promoted => promoted.Gates,
         RolledBack rolledBack => rolledBack.Gates,
         Validated validated => validated.Gates,
+        Drilled drilled => drilled.Gates,
         _ => [],
     };
 
@@ -57,6 +58,16 @@ public static class BodySummary
         Revoked revoked => [("version", revoked.Version.ToString()), ("reason", revoked.Reason), ("replacement", revoked.Replacement?.ToString())],
         StageCleared cleared => [("stage", cleared.Stage.Text), ("from", cleared.From.ToString()), ("reason", cleared.Reason)],
         Retired retired => [("reason", retired.Reason), ("replacement", retired.Replacement?.Text)],
+        Drilled drilled =>
+        [
+            ("version", drilled.Version?.ToString()),
+            ("stage", drilled.Stage.Text),
+            ("from", drilled.From.ToString()),
+            ("verification", drilled.Verification),
+            ("milliseconds", drilled.Milliseconds),
+            ("passed", drilled.Passed),
+            ("considered", JsonArray.Of(drilled.Considered.Select(version => version.ToJson()))),
+        ],
         IncidentOpened opened => [("version", opened.Version.ToString()), ("stage", opened.Stage?.Text), ("incident", opened.Id), ("facts", opened.Facts.ToJson())],
         IncidentUpdated updated => [("version", updated.Version.ToString()), ("incident", updated.Id), ("facts", updated.Facts.ToJson())],
         IncidentClosed closed => [("version", closed.Version.ToString()), ("incident", closed.Id), ("facts", closed.Facts.ToJson())],

@@ -24,6 +24,7 @@ public static class EntrySummary
         Revoked revoked => $"revoked {revoked.Version}: {revoked.Reason}",
         StageCleared cleared => $"{cleared.Stage} {cleared.From} -> (empty): {cleared.Reason}",
         Retired retired => $"retired the model{(retired.Replacement is null ? string.Empty : $" in favour of {retired.Replacement}")}: {retired.Reason}",
+        Drilled drilled => $"practised a rollback of {drilled.Stage} from {drilled.From}: {(drilled.Passed ? $"{drilled.Version} could be restored" : "nothing could be restored")} ({drilled.Milliseconds} ms)",
         IncidentOpened opened => $"opened {opened.Id} about {opened.Version}: {opened.Facts.Summary}",
         IncidentUpdated updated => $"updated {updated.Id}: {IncidentText.Of(updated.Facts)}",
         IncidentClosed closed => $"closed {closed.Id}: {IncidentText.Of(closed.Facts)}",

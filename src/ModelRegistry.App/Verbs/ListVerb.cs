@@ -3,6 +3,7 @@ using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations;
 
 namespace ModelRegistry.App.Verbs;
 
@@ -13,16 +14,19 @@ internal static class ListVerb
     {
         var registry = context.Open();
         return context.Arguments.Optional<ModelName>("model") is { } model
-            ? await VersionsAsync(registry, model, cancellationToken)
+            ? await VersionsAsync(context, registry, model, cancellationToken)
             : await ModelsAsync(registry, cancellationToken);
     }
 
-    private static async Task<CommandResult> VersionsAsync(OpenRegistry registry, ModelName model, CancellationToken cancellationToken)
+    private static async Task<CommandResult> VersionsAsync(VerbContext context, OpenRegistry registry, ModelName model, CancellationToken cancellationToken)
     {
-        _ = registry.Model(model);
+        var policy = registry.PolicyOf(registry.Model(model)).Resolved;
         var view = await registry.Ledger.OpenAsync(model, cancellationToken);
         var standings = view.Number == 0 ? [] : await registry.Ledger.StandingsAsync(view, cancellationToken);
-        return new ListVersionsResult(model, standings, [.. Holders(registry, view)]);
+        return new ListVersionsResult(model, standings, [.. Holders(registry, view)])
+        {
+            Drills = DrillSchedule.All(policy, view.State, context.Environment.Clock.GetUtcNow()),
+        };
     }
 
     private static async Task<CommandResult> ModelsAsync(OpenRegistry registry, CancellationToken cancellationToken)

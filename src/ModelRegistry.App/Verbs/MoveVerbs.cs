@@ -65,6 +65,7 @@ internal static class MoveVerbs
             DryRun = dryRun,
             Cause = IncidentVerbs.CauseOf(context),
             Detected = arguments.OptionalTime("detected"),
+            Drill = arguments.Has("drill"),
         };
         using var progress = context.Verifying();
         var operation = context.ContextFor(context.Open(), request.Model, progress);

@@ -49,6 +49,15 @@ internal static class ListText
         }
 
         console.Write(table);
+        foreach (var drill in result.Drills)
+        {
+            var last = drill.Last is { } time ? $"last done {Lines.Time(time)}" : "never done";
+            console.Line(drill.IsDue
+                ? $"[yellow]A rollback of {drill.Stage} is to be practised every {drill.EveryDays} days; {last}.[/]"
+                : $"[grey]A rollback of {drill.Stage} is to be practised by {Lines.Time(drill.Due)}; {last}.[/]");
+        }
+
+        console.Next([.. result.Drills.Where(drill => drill.IsDue).Select(drill => $"modelregistry rollback --model {result.Model} --stage {drill.Stage} --drill")]);
     }
 
     public static void Render(IAnsiConsole console, HistoryResult result)

@@ -53,13 +53,16 @@ internal static class OperationText
     }
 
     private static string Mark(OperationResult result) =>
-        result.Body is Validated { Passed: false } ? "[red]Failed:[/]" : "[green]Done:[/]";
+        result.Body is Validated { Passed: false } or Drilled { Passed: false } ? "[red]Failed:[/]" : "[green]Done:[/]";
 
     private static string Headline(ModelName model, EntryBody body) => Lines.Safe(body switch
     {
         Registered registered => $"registered {model}@{registered.Version} (version number {registered.Ordinal})",
         Promoted promoted => $"{promoted.Move.Stage} of {model} moved from {promoted.Move.From?.ToString() ?? "(empty)"} to {promoted.Move.Version}",
         RolledBack rolledBack => $"{rolledBack.Move.Stage} of {model} rolled back from {rolledBack.Move.From} to {rolledBack.Move.Version}",
+        Drilled drilled => drilled.Passed
+            ? $"practised: {drilled.Stage} of {model} could go back from {drilled.From} to {drilled.Version}, decided in {drilled.Milliseconds} ms; nothing was moved"
+            : $"practised: {drilled.Stage} of {model} could not go back from {drilled.From}; nothing was moved",
         Validated validated => $"{model}@{validated.Version} {(validated.Passed ? "passes" : "does not pass")} the gates of {validated.Stage}; the evidence is recorded",
         _ => $"{model}: {EntrySummary.Of(body)}",
     });
@@ -81,6 +84,9 @@ internal static class OperationText
                 facts.AddRange(waived.Covers.Select(cover => ("Excuses", Lines.Safe($"{cover.Id} for {cover.Stage}: {cover.Measured ?? "nothing measured"}, required {cover.Required ?? "-"}"))));
                 facts.Add(("Expires", Lines.Time(waived.Expires)));
                 facts.Add(("Reason", Lines.Safe(waived.Reason)));
+                break;
+            case Drilled drilled:
+                facts.AddRange(drilled.Considered.Select(version => (version.Chosen ? "Chosen" : "Passed over", Lines.Safe($"{version.Version}: {version.Why}"))));
                 break;
             case RolledBack rolledBack:
                 facts.Add(("Chosen", Lines.Safe(rolledBack.Considered.LastOrDefault(version => version.Chosen)?.Why)));

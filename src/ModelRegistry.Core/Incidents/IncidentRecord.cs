@@ -1,6 +1,5 @@
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
-using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Incidents;
@@ -73,12 +72,7 @@ public sealed record IncidentRecord
             return null;
         }
 
-        return entries.Skip(1).Aggregate(record, (known, entry) => entry.Body switch
-        {
-            IncidentUpdated body => known.With(body.Facts, entry),
-            IncidentClosed body => known.With(body.Facts, entry) with { Closed = entry },
-            _ => known,
-        }) with { Entries = entries };
+        return entries.Skip(1).Aggregate(record, After) with { Entries = entries };
     }
 
     /// <summary>Reads an incident by its back-pointers.</summary>
@@ -101,6 +95,13 @@ public sealed record IncidentRecord
         entries.Reverse();
         return Of(entries) ?? throw EntryReader.Broken(view.Model, standing.Opened, $"does not open {id} as the state says");
     }
+
+    private static IncidentRecord After(IncidentRecord known, JournalEntry entry) => entry.Body switch
+    {
+        IncidentUpdated body => known.With(body.Facts, entry),
+        IncidentClosed body => known.With(body.Facts, entry) with { Closed = entry },
+        _ => known,
+    };
 
     private static IncidentRecord? Begin(JournalEntry entry) => entry.Body switch
     {

@@ -25,6 +25,7 @@ public static class EntryBodies
         [IncidentOpened.TypeName] = IncidentOpened.Read,
         [IncidentUpdated.TypeName] = IncidentUpdated.Read,
         [IncidentClosed.TypeName] = IncidentClosed.Read,
+        [Drilled.TypeName] = Drilled.Read,
     };
 
     /// <summary>Gets the types this tool version knows.</summary>

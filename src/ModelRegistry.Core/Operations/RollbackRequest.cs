@@ -10,6 +10,9 @@ namespace ModelRegistry.Core.Operations;
 /// <param name="Reason">Why.</param>
 public sealed record RollbackRequest(ModelName Model, StageName Stage, ModelVersion? To, string Reason)
 {
+    /// <summary>How long after a rollback another of the stage is taken for the same one, unless it names what it leaves.</summary>
+    public static readonly TimeSpan RepeatWindow = TimeSpan.FromMinutes(10);
+
     /// <summary>Gets what must hold the stage, or null for whatever does at the first read.</summary>
     public ExpectedHolder? From { get; init; }
 
@@ -21,6 +24,9 @@ public sealed record RollbackRequest(ModelName Model, StageName Stage, ModelVers
 
     /// <summary>Gets a value indicating whether to decide only.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>Gets a value indicating whether to do everything but the move, and record that.</summary>
+    public bool Drill { get; init; }
 
     /// <summary>Gets how long bytes may be read before the store's word has to do.</summary>
     public TimeSpan VerificationBudget { get; init; } = TimeSpan.FromSeconds(60);

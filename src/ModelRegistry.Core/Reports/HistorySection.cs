@@ -33,6 +33,7 @@ internal static class HistorySection
         Evaluated body => $"evaluated on {body.Evaluation.Count} predictions of {body.Evaluation.Predictions.Name}",
         Noted body => $"note: {body.Text}",
         Attached body => $"{body.Attachment.Name} attached as {body.Attachment.Kind}{(body.Text is null ? string.Empty : $": {body.Text}")}",
+        Drilled body => $"rollback of {body.Stage} practised: {(body.Passed ? $"{body.Version} could be restored" : "nothing could be restored")}",
         IncidentOpened body => $"{body.Id} opened: {body.Facts.Summary}",
         IncidentUpdated body => $"{body.Id} updated: {IncidentText.Of(body.Facts)}",
         IncidentClosed body => $"{body.Id} closed: {IncidentText.Of(body.Facts)}",

@@ -107,6 +107,8 @@ internal sealed class Release01
         await Done(new Attach(Context("alice")).ExecuteAsync(
             StoredRegistry.Model, Version("1.1.0"), new Attachment(samples.Path, "input-samples", samples.Descriptor), "Zoë: \"empty\"", Cancel));
         await Done(new Revoke(Context("alice")).ExecuteAsync(StoredRegistry.Model, Version("1.3.0"), "leaked", Version("1.8.0"), Cancel));
+        await Done(new Rollback(Context("rita"), _clock).ExecuteAsync(
+            new RollbackRequest(StoredRegistry.Model, StageName.Parse("staging"), null, string.Empty) { Drill = true }, Cancel));
         var facts = new IncidentFacts { Summary = "CTR fell", Impact = "4 %", Actions = ["look", "repair"], Evidence = [new Attachment(samples.Path, "evidence", samples.Descriptor)] };
         await Done(new ChangeIncident(Context("alice")).OpenAsync(StoredRegistry.Model, Version("1.4.0"), StageName.Parse("staging"), facts, Version("1.8.0"), Cancel));
         var id = "incident-" + ((await _journal.HeadAsync(StoredRegistry.Model, 0, Cancel)).ToString(CultureInfo.InvariantCulture));

@@ -101,6 +101,8 @@ public class EntryCodecTest
         { "incident_opened", new IncidentOpened("incident-3", Ledgers.Version("1.2.0"), Ledgers.Production, Facts) },
         { "incident_updated", new IncidentUpdated("incident-3", Ledgers.Version("1.2.0"), Facts) },
         { "incident_closed", new IncidentClosed("incident-3", Ledgers.Version("1.2.0"), new IncidentFacts { Cause = new IncidentCause("empty", null, null) }) },
+        { "drilled", new Drilled(Ledgers.Production, Ledgers.Version("1.2.0"), Ledgers.Version("1.1.0"), "hashed", [new ConsideredVersion(Ledgers.Version("1.1.0"), true, "held")], 412, [Gate(Verdict.Passed)]) },
+        { "drilled", new Drilled(Ledgers.Production, Ledgers.Version("1.2.0"), null, null, [], 0, [Gate(Verdict.Failed)]) },
         { "teleported", new UnknownBody("teleported", JsonObject.Of(("version", "1.2.0"), ("deep", JsonArray.Of([1, JsonObject.Empty])))) },
     };
 

@@ -1,4 +1,5 @@
 using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Journal.State;
 
@@ -12,6 +13,9 @@ public sealed record StageState(StageHolder LastHolder, int Moves, IReadOnlyList
 
     /// <summary>Gets the number of the entry that cleared the stage; null while a version holds it.</summary>
     public int? Cleared { get; init; }
+
+    /// <summary>Gets when a rollback of the stage was last practised with success, or done; null when it never was.</summary>
+    public DateTimeOffset? Practised { get; init; }
 
     /// <summary>Gets the version that holds the stage, or null when it was cleared.</summary>
     public StageHolder? Holder => Cleared is null ? LastHolder : null;
@@ -28,7 +32,10 @@ public sealed record StageState(StageHolder LastHolder, int Moves, IReadOnlyList
         : new StageState(
             holder,
             before.Moves + 1,
-            [.. before.Earlier.Prepend(before.LastHolder).Where(earlier => earlier.Version != holder.Version).Take(MostEarlier)]);
+            [.. before.Earlier.Prepend(before.LastHolder).Where(earlier => earlier.Version != holder.Version).Take(MostEarlier)])
+        {
+            Practised = before.Practised,
+        };
 
     /// <summary>Returns the stage after an entry that cleared it.</summary>
     public StageState AfterClearing(int entry) => this with { Moves = Moves + 1, Cleared = entry };
@@ -36,12 +43,13 @@ public sealed record StageState(StageHolder LastHolder, int Moves, IReadOnlyList
     /// <summary>Reads a stage.</summary>
     public static StageState Read(JsonReader reader)
     {
-        reader.Closed("version", "entry", "time", "verdict", "cleared", "moves", "earlier");
+        reader.Closed("version", "entry", "time", "verdict", "cleared", "practised", "moves", "earlier");
         return new StageState(
             StageHolder.ReadMembers(reader),
             (int)reader.Integer("moves", 1, int.MaxValue),
             [.. reader.Array("earlier").Select(StageHolder.Read)])
         {
+            Practised = reader.Has("practised") ? reader.Time("practised") : null,
             Cleared = (int?)reader.OptionalInteger("cleared", 1, int.MaxValue),
         };
     }
@@ -51,6 +59,7 @@ public sealed record StageState(StageHolder LastHolder, int Moves, IReadOnlyList
     [
         .. LastHolder.ToMembers(),
         ("cleared", Cleared),
+        ("practised", Practised is { } practised ? JournalTime.Write(practised) : null),
         ("moves", Moves),
         ("earlier", JsonArray.Of(Earlier.Select(holder => holder.ToJson()))),
     ]);

@@ -41,6 +41,7 @@ public static class StateFold
             Revoked body => Withdraw(next, body.Version, entry, replaced, standing => standing with { Revoked = standing.Revoked ?? entry.Number }),
             StageCleared body => Clear(next, body, entry, replaced),
             Retired => next with { Retired = next.Retired ?? entry.Number },
+            Drilled body => Drill(next, body, entry, replaced),
             IncidentOpened body => OpenIncident(next, body.Id, body.Version, body.Facts, entry, replaced),
             IncidentUpdated body => UpdateIncident(next, body.Id, body.Version, body.Facts, entry, replaced),
             IncidentClosed body => UpdateIncident(next, body.Id, body.Version, body.Facts, entry, replaced),
@@ -104,9 +105,19 @@ public static class StateFold
     private static ModelState RollBack(ModelState state, RolledBack body, EntryEnvelope entry, ICollection<Digest> replaced)
     {
         var moved = Move(state, body.Move, entry, replaced);
+        moved = Practise(moved, body.Move.Stage, entry);
         var frozen = OpenIncident(moved, body.Incident.Id, body.Incident.Version, new IncidentFacts(), entry, replaced);
         return Deprecate(frozen, body.Deprecates, entry, replaced);
     }
+
+    private static ModelState Drill(ModelState state, Drilled body, EntryEnvelope entry, ICollection<Digest> replaced) =>
+        About(body.Passed ? Practise(state, body.Stage, entry) : state, body.From, entry, replaced);
+
+    private static ModelState Practise(ModelState state, StageName stage, EntryEnvelope entry) =>
+        state.Stages.GetValueOrDefault(stage) is not { } held ? state : state with
+        {
+            Stages = new Dictionary<StageName, StageState>(state.Stages) { [stage] = held with { Practised = entry.Time } },
+        };
 
     private static ModelState OpenIncident(
         ModelState state, string id, ModelVersion version, IncidentFacts facts, EntryEnvelope entry, ICollection<Digest> replaced)

@@ -72,6 +72,8 @@ internal sealed class DecisionAudit
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
             Revoked body => problems.Concat(RevocationProblems(before, body)),
+            Drilled body when before.Holder(body.Stage)?.Version != body.From =>
+                problems.Append($"practises leaving {body.From}, but {before.Holder(body.Stage)?.Version.ToString() ?? "nothing"} held {body.Stage}"),
             IncidentOpened body => problems.Concat(IncidentAudit.Problems(entry.Number, body)),
             IncidentUpdated body => problems.Concat(_incidents.Problems(before, body.Id, body.Facts)),
             IncidentClosed body => problems.Concat(_incidents.Problems(before, body)),

@@ -22,6 +22,7 @@ internal static class PermissionAudit
             Evaluated => PolicyActions.Evaluate,
             Waived => PolicyActions.Waive,
             Attached => PolicyActions.Attach,
+            Drilled => PolicyActions.RollBack,
             IncidentOpened or IncidentUpdated or IncidentClosed => PolicyActions.Incident,
             Revoked => PolicyActions.Revoke,
             StageCleared => PolicyActions.Promote,
@@ -32,7 +33,7 @@ internal static class PermissionAudit
             && Permissions.Decide(
                 policy,
                 action,
-                StageStays.MoveOf(entry.Body)?.Stage ?? (entry.Body as StageCleared)?.Stage,
+                StageStays.MoveOf(entry.Body)?.Stage ?? (entry.Body as StageCleared)?.Stage ?? (entry.Body as Drilled)?.Stage,
                 entry.Envelope.Actor,
                 (entry.Body as Promoted)?.Evidence?.Teams ?? []) is { Verdict: Verdict.Failed } refused)
         {

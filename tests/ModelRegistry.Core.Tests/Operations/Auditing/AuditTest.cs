@@ -348,6 +348,7 @@ public class AuditTest
             new Attachment(ArtifactPath.Parse("samples.csv"), "input-samples", TestRegistry.ManifestOf("1.1.0").Artifacts[0].Descriptor),
             null,
             Cancel));
+        await new Rollback(_registry.Context(), _registry.Ledgers.Clock).ExecuteAsync(new RollbackRequest(Ledgers.Model, Ledgers.Production, null, string.Empty) { Drill = true }, Cancel);
         var incidents = new ChangeIncident(_registry.Context());
         var opened = TestRegistry.Appended<IncidentOpened>(await incidents.OpenAsync(
             Ledgers.Model, Ledgers.Version("2.0.0"), null, new IncidentFacts { Summary = "fell", Actions = ["look"] }, Ledgers.Version("1.0.0"), Cancel));
