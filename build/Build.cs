@@ -39,6 +39,7 @@ internal partial class Build :
     IPolicyTest,
     IPolicyExplain,
     ICatalog,
+    IDoctor,
     IDemo,
     ICompile,
     ITest,

@@ -1,4 +1,5 @@
 using ModelRegistry.App;
+using ModelRegistry.App.Actions;
 using ModelRegistry.App.Commands;
 using ModelRegistry.App.Verbs;
 
@@ -23,7 +24,8 @@ public static class FrontEnd
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, RunEnvironment environment, Terminal terminal, CancellationToken cancellationToken)
     {
-        var output = new Output(terminal, Informative.ValueOf(arguments, "--output") == "json", arguments.Contains("--verbose"));
+        var actions = ActionsRun.Of(environment);
+        var output = new Output(terminal, Informative.ValueOf(arguments, "--output") == "json", arguments.Contains("--verbose"), actions);
         try
         {
             if (Informative.IsAsked(arguments))
@@ -37,11 +39,13 @@ public static class FrontEnd
                 parsed, environment with { Progress = output.Progress, Trace = output.Trace }, cancellationToken);
             output.Trace($"{parsed.Verb} took {environment.Clock.GetElapsedTime(start).TotalMilliseconds:0} ms");
             output.Write(result);
+            actions?.Write(result);
             return (int)result.ExitCode;
         }
         catch (Exception exception) when (Failure.Of(exception, cancellationToken) is { } failure)
         {
             output.Write(failure);
+            actions?.Write(failure.ExitCode);
             return (int)failure.ExitCode;
         }
     }

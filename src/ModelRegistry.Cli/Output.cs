@@ -1,4 +1,5 @@
 using ModelRegistry.App;
+using ModelRegistry.App.Actions;
 using ModelRegistry.App.Results;
 using ModelRegistry.Cli.Rendering;
 using ModelRegistry.Core.Json;
@@ -10,7 +11,7 @@ namespace ModelRegistry.Cli;
 /// <summary>
 /// Writes outcomes: text for people on standard output, or one JSON document there and people's text on standard error.
 /// </summary>
-internal sealed class Output(Terminal terminal, bool asJson, bool verbose)
+internal sealed class Output(Terminal terminal, bool asJson, bool verbose, ActionsRun? actions = null)
 {
     private const int WidthWithoutTerminal = 1000;
     private const int MostPlaces = 50;
@@ -32,6 +33,36 @@ internal sealed class Output(Terminal terminal, bool asJson, bool verbose)
 
     public void Write(CommandResult result)
     {
+        var writer = asJson ? terminal.Error : terminal.Output;
+        var isGuarded = actions is not null && (asJson || !TextRenderer.IsDocument(result));
+        foreach (var command in isGuarded ? ActionsRun.Annotations(result) : [])
+        {
+            writer.WriteLine(command);
+        }
+
+        Guarded(isGuarded ? writer : null, () => WriteText(result));
+    }
+
+    public void Write(Failure failure)
+    {
+        if (actions is not null)
+        {
+            terminal.Error.WriteLine(WorkflowCommand.Error("modelregistry", failure.Hint is null ? failure.Message : $"{failure.Message} {failure.Hint}"));
+        }
+
+        Guarded(actions is null ? null : terminal.Error, () => WriteText(failure));
+    }
+
+    // What people wrote is in this text; in a step of GitHub Actions a line of it must not become a command.
+    private void Guarded(TextWriter? writer, Action write)
+    {
+        writer?.WriteLine(WorkflowCommand.Stop(actions!.Token));
+        write();
+        writer?.WriteLine(WorkflowCommand.Resume(actions!.Token));
+    }
+
+    private void WriteText(CommandResult result)
+    {
         if (asJson)
         {
             terminal.WriteDocument(JsonText.ToBytes(result.ToJson()));
@@ -47,7 +78,7 @@ internal sealed class Output(Terminal terminal, bool asJson, bool verbose)
         }
     }
 
-    public void Write(Failure failure)
+    private void WriteText(Failure failure)
     {
         if (asJson)
         {

@@ -10,6 +10,9 @@ internal sealed class HostedRun : IDisposable
 
     public string Path => _directory.Path;
 
+    /// <summary>Gets what environment variables the commands see; none by default.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public void Write(string file, byte[] bytes) => _directory.Write(file, bytes);
@@ -26,7 +29,7 @@ internal sealed class HostedRun : IDisposable
 
     private async Task<(int ExitCode, string Output, string Error)> HostAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        var environment = new RunEnvironment { WorkingDirectory = Path, Variable = _ => null, Clock = Clock };
+        var environment = new RunEnvironment { WorkingDirectory = Path, Variable = Variables.GetValueOrDefault, Clock = Clock };
         using var output = new StringWriter();
         using var error = new StringWriter();
         var exitCode = await FrontEnd.RunAsync(arguments, environment, new Terminal(output, error), cancellationToken);

@@ -13,7 +13,7 @@ public static class CliExamples
             "capture --previous ctr_ranking@latest --run mlruns/1/0a1b2c3d --out registry/models/ctr_ranking/candidates/1.3.0.json",
         ],
         ["register"] = ["register training/metadata.json", "register registry/models/ctr_ranking/candidates/1.2.0.json --artifacts training"],
-        ["validate"] = ["validate training/metadata.json", "validate --model ctr_ranking --version 1.2.0 --stage staging"],
+        ["validate"] = ["validate training/metadata.json", "validate --model ctr_ranking --version 1.2.0 --stage staging", "validate --changed --base origin/main"],
         ["plan"] = ["plan promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\"", "plan rollback --model ctr_ranking --reason \"Conversion fell\""],
         ["evaluate"] =
         [
@@ -27,7 +27,7 @@ public static class CliExamples
         ["resolve"] = ["resolve ctr_ranking@production", "resolve ctr_ranking@production --at 2026-10-03T12:00:00Z"],
         ["pull"] = ["pull ctr_ranking@production --to serving/model", "pull ctr_ranking@1.1.0 --to evidence --attachments"],
         ["scan"] = ["scan model.pkl", "scan model.pt features.npz --allow \"mypackage.*\""],
-        ["list"] = ["list", "list ctr_ranking"],
+        ["list"] = ["list", "list ctr_ranking", "list --pending"],
         ["show"] = ["show ctr_ranking@1.2.0"],
         ["history"] = ["history ctr_ranking --stage production --limit 10"],
         ["compare"] = ["compare ctr_ranking@1.2.0 ctr_ranking@production", "compare ctr_ranking@1.2.0 ctr_ranking@production --out compare.html"],
@@ -50,6 +50,7 @@ public static class CliExamples
         ["policy test"] = ["policy test", "policy test --model ctr_ranking --cases review/policy-tests.json"],
         ["policy explain"] = ["policy explain --model ctr_ranking --stage production", "policy explain --model ctr_ranking --holders"],
         ["catalog"] = ["catalog --out site", "catalog --out site --base-url https://example.github.io/models/"],
+        ["doctor"] = ["doctor", "doctor --output json"],
         ["demo"] = ["demo --out demo"],
     };
 }

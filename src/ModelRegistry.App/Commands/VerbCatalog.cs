@@ -98,7 +98,7 @@ public static class VerbCatalog
             new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
             RequestId,
         ]),
-        new("validate", "Runs the gates of a stage on a candidate or a version.",
+        new("validate", "Runs the gates of a stage on a candidate or a version, or on all that a branch changes.",
         [
             new("metadata", "FILE", "Candidate metadata (JSON); nothing is written.", Position: 0),
             new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
@@ -106,6 +106,8 @@ public static class VerbCatalog
             Version,
             new("stage", "STAGE", "Stage whose gates are run; by default the last one, which asks for most."),
             Evidence,
+            new("changed", null, "Everything this branch changes in the registry, as a pull request's check judges it; nothing is written."),
+            new("base", "REF", "What the branch is compared with, and whose policy judges; by default the pull request's base, else origin's default branch."),
             RequestId,
         ]),
         new("plan", "Says what promote or rollback would do, rule by rule, and writes nothing.",
@@ -195,9 +197,10 @@ public static class VerbCatalog
             new("file", "FILE", "File to look into, e.g. model.pkl; nothing in it is loaded.", Position: 0, Repeatable: true) { IsRequired = true },
             new("allow", "NAME", "Import to allow besides those the tool knows, e.g. mypackage.models.Scaler or mypackage.*.", Repeatable: true),
         ]),
-        new("list", "Lists models, or the versions of one.",
+        new("list", "Lists models, the versions of one, or candidates that wait to be registered.",
         [
             new("model", "NAME", "Model whose versions are listed.", Position: 0),
+            new("pending", null, "Candidates that are not registered yet."),
         ]),
         new("show", "Shows everything known about a version: the sealed document and what the journal adds.",
         [
@@ -371,6 +374,7 @@ public static class VerbCatalog
             new("out", "DIR", "Directory of the site: absent, empty, or a catalogue made before, in which only what changed is made anew.") { IsRequired = true },
             new("base-url", "URL", "Where the site will be published, e.g. https://example.github.io/models/; for the feed and 404.html."),
         ]),
+        new("doctor", "Looks at a registry, its repository and the repository's settings, and says what is missing.", []),
         new("demo", "Plays the whole life of a model on real files in a scratch directory.",
         [
             new("out", "DIR", "Directory to play in; must be absent or empty. A fresh temporary one by default."),

@@ -54,10 +54,13 @@ public sealed class OpenRegistry
         At(RegistryLocation.Find(option, environment), environment);
 
     /// <summary>Opens the registry in a directory that has a <c>registry.json</c>.</summary>
-    public static OpenRegistry At(string directory, RunEnvironment environment) => new(
+    public static OpenRegistry At(string directory, RunEnvironment environment) => At(
         directory,
         RegistryDefinition.Parse(DocumentFiles.Read(Path.Combine(directory, RegistryDefinition.FileName), RegistryDefinition.FileName, DocumentLimits.Candidate)),
         environment);
+
+    /// <summary>Opens the registry in a directory under a definition that need not be the one its <c>registry.json</c> holds.</summary>
+    public static OpenRegistry At(string directory, RegistryDefinition definition, RunEnvironment environment) => new(directory, definition, environment);
 
     /// <summary>Refuses a place to write to that lies where only the registry itself writes.</summary>
     /// <exception cref="UsageException">It does.</exception>

@@ -34,17 +34,11 @@ public sealed record PolicyExplainResult(
         ("general", JsonArray.Of(General.Select(Fact))),
         ("stages", JsonArray.Of(Stages.Select(stage => JsonObject.Of(
             ("stage", stage.Stage.Text), ("facts", JsonArray.Of(stage.Facts.Select(Fact))))))),
-        ("holders", Holders is null ? null : JsonArray.Of(Holders.Select(Holder))));
+        ("holders", Holders is null ? null : JsonArray.Of(Holders.Select(HolderJson.Of))));
 
     private static JsonObject Fact(PolicyFact fact) => JsonObject.Of(
         ("about", fact.About),
         ("text", fact.Text),
         ("default", fact.IsDefault),
         ("sources", JsonArray.Of(fact.Sources.Select(source => (JsonValue)source))));
-
-    private static JsonObject Holder(HolderReview review) => JsonObject.Of(
-        ("stage", review.Stage.Text),
-        ("version", review.Version.ToString()),
-        ("passes", review.Failing.Count == 0),
-        ("failing", JsonArray.Of(review.Failing.Select(GateJson.Of))));
 }

@@ -13,10 +13,31 @@ internal static class ListVerb
     public static async Task<CommandResult> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         var registry = context.Open();
+        if (context.Arguments.Has("pending"))
+        {
+            return await PendingAsync(context, registry, cancellationToken);
+        }
+
         return context.Arguments.Optional<ModelName>("model") is { } model
             ? await VersionsAsync(context, registry, model, cancellationToken)
             : await ModelsAsync(registry, cancellationToken);
     }
+
+    private static async Task<CommandResult> PendingAsync(VerbContext context, OpenRegistry registry, CancellationToken cancellationToken)
+    {
+        var model = context.Arguments.Optional<ModelName>("model");
+        if (model is not null)
+        {
+            _ = registry.Model(model);
+        }
+
+        var pending = await PendingCandidates.FindAsync(registry, model, cancellationToken);
+        return new ListPendingResult(registry.Directory, [.. pending.Select(candidate => candidate with { File = Typed(context.Environment, candidate.File) })]);
+    }
+
+    // As one types it here, so that it can be handed to register.
+    private static string Typed(RunEnvironment environment, string path) =>
+        Path.GetRelativePath(environment.WorkingDirectory, path).Replace(Path.DirectorySeparatorChar, '/');
 
     private static async Task<CommandResult> VersionsAsync(VerbContext context, OpenRegistry registry, ModelName model, CancellationToken cancellationToken)
     {

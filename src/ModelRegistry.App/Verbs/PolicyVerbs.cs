@@ -78,6 +78,14 @@ internal static class PolicyVerbs
     private static ModelName? ModelAt(OpenRegistry registry, string path) =>
         registry.ModelNames().FirstOrDefault(name => Path.GetDirectoryName(registry.ModelFile(name)) == Path.GetDirectoryName(path));
 
+    /// <summary>Runs the cases of a file.</summary>
+    /// <param name="registry">Registry whose policies are asked.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="shownAs">How messages name it.</param>
+    /// <param name="model">Model that cases are about which name none, or null.</param>
+    internal static IEnumerable<TestedCase> Run(OpenRegistry registry, string path, string shownAs, ModelName? model) =>
+        Run(registry, new TestFile(path, shownAs, model));
+
     private static IEnumerable<TestedCase> Run(OpenRegistry registry, TestFile file)
     {
         var directory = Path.GetDirectoryName(file.Path)!;

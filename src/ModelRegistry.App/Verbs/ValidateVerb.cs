@@ -1,3 +1,4 @@
+using ModelRegistry.App.Changes;
 using ModelRegistry.App.Evaluations;
 using ModelRegistry.App.Lineage;
 using ModelRegistry.App.Registries;
@@ -17,12 +18,34 @@ internal static class ValidateVerb
     public static async Task<CommandResult> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         var file = context.Arguments.Optional("metadata");
+        if (IsOfChanges(context, file))
+        {
+            return await ChangesAsync(context, cancellationToken);
+        }
+
         if (file is not null == context.Arguments.Has("version"))
         {
-            throw new UsageException("validate needs either --metadata FILE, or --model and --version.");
+            throw new UsageException("validate needs --metadata FILE, or --model and --version, or --changed for what a branch changes.");
         }
 
         return file is null ? await VersionAsync(context, cancellationToken) : await CandidateAsync(context, file, cancellationToken);
+    }
+
+    // A run about a pull request has nothing else to validate.
+    private static bool IsOfChanges(VerbContext context, string? file)
+    {
+        var isAsked = context.Arguments.Has("changed") || context.Arguments.Has("base");
+        var isOther = file is not null || context.Arguments.Has("version") || context.Arguments.Has("model");
+        return isAsked && isOther
+            ? throw new UsageException("--changed and --base validate everything a branch changes: leave out --metadata, --model and --version.")
+            : isAsked || (!isOther && ProposalEvent.IsOne(context.Environment));
+    }
+
+    private static async Task<CommandResult> ChangesAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        var review = await ProposalReview.OpenAsync(context, cancellationToken);
+        var reviewed = await review.ReviewAsync(cancellationToken);
+        return new ChangesResult(reviewed, await ProposalReport.SendAsync(reviewed, context.Environment, cancellationToken));
     }
 
     private static async Task<CommandResult> VersionAsync(VerbContext context, CancellationToken cancellationToken)
@@ -70,7 +93,8 @@ internal static class ValidateVerb
         }
     }
 
-    private static async Task<IReadOnlyList<GateResult>> GatesAsync(
+    /// <summary>Runs the gates of a stage on a candidate that can be read.</summary>
+    internal static async Task<IReadOnlyList<GateResult>> GatesAsync(
         VerbContext context, CandidateFile candidate, ModelMetadata metadata, OperationContext operation, StageName stage, CancellationToken cancellationToken)
     {
         using var progress = context.Environment.Progress.Begin("Hashing artifacts", candidate.TotalSize(metadata));

@@ -43,6 +43,7 @@ public static class VerbRunner
         ["policy test"] = PolicyVerbs.TestAsync,
         ["policy explain"] = PolicyVerbs.ExplainAsync,
         ["catalog"] = CatalogVerb.RunAsync,
+        ["doctor"] = DoctorVerb.RunAsync,
         ["demo"] = DemoVerb.RunAsync,
     };
 

@@ -60,6 +60,24 @@ internal static class ListText
         console.Next([.. result.Drills.Where(drill => drill.IsDue).Select(drill => $"modelregistry rollback --model {result.Model} --stage {drill.Stage} --drill")]);
     }
 
+    public static void Render(IAnsiConsole console, ListPendingResult result)
+    {
+        if (result.Candidates.Count == 0)
+        {
+            console.Line("Every candidate is registered.");
+            return;
+        }
+
+        var table = Lines.Table("Model", "Version", "Candidate");
+        foreach (var candidate in result.Candidates)
+        {
+            table.AddRow(Lines.Safe(candidate.Model.Text), Lines.Safe(candidate.Version.ToString()), Lines.Safe(candidate.File));
+        }
+
+        console.Write(table);
+        console.Next($"modelregistry register --metadata {result.Candidates[0].File}");
+    }
+
     public static void Render(IAnsiConsole console, HistoryResult result)
     {
         VersionText.History(console, result.Entries);

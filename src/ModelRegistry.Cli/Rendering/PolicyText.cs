@@ -1,4 +1,5 @@
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Operations.PolicyTests;
 using ModelRegistry.Core.Policies.Explaining;
 using Spectre.Console;
@@ -46,7 +47,7 @@ internal static class PolicyText
 
         if (result.Holders is not null)
         {
-            Holders(console, result);
+            Holders(console, result.Holders);
         }
     }
 
@@ -81,14 +82,15 @@ internal static class PolicyText
         console.Write(table);
     }
 
-    private static void Holders(IAnsiConsole console, PolicyExplainResult result)
+    /// <summary>Renders what a policy says of the versions that hold stages.</summary>
+    internal static void Holders(IAnsiConsole console, IReadOnlyList<HolderReview> holders)
     {
-        if (result.Holders!.Count == 0)
+        if (holders.Count == 0)
         {
             console.Line("No version holds a stage.");
         }
 
-        foreach (var review in result.Holders)
+        foreach (var review in holders)
         {
             console.Line(review.Failing.Count == 0
                 ? $"[green]Passes:[/] {Lines.Safe($"{review.Version}, which holds {review.Stage}")}."

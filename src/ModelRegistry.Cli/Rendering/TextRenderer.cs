@@ -23,6 +23,9 @@ internal static class TextRenderer
             case CandidateResult candidate:
                 CandidateText.Render(console, candidate);
                 break;
+            case ChangesResult changes:
+                ChangesText.Render(console, changes);
+                break;
             case EvaluateResult evaluate:
                 EvaluationText.Render(console, evaluate);
                 break;
@@ -37,6 +40,9 @@ internal static class TextRenderer
                 break;
             case ListModelsResult models:
                 ListText.Render(console, models);
+                break;
+            case ListPendingResult pending:
+                ListText.Render(console, pending);
                 break;
             case ListVersionsResult versions:
                 ListText.Render(console, versions);
@@ -80,6 +86,9 @@ internal static class TextRenderer
             case CatalogResult catalog:
                 CatalogText.Render(console, catalog);
                 break;
+            case DoctorResult doctor:
+                DoctorText.Render(console, doctor);
+                break;
             case DemoResult demo:
                 DemoText.Render(console, demo);
                 break;
@@ -88,6 +97,10 @@ internal static class TextRenderer
                 break;
         }
     }
+
+    /// <summary>Returns whether the text of a result is itself what was asked for, so that nothing may stand before or after it.</summary>
+    public static bool IsDocument(CommandResult result) =>
+        result is ResolveResult or ReproduceResult or CaptureResult or ReportResult { File: null } or CompareResult or ShowResult;
 
     /// <summary>
     /// Renders for a person who watches while a script reads the document: what was decided, not what the document is asked
@@ -103,7 +116,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or CatalogResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

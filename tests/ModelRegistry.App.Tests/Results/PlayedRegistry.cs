@@ -55,6 +55,7 @@ internal sealed class PlayedRegistry : IDisposable
         "pull ctr@production --to out",
         "list",
         "list ctr",
+        "list --pending",
         "show ctr@1.1.0",
         "history ctr",
         "history ctr --stage production",
@@ -68,6 +69,7 @@ internal sealed class PlayedRegistry : IDisposable
         "catalog --out site",
         "audit",
         "audit ctr --repair",
+        "doctor",
     ];
 
     private readonly TemporaryDirectory _directory = new();
