@@ -98,7 +98,10 @@ public sealed class MiniChallengeTests : IDisposable
         metadata.Remove("change_type");
         metadata["change"] = new System.Text.Json.Nodes.JsonObject
         {
-            ["type"] = "patch", ["from"] = from, ["summary"] = "Empty inputs are refused", ["rationale"] = "Bug fix with the same intended behaviour",
+            ["type"] = "patch",
+            ["from"] = from,
+            ["summary"] = "Empty inputs are refused",
+            ["rationale"] = "Bug fix with the same intended behaviour",
         };
         return _registry.Write("repaired/metadata.json", metadata.ToJsonString());
     }

@@ -1,5 +1,4 @@
 using ModelRegistry.Core.Journal.Bodies;
-using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Tests.Journal;
 using ModelRegistry.Core.Tests.Policies;
