@@ -51,6 +51,6 @@ public static class CliExamples
         ["policy explain"] = ["policy explain --model ctr_ranking --stage production", "policy explain --model ctr_ranking --holders"],
         ["catalog"] = ["catalog --out site", "catalog --out site --base-url https://example.github.io/models/"],
         ["doctor"] = ["doctor", "doctor --output json"],
-        ["demo"] = ["demo --out demo"],
+        ["demo"] = ["demo --out demo", "demo --act operations"],
     };
 }

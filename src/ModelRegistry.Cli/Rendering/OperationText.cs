@@ -45,6 +45,12 @@ internal static class OperationText
             return;
         }
 
+        if (result.Outcome is OperationOutcome.Unchanged unchanged)
+        {
+            console.Line($"[yellow]Unchanged:[/] {Lines.Safe(unchanged.Why)} Nothing was written.");
+            return;
+        }
+
         console.Line($"{Mark(result)} {Headline(result.Model, result.Body!)}");
         if (result.Body is RolledBack rolledBack)
         {

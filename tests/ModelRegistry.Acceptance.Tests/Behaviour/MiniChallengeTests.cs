@@ -82,6 +82,14 @@ public sealed class MiniChallengeTests : IDisposable
         _registry.Must("incident", "show", "--model", Model, "--incident", "incident-6").Says("Empty optional input");
     }
 
+    [Fact]
+    public void Demo_OfOperations_GoesAsWritten()
+    {
+        _registry.Must("demo", "--act", "operations", "--out", "demo").Says("could go back from 1.1.0 to 1.0.1").Says("was rolled back to 1.0.1 by dana").Says("incident.html");
+
+        Assert.True(File.Exists(_registry.At("demo", "incident.html")));
+    }
+
     public void Dispose() => _registry.Dispose();
 
     // The sample's 1.1.0 as a patch of itself, with the same artifacts beside it.
