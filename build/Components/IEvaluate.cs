@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Recomputes metrics.</summary>
-public interface IEvaluate : IHasMetadata, IHasModel, IHasVersion, IHasAgainst, IHasOut, IHasRequestId, IHasSplit, IHasMetrics
+public interface IEvaluate : IHasMetadata, IHasModel, IHasVersion, IHasAgainst, IHasOut, IHasRequestId, IHasSplit, IHasMetrics, IHasLevel
 {
     /// <summary>Gets the value of <c>--predictions</c>.</summary>
     [Parameter("CSV or Parquet with label and score (or prediction) of each case.")]
@@ -36,10 +36,6 @@ public interface IEvaluate : IHasMetadata, IHasModel, IHasVersion, IHasAgainst, 
     /// <summary>Gets the value of <c>--seed</c>.</summary>
     [Parameter("What resamples are drawn from; 7 by default. The same seed gives the same intervals everywhere.")]
     string? Seed => TryGetValue(() => Seed);
-
-    /// <summary>Gets the value of <c>--level</c>.</summary>
-    [Parameter("Confidence level of intervals; 0.95 by default.")]
-    string? Level => TryGetValue(() => Level);
 
     /// <summary>Gets the value of <c>--update</c>.</summary>
     [Parameter("Put the metrics into the candidate's metadata file.")]

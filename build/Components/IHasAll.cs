@@ -6,6 +6,6 @@ namespace Components;
 public interface IHasAll : IVerbTarget
 {
     /// <summary>Gets the value of <c>--all</c>.</summary>
-    [Parameter("Settled ones too.")]
+    [Parameter("Everything of its kind: every model with sources, incidents that are settled too.")]
     string? All => TryGetValue(() => All);
 }

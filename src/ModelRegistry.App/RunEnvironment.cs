@@ -14,6 +14,9 @@ public sealed record RunEnvironment
     /// <summary>Gets the clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Gets what opens standard input.</summary>
+    public Func<Stream> StandardInput { get; init; } = () => Stream.Null;
+
     /// <summary>Gets what is told of progress on long work.</summary>
     public IProgressSink Progress { get; init; } = IProgressSink.None;
 
@@ -24,6 +27,7 @@ public sealed record RunEnvironment
     public static RunEnvironment OfProcess() => new()
     {
         WorkingDirectory = Environment.CurrentDirectory,
+        StandardInput = Console.OpenStandardInput,
         Variable = name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
     };
 

@@ -32,7 +32,7 @@ public sealed class ReportRenderer(string? templateDirectory = null)
 
     /// <summary>Returns what a template sees of a report before values are made inert: its document, charts placed, and its digest.</summary>
     internal static JsonObject ModelOf(IReportDocument report) => (report is VersionReport
-        ? SummaryPage.AddTo(GroupChart.AddTo(IntervalChart.AddTo(report.Document)))
+        ? SummaryPage.AddTo(OnlineCharts.AddTo(GroupChart.AddTo(IntervalChart.AddTo(report.Document))))
         : PairChart.AddTo(report.Document)).With("report_digest", report.Digest.ToString());
 
     private static string PageOf(IReportDocument report) => report switch

@@ -71,6 +71,19 @@ public class RepositoryTests : GitHubTest
     }
 
     [Fact]
+    public async Task Files_AreReadAtACommit_AndTheirHistoryNewestFirst()
+    {
+        Fake.Repository.AddChange("registry/a b.json", FakeRepository.Sha('b'), "dana", "{}\n"u8.ToArray());
+        Fake.Repository.AddChange("registry/a b.json", FakeRepository.Sha('c'), null);
+
+        var commits = await GitHub.Settings.ListCommitsOfFileAsync("registry/a b.json", "main", Cancel).ToListAsync(Cancel);
+
+        Assert.Equal([(FakeRepository.Sha('c'), null), (FakeRepository.Sha('b'), "dana")], commits.Select(commit => (commit.Sha, commit.Author?.Login)));
+        Assert.Equal("{}\n"u8.ToArray(), (await GitHub.Settings.ReadFileAsync("registry/a b.json", FakeRepository.Sha('b'), Cancel))!.Value.ToArray());
+        Assert.Null(await GitHub.Settings.ReadFileAsync("registry/other.json", FakeRepository.Sha('b'), Cancel));
+    }
+
+    [Fact]
     public async Task Rules_OfABranch_AreRead()
     {
         Fake.Repository.Rulesets.Add(new JsonObject

@@ -1,11 +1,15 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Contracts;
+using ModelRegistry.Core.Experiments;
+using ModelRegistry.Core.Gates.Thresholds;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Monitoring;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Reports;
@@ -25,6 +29,9 @@ internal sealed class Story
           "roles": {"Model owner": ["bob", "carol"]},
           "stages": {"production": {"approvals": {"minimum": 1, "roles": ["Model owner"]}}}}
         """;
+
+    /// <summary>A policy with alert thresholds and no gates.</summary>
+    public const string WatchedPolicy = """{"stages": {"production": {"approvals": {"minimum": 0}, "monitoring": {"alerts": {"ctr": {"require": ">= 0.03", "consecutive": 2, "segment": "country=de"}}}}}}""";
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 10, 1, 8, 30, 0, TimeSpan.Zero));
     private readonly MemoryArtifactStore _artifacts = new();
@@ -57,7 +64,7 @@ internal sealed class Story
         await story.RegisterSampleAsync("1.1.0");
         await story.ValidateAsync("1.1.0", "production");
         await story.PromoteAsync("1.1.0", "staging", "Shadow traffic for one week.");
-        await story.PromoteAsync("1.1.0", "production", "Better AUC at the same inputs; shadow week was quiet.", new Approval("carol", "github_environment", true));
+        await story.PromoteOnEvidenceAsync("1.1.0", "production", "Better AUC at the same inputs; shadow week was quiet.", StoryEvidence.OfCarol);
         await story.NoteAsync("1.1.0", "Shadow report: 12,400 applications, no alert.", "https://example.com/shadow/1.1.0");
         await story.TagAsync("1.1.0", "monitoring_job", "mortgage-approval-online");
         return story;
@@ -96,6 +103,67 @@ internal sealed class Story
     public Task WaiveAsync(string version, string gate, string stage, string reason) => RunAsync("bob", context => new Waive(context).ExecuteAsync(
         new WaiveRequest(Model, ModelVersion.Parse(version), gate, StageName.Parse(stage), reason, _clock.GetUtcNow().AddDays(7)), TestContext.Current.CancellationToken));
 
+    /// <summary>Promotes as a run does that waited for reviewers: with the digest of the plan, on evidence.</summary>
+    public Task PromoteOnEvidenceAsync(string version, string stage, string reason, Func<JournalHead, ApprovalEvidence> evidence, params Approval[] approvals) => RunAsync("alice", async context =>
+    {
+        var request = new PromoteRequest(Model, ModelVersion.Parse(version), StageName.Parse(stage), reason, approvals);
+        var planned = await new Promote(context).ExecuteAsync(request with { DryRun = true }, TestContext.Current.CancellationToken);
+        var plan = ((planned as OperationOutcome.Refused)?.Plan ?? (planned as OperationOutcome.Planned)?.Plan)!.Digest;
+        return await new Promote(context).ExecuteAsync(
+            request with { PlanDigest = plan, CollectEvidence = (question, _) => Task.FromResult(evidence(question.Head) with { PlanDigest = plan }) },
+            TestContext.Current.CancellationToken);
+    });
+
+    /// <summary>Registers two versions; the second has an alert that recovers, one that stays open, and is an arm of an experiment that it wins, or that is abandoned.</summary>
+    public async Task LiveOnlineAsync(bool isAbandoned = false)
+    {
+        await RegisterTextAsync("one", "1.0.0");
+        await RegisterTextAsync("two", "1.1.0");
+        var arms = new[] { "1.0.0", "1.1.0" }.Select((version, index) => new RequestedArm(index == 0 ? "control" : "wide", null, ModelVersion.Parse(version), ExactDecimal.Parse("0.5"))).ToArray();
+        var request = new ExperimentRequest(
+            Model,
+            ExperimentId.Parse("exp-1"),
+            ExperimentKind.Split,
+            arms,
+            new ExperimentMetric("ctr", true, MetricDirection.Higher, ExactDecimal.Parse("0.02")),
+            [new ExperimentMetric("latency_ms", false, MetricDirection.Lower, ExactDecimal.Parse("5"))],
+            new ExperimentPlan(false, 4000, ExactDecimal.Parse("0.95"), ExactDecimal.Parse("0.8")))
+        {
+            Hypothesis = "More features find more",
+        };
+        await RunAsync("alice", context => new StartExperiment(context).ExecuteAsync(request, TestContext.Current.CancellationToken));
+        ArmTotal[] totals =
+        [
+            new("control", "ctr", 2000, ExactDecimal.Parse("0.10"), null),
+            new("control", "latency_ms", 2000, ExactDecimal.Parse("40"), ExactDecimal.Parse("12.5")),
+            new("wide", "ctr", 2000, ExactDecimal.Parse("0.14"), null),
+            new("wide", "latency_ms", 2000, ExactDecimal.Parse("41"), ExactDecimal.Parse("13")),
+        ];
+        await RunAsync("alice", context => new ConcludeExperiment(context).ExecuteAsync(
+            Model, request.Id, isAbandoned, "wide wins", _ => new ExperimentTotals(totals, ObservationCitation.Of([])), TestContext.Current.CancellationToken));
+        await PromoteAsync("1.1.0", "production", "It won.");
+        var observations = new List<Observation>();
+        foreach (var value in new[] { "0.02", "0.021", "0.03", "0.031", "0.02", "0.01" })
+        {
+            Assert.True(ObservationWindow.TryMake(_clock.GetUtcNow(), _clock.GetUtcNow().AddHours(1), out var window));
+            observations.Add(new Observation("ctr", ModelVersion.Parse("1.1.0"), window, ExactDecimal.Parse(value))
+            {
+                Stage = StageName.Parse("production"),
+                Count = 1200,
+                Segment = Segment.Parse("country=de"),
+                Dashboard = "https://example.com/d/ctr",
+                Job = "monitor-7",
+            });
+            await WatchAsync(observations);
+        }
+    }
+
+    private async Task WatchAsync(IReadOnlyList<Observation> observations)
+    {
+        _clock.Advance(TimeSpan.FromHours(1));
+        await new Watch(Context("ci")).ExecuteAsync(Model, [ModelVersion.Parse("1.1.0")], observations, TestContext.Current.CancellationToken);
+    }
+
     public Task NoteAsync(string version, string text, string? link) => RunAsync("alice", context =>
         new Annotate(context).NoteAsync(Model, ModelVersion.Parse(version), text, link, TestContext.Current.CancellationToken));
 
@@ -107,7 +175,7 @@ internal sealed class Story
     {
         var metadata = ModelMetadata.Read(JsonParser.ParseObject(new DocumentSource("m.json", JsonText.ToBytes(Metadata(text))), DocumentLimits.Candidate), VersioningScheme.SemVer);
         await RegisterAsync(metadata, Encoding.UTF8.GetBytes);
-        await PromoteAsync("1.0.0", "dev", $"because {text}", new Approval(text, text, false));
+        await PromoteOnEvidenceAsync("1.0.0", "dev", $"because {text}", head => StoryEvidence.OfText(head, text), new Approval(text, text, false));
         await NoteAsync("1.0.0", text, text);
         await TagAsync("1.0.0", "k" + text, text);
         return await ReportAsync("1.0.0");
@@ -250,11 +318,12 @@ internal sealed class Story
     private async Task RunAsync(string actor, Func<OperationContext, Task<OperationOutcome>> run)
     {
         _clock.Advance(TimeSpan.FromHours(1));
-        var context = new OperationContext(
-            _ledger, _artifacts, _policy, new Actor(actor, "option"), RequestId.Parse($"request-{++_requests}"), Tool);
-        var outcome = await run(context);
+        var outcome = await run(Context(actor));
         Assert.True(outcome is OperationOutcome.Appended, outcome.ToString() + string.Concat((outcome as OperationOutcome.Refused)?.Gates.Select(gate => $"\n{gate}") ?? []));
     }
+
+    private OperationContext Context(string actor) => new(
+        _ledger, _artifacts, _policy, new Actor(actor, "option"), RequestId.Parse($"request-{++_requests}"), Tool);
 
     private static string Sample(string version) => Path.Combine(Repository.Root, "samples", "mortgage_approval", version);
 }

@@ -20,6 +20,21 @@ public sealed class VersionReportGoldenTests
     }
 
     [Theory]
+    [InlineData(ReportFormat.Html, "online.html")]
+    [InlineData(ReportFormat.Markdown, "online.md")]
+    [InlineData(ReportFormat.Json, "online.json")]
+    public async Task Render_VersionWithAlertsThatWonAnExperiment(ReportFormat format, string golden)
+    {
+        var story = new Story(Core.Models.ModelName.Parse("m"), policy: Story.WatchedPolicy);
+        await story.LiveOnlineAsync();
+        var report = await story.ReportAsync("1.1.0");
+
+        var text = new ReportRenderer().Render(report, format);
+
+        Golden.Verify(text, golden);
+    }
+
+    [Theory]
     [InlineData(ReportFormat.Html, "rolled_back.html")]
     [InlineData(ReportFormat.Markdown, "rolled_back.md")]
     [InlineData(ReportFormat.Json, "rolled_back.json")]

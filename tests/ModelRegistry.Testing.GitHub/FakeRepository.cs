@@ -45,6 +45,12 @@ public sealed class FakeRepository : IDisposable
     /// <summary>Gets commits by name.</summary>
     public Dictionary<string, JsonObject> Commits { get; } = [];
 
+    /// <summary>Gets the names of the commits that changed a file, newest first.</summary>
+    public Dictionary<string, List<string>> History { get; } = [];
+
+    /// <summary>Gets what files hold, by commit and path.</summary>
+    public Dictionary<(string Commit, string Path), byte[]> Files { get; } = [];
+
     /// <summary>Gets releases and drafts, oldest first, each with its <c>assets</c>.</summary>
     public List<JsonObject> Releases { get; } = [];
 
@@ -277,6 +283,21 @@ public sealed class FakeRepository : IDisposable
         };
         Commits[sha] = commit;
         pull["commits"]!.AsArray().Add(commit.DeepClone());
+    }
+
+    /// <summary>Makes a commit one that changed a file, the newest so far.</summary>
+    public void AddChange(string path, string sha, string? author, byte[]? content = null)
+    {
+        if (!Commits.ContainsKey(sha))
+        {
+            Commits[sha] = new JsonObject { ["sha"] = sha, ["commit"] = new JsonObject { ["message"] = "work" }, ["author"] = author is null ? null : User(author) };
+        }
+
+        History[path] = [sha, .. History.GetValueOrDefault(path) ?? []];
+        if (content is not null)
+        {
+            Files[(sha, path)] = content;
+        }
     }
 
     /// <summary>Adds a review to a pull request.</summary>

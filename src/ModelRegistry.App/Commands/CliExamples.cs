@@ -49,6 +49,25 @@ public static class CliExamples
         ["note"] = ["note ctr_ranking@1.1.0 \"Root cause: an empty input\" --link https://example.com/post-mortem"],
         ["policy test"] = ["policy test", "policy test --model ctr_ranking --cases review/policy-tests.json"],
         ["policy explain"] = ["policy explain --model ctr_ranking --stage production", "policy explain --model ctr_ranking --holders"],
+        ["observe"] =
+        [
+            "observe --model ctr_ranking --from metrics.json",
+            "observe --all --from https://monitoring.example.com/metrics --window 15m --strict",
+            "observe --model ctr_ranking --reference training/sample.csv --current serving/sample.csv",
+            "observe --model ctr_ranking --clear alert-12 --reason \"Sensor was off\"",
+        ],
+        ["experiment start"] =
+        [
+            "experiment start --model ctr_ranking --experiment exp-7 --arm control=1.1.0 --arm wide=1.2.0 --metric ctr --better higher --minimum-effect 0.002 --stopping fixed --baseline 0.03",
+            "experiment start --model ctr_ranking --experiment exp-8 --kind shadow --arm control=1.1.0 --arm wide=1.2.0 --metric agreement --better higher --required 0.98 --guardrail latency_ms:mean:lower:5 --stopping sequential --horizon 20000",
+        ],
+        ["experiment observe"] = ["experiment observe --model ctr_ranking --experiment exp-7 --from arms.csv"],
+        ["experiment status"] = ["experiment status --model ctr_ranking", "experiment status --model ctr_ranking --experiment exp-7"],
+        ["experiment conclude"] =
+        [
+            "experiment conclude --model ctr_ranking --experiment exp-7 --reason \"Wide wins\" --promote-winner --approver maria",
+            "experiment conclude --model ctr_ranking --experiment exp-7 --reason \"Tracking was broken\" --abandon",
+        ],
         ["catalog"] = ["catalog --out site", "catalog --out site --base-url https://example.github.io/models/"],
         ["doctor"] = ["doctor", "doctor --output json"],
         ["demo"] = ["demo --out demo", "demo --act operations"],

@@ -17,6 +17,8 @@ public static class VerbCatalog
         IsRequired = true,
     };
 
+    private static readonly OptionDefinition Experiment = new("experiment", "ID", "Experiment, e.g. exp-2026-10.") { IsRequired = true };
+
     private static readonly OptionDefinition DryRun = new("dry-run", null, "Decide and explain, but write nothing.");
 
     private static readonly OptionDefinition Evidence = new(
@@ -50,6 +52,12 @@ public static class VerbCatalog
 
     private static readonly OptionDefinition From = new(
         "from", "VERSION", "Version that must hold the stage now, or none for an empty stage; refused if another does.");
+
+    private static readonly OptionDefinition GitHubApprovals = new(
+        "github-approvals", null, "Ask GitHub: take approvals from the reviews of the run this is part of, and members of teams.");
+
+    private static readonly OptionDefinition GitHubDeployment = new(
+        "github-deployment", null, "Show the move as a deployment on GitHub, with the stage as environment.");
 
     /// <summary>Gets the options every verb takes.</summary>
     public static IReadOnlyList<OptionDefinition> GlobalOptions { get; } =
@@ -120,6 +128,9 @@ public static class VerbCatalog
             new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
             new("reason", "TEXT", "Why; a move without a reason would be refused."),
             From,
+            GitHubApprovals,
+            new("await-approvals", null, "Exit with 0 when approvals are all that is missing: they are waited for next."),
+            new("statement", "FILE", "File to write what whoever acts signs to approve: ssh-keygen -Y sign -n modelregistry-approval."),
         ]),
         new("evaluate", "Recomputes metrics from predictions, with intervals; records them for a version.",
         [
@@ -151,6 +162,10 @@ public static class VerbCatalog
             new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
             Reason,
             From,
+            new("plan-digest", "DIGEST", "Plan that people were shown; refused when another would be carried out."),
+            GitHubApprovals,
+            new("approval-file", "FILE", "Signed statement; its signature is FILE.sig. May be given several times.", Repeatable: true),
+            GitHubDeployment,
             DryRun,
             RequestId,
         ]),
@@ -164,6 +179,8 @@ public static class VerbCatalog
             Detected,
             From,
             new("drill", null, "Practise: do everything but the move, and record that it was done and how long it took."),
+            GitHubDeployment,
+            new("github-issue", null, "Open an issue on GitHub that mentions the owners and shows what differs."),
             DryRun,
             RequestId,
         ]),
@@ -368,6 +385,72 @@ public static class VerbCatalog
             NeededModel,
             new("stage", "STAGE", "Only this stage."),
             new("holders", null, "Also judge the version that holds each stage by this policy."),
+        ]),
+        new("observe", "Takes in online metrics and drift of versions that serve; alerts are opened and cleared by policy's thresholds.",
+        [
+            Model,
+            new("all", null, "Every model that has sources in its model.json, or values in --from."),
+            new("from", "SOURCE", "File, - for standard input, or http(s) address with values as JSON, Prometheus text or CSV."),
+            new("format", "FORMAT", "How the source writes values; found out by default.") { Values = ["json", "prometheus", "csv"] },
+            new("window", "DURATION", "Length of the window of values that name none: the last whole one, e.g. 15m; 1h by default."),
+            new("timeout", "DURATION", "How long an endpoint may take for its answer; 30s by default."),
+            Version with { Description = "Version of values that name none." },
+            new("stage", "STAGE", "Stage of values that name neither stage nor version; production by default."),
+            new("reference", "FILE", "CSV with the sample that features are expected to be like, e.g. of training."),
+            new("current", "FILE", "CSV with a current sample; drift of each feature from --reference is measured."),
+            new("feature", "NAME", "Only this column of the samples; may be given several times.", Repeatable: true),
+            new("dashboard", "URL", "Dashboard of values that name none."),
+            new("job", "ID", "Monitoring job of values that name none."),
+            new("clear", "ID", "Clear this alert by hand, e.g. alert-12, instead of observing."),
+            Reason with { IsRequired = false, Description = "Why an alert is cleared by hand; kept in the journal for ever." },
+            new("strict", null, "Exit with code 3 when an alert is open."),
+            RequestId,
+        ]),
+        new("experiment start", "Declares an A/B or shadow test: arms, metric, guardrails and plan, before the first case.",
+        [
+            NeededModel,
+            Experiment,
+            new("kind", "KIND", "ab (each request served by one arm; default) or shadow (each request sent to all).") { Values = ["ab", "shadow"] },
+            new("arm", "NAME=VERSION[:SHARE]", "Arm, the control first; MODEL@VERSION for a fork; equal shares by default. Two to six times.", Repeatable: true) { IsRequired = true },
+            new("metric", "NAME", "Metric that decides, e.g. ctr; of a shadow test e.g. agreement.") { IsRequired = true },
+            new("measure", "MEASURE", "Whether that is a share of cases or a mean; proportion by default.") { Values = ["proportion", "mean"] },
+            new("better", "DIRECTION", "Which way the metric gets better; known for usual metrics.") { Values = ["higher", "lower"] },
+            new("minimum-effect", "X", "Smallest difference worth finding, of an A/B test."),
+            new("required", "X", "What the metric must at least (or most) be, of a shadow test, e.g. 0.98."),
+            new("guardrail", "NAME:MEASURE:DIRECTION:MARGIN", "Metric that may be worse than the control's by at most a margin, e.g. latency_ms:mean:lower:20; may be given several times.", Repeatable: true),
+            new("stopping", "PLAN", "fixed: looked at once, at the horizon. sequential: may be looked at and concluded at any time.") { IsRequired = true, Values = ["fixed", "sequential"] },
+            new("horizon", "N", "Cases of all arms together; computed from --baseline by default."),
+            new("baseline", "X", "The control's expected value, to compute the horizon from."),
+            new("baseline-std", "X", "Its standard deviation of single cases, of a mean."),
+            new("level", "P", "Confidence level; 0.95 by default."),
+            new("power", "P", "Probability to find the smallest effect; 0.8 by default."),
+            new("hypothesis", "TEXT", "What is expected and why."),
+            RequestId,
+        ]),
+        new("experiment observe", "Takes in what the arms of an experiment measured.",
+        [
+            NeededModel,
+            Experiment,
+            new("from", "SOURCE", "File, - for standard input, or http(s) address with values as JSON, Prometheus text or CSV.") { IsRequired = true },
+            new("format", "FORMAT", "How the source writes values; found out by default.") { Values = ["json", "prometheus", "csv"] },
+            new("window", "DURATION", "Length of the window of values that name none: the last whole one, e.g. 15m; 1h by default."),
+            new("timeout", "DURATION", "How long an endpoint may take for its answer; 30s by default."),
+        ]),
+        new("experiment status", "Shows what the arms measured so far and what may be said under the plan, or lists experiments.",
+        [
+            NeededModel,
+            Experiment with { IsRequired = false },
+        ]),
+        new("experiment conclude", "Ends an experiment if its plan allows; --promote-winner moves the stage to the winner through its gates.",
+        [
+            NeededModel,
+            Experiment,
+            Reason,
+            new("abandon", null, "End it without a result."),
+            new("promote-winner", null, "Promote the winner, if there is one other than the stage's holder."),
+            new("stage", "STAGE", "Stage to promote to; production by default."),
+            new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
+            RequestId,
         ]),
         new("catalog", "Makes a static web site of the registry: models, versions, search, feed.",
         [

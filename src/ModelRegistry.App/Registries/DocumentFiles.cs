@@ -6,6 +6,25 @@ namespace ModelRegistry.App.Registries;
 /// <summary>Reads documents that people wrote.</summary>
 public static class DocumentFiles
 {
+    /// <summary>Opens a file of any size.</summary>
+    /// <exception cref="RegistryException"><c>NotFound</c>, <c>Unauthorized</c> or <c>Unavailable</c>.</exception>
+    public static Stream Open(string path, string shownAs)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RegistryException(RegistryErrorCode.NotFound, $"There is no file {shownAs}.", inner: exception);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new RegistryException(
+                exception is IOException ? RegistryErrorCode.Unavailable : RegistryErrorCode.Unauthorized, $"{shownAs} cannot be read: {exception.Message}", inner: exception);
+        }
+    }
+
     /// <summary>Reads a file, at most the limit's bytes of it.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="shownAs">How messages name it.</param>

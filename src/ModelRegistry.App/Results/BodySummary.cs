@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
@@ -30,7 +31,11 @@ public static class BodySummary
             ("artifacts", registered.Manifest.Artifacts.Count),
             ("total_size", registered.Manifest.TotalSize),
         ],
-        Promoted promoted => Move(promoted.Move, promoted.Reason),
+        Promoted promoted =>
+        [
+            .. Move(promoted.Move, promoted.Reason),
+            ("approvals", JsonArray.Of(promoted.Approvals.Select(approval => ApprovalJson(approval, promoted.Evidence)))),
+        ],
         RolledBack rolledBack =>
         [
             .. Move(rolledBack.Move, rolledBack.Reason),
@@ -71,10 +76,42 @@ public static class BodySummary
         IncidentOpened opened => [("version", opened.Version.ToString()), ("stage", opened.Stage?.Text), ("incident", opened.Id), ("facts", opened.Facts.ToJson())],
         IncidentUpdated updated => [("version", updated.Version.ToString()), ("incident", updated.Id), ("facts", updated.Facts.ToJson())],
         IncidentClosed closed => [("version", closed.Version.ToString()), ("incident", closed.Id), ("facts", closed.Facts.ToJson())],
+        Alerted alerted =>
+        [
+            ("version", alerted.Version.ToString()),
+            ("stage", alerted.Series.Stage?.Text),
+            ("root_digest", alerted.RootDigest.ToString()),
+            ("alert", alerted.Summary),
+        ],
+        AlertCleared cleared =>
+        [
+            ("version", cleared.Version.ToString()),
+            ("root_digest", cleared.RootDigest.ToString()),
+            ("reason", cleared.Reason),
+            ("alert", cleared.Summary),
+            ("clears", Alerted.IdOf(cleared.Alert)),
+        ],
+        ExperimentStarted started =>
+        [
+            ("experiment", started.Design.Id.Text),
+            ("arms", JsonArray.Of(started.Design.Arms.Select(arm => arm.ToJson()))),
+            ("notes", started.Notes.Count == 0 ? null : JsonArray.Of(started.Notes.Select(note => (JsonValue)note))),
+        ],
+        ExperimentConcluded concluded =>
+        [
+            ("experiment", concluded.Experiment.Text),
+            ("reason", concluded.Reason),
+            ("conclusion", concluded.Outcome),
+            ("winner", concluded.Winner),
+            ("observations", concluded.Observations.ToJson()),
+        ],
         Tagged tagged => [("version", tagged.Version.ToString())],
         Noted noted => [("version", noted.Version.ToString())],
         _ => [],
     };
+
+    private static JsonObject ApprovalJson(Approval approval, ApprovalEvidence? evidence) =>
+        evidence?.LinkOf(approval) is { } link ? approval.ToJson().With("link", link) : approval.ToJson();
 
     private static IEnumerable<(string Name, JsonValue? Value)> Move(StageMove move, string reason) =>
     [

@@ -14,11 +14,15 @@ public static class EntrySummary
         PolicyAdopted => "adopted the policy",
         Registered registered => $"registered {registered.Version} (number {registered.Ordinal}, {registered.Manifest.Artifacts.Count} {(registered.Manifest.Artifacts.Count == 1 ? "artifact" : "artifacts")})",
         Validated validated => $"validated {validated.Version} for {validated.Stage}: {(validated.Passed ? "passed" : "failed")}",
-        Promoted promoted => $"{promoted.Move.Stage} {promoted.Move.From?.ToString() ?? "(empty)"} -> {promoted.Move.Version}: {promoted.Reason}",
+        Promoted promoted => $"{promoted.Move.Stage} {promoted.Move.From?.ToString() ?? "(empty)"} -> {promoted.Move.Version}{Approved(promoted)}: {promoted.Reason}",
         RolledBack rolledBack => $"{rolledBack.Move.Stage} {rolledBack.Move.From} -> {rolledBack.Move.Version} (rollback, {rolledBack.Incident.Id}): {rolledBack.Reason}",
         Evaluated evaluated => $"evaluated {evaluated.Version} on {evaluated.Evaluation.Count} predictions of {evaluated.Evaluation.Predictions.Name}",
         Deprecated deprecated => $"deprecated {deprecated.Version}: {deprecated.Reason}",
         Waived waived => $"waived {waived.Gate} of {waived.Version} for {waived.Stage?.Text ?? "every stage"} until {JournalTime.Write(waived.Expires)}: {waived.Reason}",
+        Alerted alerted => $"alerted on {alerted.Version}{(alerted.Series.Stage is { } stage ? $" in {stage}" : string.Empty)}: {alerted.Summary}",
+        AlertCleared cleared => $"cleared {Alerted.IdOf(cleared.Alert)} of {cleared.Version}: {cleared.Reason ?? $"{cleared.Summary} is over"}",
+        ExperimentStarted started => $"started experiment {started.Design.Id}: {string.Join(", ", started.Design.Arms.Select(arm => $"{arm.Name} {(arm.Model is null ? string.Empty : arm.Model + "@")}{arm.Version}"))}, by {started.Design.Primary.Name}",
+        ExperimentConcluded concluded => $"concluded experiment {concluded.Experiment}: {concluded.Winner ?? concluded.Outcome.Replace('_', ' ')}{(concluded.Winner is null ? string.Empty : " won")}. {concluded.Reason}",
         Tagged tagged => $"tagged {tagged.Version}: {string.Join(", ", tagged.Set.Select(tag => $"{tag.Key}={tag.Value}").Concat(tagged.Remove.Select(key => $"-{key}")))}",
         Attached attached => $"attached {attached.Attachment.Name} to {attached.Version} as {attached.Attachment.Kind}{(attached.Text is null ? string.Empty : ": " + attached.Text)}",
         Revoked revoked => $"revoked {revoked.Version}: {revoked.Reason}",
@@ -31,4 +35,8 @@ public static class EntrySummary
         Noted noted => $"noted on {noted.Version}: {noted.Text}",
         _ => $"{body.Type} (unknown to this version of the tool)",
     });
+
+    private static string Approved(Promoted promoted) => promoted.Approvals.Count == 0
+        ? string.Empty
+        : $" (approved by {string.Join(", ", promoted.Approvals.Select(approval => $"{approval.By}{(approval.Verified ? ", verified" : string.Empty)}"))})";
 }

@@ -22,6 +22,9 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
     /// <summary>Gets the stage asked for, which a refusal has nowhere else; null when none was.</summary>
     public StageName? AskedStage { get; init; }
 
+    /// <summary>Gets what was done elsewhere after the entry was appended.</summary>
+    public IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
+
     /// <summary>Gets the decision that was made, is planned, or was made before; null when it was refused.</summary>
     public EntryBody? Body => Outcome switch
     {
@@ -68,6 +71,7 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
         ("head", Outcome is OperationOutcome.Appended appended ? appended.Entry.Digest.ToString() : null),
         ("time", Entry is null ? null : JournalTime.Write(Entry.Time)),
         ("actor", Actor?.ToJson()),
+        ("follow_ups", FollowUps.Count == 0 ? null : JsonArray.Of(FollowUps.Select(done => done.ToJson()))),
         ("verdicts", Gates.Count == 0 ? null : JsonArray.Of(Gates.Select(GateJson.Of))),
     ]);
 

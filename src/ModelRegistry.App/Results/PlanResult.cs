@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
@@ -21,8 +22,23 @@ public sealed record PlanResult(OperationResult Move) : CommandResult
         ? [.. Move.Gates.Where(result => result.Verdict == Verdict.Failed)]
         : [];
 
+    /// <summary>Gets who has to agree to a promotion; null for a rollback.</summary>
+    public ApprovalRule? Approvals { get; init; }
+
+    /// <summary>Gets the journal's newest entry; null where nothing is bound to it.</summary>
+    public JournalHead? Head { get; init; }
+
+    /// <summary>Gets a value indicating whether missing approvals are what the caller waits for next, and no failure.</summary>
+    public bool IsToAwaitApprovals { get; init; }
+
+    /// <summary>Gets the file with the statement to sign, or null.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>Gets the environments whose reviewers have to be waited for, one approval each; none when only approvals are not what is missing.</summary>
+    public IReadOnlyList<string> Environments => AwaitsApprovals && Move.AskedStage is { } stage ? Approvals?.EnvironmentsOf(stage) ?? [] : [];
+
     /// <inheritdoc/>
-    public override ExitCode ExitCode => Move.ExitCode;
+    public override ExitCode ExitCode => IsToAwaitApprovals && AwaitsApprovals ? ExitCode.Ok : Move.ExitCode;
 
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(
@@ -37,6 +53,10 @@ public sealed record PlanResult(OperationResult Move) : CommandResult
         ("from", Covered("from")),
         ("plan_digest", Plan?.Digest.ToString()),
         ("covers", Plan?.Covers),
+        ("head", Head?.Digest.ToString()),
+        ("approvals", Approvals?.ToJson()),
+        ("environments", Approvals is null ? null : JsonArray.Of(Environments.Select(name => (JsonValue)name))),
+        ("statement", Statement),
         ("why", (Move.Outcome as OperationOutcome.Unchanged)?.Why),
         ("actor", Move.Actor?.ToJson()),
         ("considered", Move.Body is RolledBack rolledBack ? JsonArray.Of(rolledBack.Considered.Select(version => version.ToJson())) : null),

@@ -22,6 +22,14 @@ public sealed record ShowResult(
     /// <summary>Gets the waivers of the version, oldest first.</summary>
     public IEnumerable<JournalEntry> Waivers => History.Entries.Where(entry => entry.Body is Waived);
 
+    /// <summary>Gets the ids of the experiments the version took part in: what its metadata says, and what the journal does.</summary>
+    public IReadOnlyList<string> Experiments =>
+    [
+        .. ((Metadata["experiment_id"] as JsonString)?.Text is { } named ? [named] : Array.Empty<string>())
+            .Concat(History.Entries.Select(entry => entry.Body).OfType<ExperimentStarted>().Select(body => body.Design.Id.Text))
+            .Distinct(StringComparer.Ordinal),
+    ];
+
     /// <summary>Gets the sealed metadata.</summary>
     public JsonObject Metadata => JsonParser.ParseObject(Version.MetadataSource, DocumentLimits.Entry).Json;
 
@@ -42,6 +50,8 @@ public sealed record ShowResult(
         ("deprecated", Version.Standing.Deprecated is not null),
         ("revoked", Version.Standing.Revoked is not null),
         ("incidents", JsonArray.Of(Version.Standing.Incidents.Select(id => (JsonValue)id))),
+        ("alerts", JsonArray.Of(Version.Standing.Alerts.Select(entry => (JsonValue)Alerted.IdOf(entry)))),
+        ("experiments", JsonArray.Of(Experiments.Select(id => (JsonValue)id))),
         ("waivers", JsonArray.Of(Waivers.Select(Waiver))),
         ("tags", JsonObject.Of(History.Tags.Select(tag => new JsonMember(tag.Key, tag.Value)))),
         ("attachments", JsonArray.Of(from entry in History.Entries from attachment in entry.Body.Attachments select attachment.ToJson().With("entry", entry.Number))),

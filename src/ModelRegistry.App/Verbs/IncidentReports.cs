@@ -16,7 +16,12 @@ internal static class IncidentReports
 
     public static async Task<ReadReport> ReadAsync(OpenRegistry registry, LedgerView view, Arguments arguments, CancellationToken cancellationToken)
     {
-        var entry = await EntryAsync(registry, view, arguments, cancellationToken);
+        return await ReadAsync(registry, view, await EntryAsync(registry, view, arguments, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Reads what the page of one rollback is made from.</summary>
+    public static async Task<ReadReport> ReadAsync(OpenRegistry registry, LedgerView view, JournalEntry entry, CancellationToken cancellationToken)
+    {
         var body = (RolledBack)entry.Body;
         var inputs = new ReportInputs(registry, view);
         var bad = await inputs.VersionAsync(body.Incident.Version, cancellationToken);

@@ -1,4 +1,5 @@
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Operations;
 using Spectre.Console;
@@ -21,7 +22,16 @@ internal static class PlanText
             ("Root digest", Lines.Safe(result.Covered("root_digest") ?? "-")),
             ("Plan digest", Lines.Safe(result.Plan?.Digest.ToString() ?? "-")),
             ("By", Lines.Safe($"{result.Move.Actor?.Name} (name from {result.Move.Actor?.Source})"))));
+        if (result.Environments.Count > 0)
+        {
+            console.Line($"Waits for the reviewers of {Lines.Safe(string.Join(", ", result.Environments))}.");
+        }
+
         GateTable.RenderExplained(console, result.Move.Gates);
+        if (result.Statement is { } statement)
+        {
+            console.Next($"ssh-keygen -Y sign -n {ApprovalStatement.Purpose} -f ~/.ssh/id_ecdsa {statement}");
+        }
     }
 
     /// <summary>Renders what would happen, and of a refusal why.</summary>

@@ -86,6 +86,18 @@ internal static class TextRenderer
             case CatalogResult catalog:
                 CatalogText.Render(console, catalog);
                 break;
+            case ObserveResult observe:
+                ObserveText.Render(console, observe);
+                break;
+            case ExperimentResult experiment:
+                ExperimentText.Render(console, experiment);
+                break;
+            case ListExperimentsResult experiments:
+                ExperimentText.Render(console, experiments);
+                break;
+            case ConcludeResult concluded:
+                ExperimentText.Render(console, concluded);
+                break;
             case DoctorResult doctor:
                 DoctorText.Render(console, doctor);
                 break;
@@ -116,7 +128,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or ObserveResult or ConcludeResult or ExperimentResult { Added: not null } or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

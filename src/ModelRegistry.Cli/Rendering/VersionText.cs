@@ -23,6 +23,8 @@ internal static class VersionText
             ("Stages", result.Stages.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.Stages.Select(stage => $"{stage.Key} since {Lines.Time(stage.Value.Time)}")))),
             ("Standing", standing.Revoked is { } revoked ? $"[red]revoked (entry {revoked})[/]" : standing.Deprecated is { } entry ? $"[yellow]deprecated (entry {entry})[/]" : "[green]active[/]"),
             ("Incidents", standing.Incidents.Count == 0 ? "[grey]none open[/]" : $"[red]{Lines.Safe(string.Join(", ", standing.Incidents))}[/]"),
+            ("Alerts", standing.Alerts.Count == 0 ? "[grey]none open[/]" : $"[red]{Lines.Safe(string.Join(", ", standing.Alerts.Select(Alerted.IdOf)))}[/]"),
+            ("Experiments", result.Experiments.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.Experiments))),
             ("Waivers", Waivers(result)),
             ("Tags", result.History.Tags.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.History.Tags.Select(tag => $"{tag.Key}={tag.Value}"))))));
         Artifacts(console, result);

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Policies;
@@ -48,6 +49,23 @@ public sealed record ApprovalEvidence(DateTimeOffset Observed, JournalHead Head)
             Teams = [.. reader.Array("teams").Select(TeamMembers.Read)],
         };
     }
+
+    /// <summary>Returns where people look at an approval, or null where there is no such page.</summary>
+    public string? LinkOf(Approval approval) => approval.Source switch
+    {
+        ApprovalSources.Environment => Run?.Url,
+        ApprovalSources.Review => PullRequest?.Url,
+        _ => null,
+    };
+
+    /// <summary>Returns what somebody said with an approval, or null.</summary>
+    public string? CommentOf(Approval approval) => approval.Source switch
+    {
+        ApprovalSources.Environment => Run?.Reviews.FirstOrDefault(review => review.User.Id == approval.Id && approval.Where is { } where && review.IsAbout(where))?.Comment,
+        ApprovalSources.Review => PullRequest?.Reviews.LastOrDefault(review => review.User.Id == approval.Id && review.Decides)?.Comment,
+        ApprovalSources.File => Files.Select(file => ApprovalStatement.TryParse(file.Statement)).FirstOrDefault(statement => statement?.By == approval.By)?.Comment,
+        _ => null,
+    };
 
     /// <summary>Returns the evidence as JSON.</summary>
     public JsonObject ToJson() => JsonObject.Of(

@@ -26,6 +26,10 @@ public static class EntryBodies
         [IncidentUpdated.TypeName] = IncidentUpdated.Read,
         [IncidentClosed.TypeName] = IncidentClosed.Read,
         [Drilled.TypeName] = Drilled.Read,
+        [Alerted.TypeName] = Alerted.Read,
+        [AlertCleared.TypeName] = AlertCleared.Read,
+        [ExperimentStarted.TypeName] = ExperimentStarted.Read,
+        [ExperimentConcluded.TypeName] = ExperimentConcluded.Read,
     };
 
     /// <summary>Gets the types this tool version knows.</summary>

@@ -84,6 +84,20 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
             : null;
     }
 
+    /// <summary>Finds what is known of an experiment, or null.</summary>
+    public async Task<StandingExperiment?> FindAsync(LedgerView view, Experiments.ExperimentId id, CancellationToken cancellationToken)
+    {
+        await LoadAsync(view, [StateKeys.Experiment(id.Text)], cancellationToken);
+        return view.State.Experiment(id);
+    }
+
+    /// <summary>Returns all experiments of a model by id, in id order.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<string, StandingExperiment>>> ExperimentsAsync(LedgerView view, CancellationToken cancellationToken)
+    {
+        await LoadAsync(view, null, cancellationToken);
+        return view.State.Experiments();
+    }
+
     /// <summary>Returns the standings of all versions in the order of registration.</summary>
     public async Task<IReadOnlyList<VersionStanding>> StandingsAsync(LedgerView view, CancellationToken cancellationToken)
     {

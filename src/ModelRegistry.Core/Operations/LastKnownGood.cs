@@ -6,7 +6,7 @@ namespace ModelRegistry.Core.Operations;
 
 /// <summary>
 /// The rule of last known good: the most recent earlier holder of the stage that is not deprecated or revoked, has no open
-/// incident, whose move to this stage was recorded with every gate passed or waived, and whose artifacts verify now.
+/// incident or alert, whose move to this stage was recorded with every gate passed or waived, and whose artifacts verify now.
 /// </summary>
 public static class LastKnownGood
 {
@@ -25,6 +25,7 @@ public static class LastKnownGood
         { Revoked: { } entry } => $"revoked (entry {Number(entry)})",
         { Deprecated: { } entry } => $"deprecated (entry {Number(entry)})",
         { Incidents: { Count: > 0 } incidents } => $"open {string.Join(", ", incidents)}",
+        { Alerts: { Count: > 0 } alerts } => $"open {string.Join(", ", alerts.Select(Alerted.IdOf))}",
         _ => null,
     };
 

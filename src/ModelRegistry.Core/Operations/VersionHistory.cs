@@ -12,7 +12,7 @@ public sealed record VersionHistory(IReadOnlyList<JournalEntry> Entries)
     /// <summary>Tag that an open incident sets on its version, with its id, and that goes when it is closed.</summary>
     public const string Investigation = "investigation";
 
-    /// <summary>Gets the tags set after registration, by key, in key order.</summary>
+    /// <summary>Gets the tags set after registration, one for each open alert and one for an open incident, by key, in key order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags
     {
         get
@@ -21,23 +21,36 @@ public sealed record VersionHistory(IReadOnlyList<JournalEntry> Entries)
             foreach (var entry in Entries)
             {
                 Freeze(tags, entry);
-                if (entry.Body is not Tagged body)
-                {
-                    continue;
-                }
+                Apply(tags, entry);
+            }
 
-                foreach (var key in body.Remove)
+            return [.. tags];
+        }
+    }
+
+    // An open alert is a tag, so that whoever reads tags sees it.
+    private static void Apply(SortedDictionary<string, string> tags, JournalEntry entry)
+    {
+        switch (entry.Body)
+        {
+            case Tagged tagged:
+                foreach (var key in tagged.Remove)
                 {
                     tags.Remove(key);
                 }
 
-                foreach (var (key, value) in body.Set)
+                foreach (var (key, value) in tagged.Set)
                 {
                     tags[key] = value;
                 }
-            }
 
-            return [.. tags];
+                break;
+            case Alerted alerted:
+                tags[Alerted.IdOf(entry.Number)] = alerted.Summary;
+                break;
+            case AlertCleared cleared:
+                tags.Remove(Alerted.IdOf(cleared.Alert));
+                break;
         }
     }
 

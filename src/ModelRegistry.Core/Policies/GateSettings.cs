@@ -17,6 +17,7 @@ internal static class GateSettings
         new("lineage", typeof(LineageSetting), LineageSetting.Read),
         new("environment", typeof(EnvironmentSetting), EnvironmentSetting.Read),
         new("reproducibility", typeof(ReproducibilitySetting), ReproducibilitySetting.Read),
+        new(MonitoringSetting.Member, typeof(MonitoringSetting), MonitoringSetting.Read),
     ];
 
     /// <summary>Gets the names of the members.</summary>

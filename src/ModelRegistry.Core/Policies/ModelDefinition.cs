@@ -17,6 +17,7 @@ public sealed class ModelDefinition
         Description = reader.OptionalText("description");
         Owners = reader.Texts("owners");
         Policy = PolicyDocumentReader.ReadAlsoBeside(reader, FileName);
+        MonitoringSources = MonitoringSource.ReadAll(reader.OptionalObject("monitoring"));
         Digest = Digest.Of(reader.Source.Bytes.Span);
     }
 
@@ -32,6 +33,9 @@ public sealed class ModelDefinition
     /// <summary>Gets the policy of this model, as written.</summary>
     public PolicyDocument Policy { get; }
 
+    /// <summary>Gets where online metrics of the model are.</summary>
+    public IReadOnlyList<MonitoringSource> MonitoringSources { get; }
+
     /// <summary>Gets the digest of the file's bytes.</summary>
     public Digest Digest { get; }
 
@@ -42,7 +46,7 @@ public sealed class ModelDefinition
     public static ModelDefinition Parse(DocumentSource source, ModelName directory)
     {
         var reader = JsonParser.ParseObject(source, DocumentLimits.Candidate);
-        reader.Closed("format", "name", "description", "owners", "policy", "versioning", "stages");
+        reader.Closed("format", "name", "description", "owners", "policy", "versioning", "stages", "monitoring");
         reader.Format(Format);
         if (reader.Parse<ModelName>("name") != directory)
         {

@@ -42,11 +42,17 @@ public static class PolicyActions
     /// <summary>To open, update and close incidents.</summary>
     public const string Incident = "incident";
 
+    /// <summary>To take in online metrics, which may open and clear alerts.</summary>
+    public const string Observe = "observe";
+
+    /// <summary>To start and conclude experiments.</summary>
+    public const string Experiment = "experiment";
+
     /// <summary>Gets the actions that a stage may say something of its own about.</summary>
     public static IReadOnlyList<string> OnStages { get; } = [Promote, RollBack];
 
     /// <summary>Gets every action, in the order they are shown.</summary>
-    public static IReadOnlyList<string> All { get; } = [Register, Promote, RollBack, Deprecate, Revoke, Retire, Prune, Waive, Evaluate, Tag, Note, Attach, Incident];
+    public static IReadOnlyList<string> All { get; } = [Register, Promote, RollBack, Deprecate, Revoke, Retire, Prune, Waive, Evaluate, Tag, Note, Attach, Incident, Observe, Experiment];
 
     /// <summary>Returns an action in words, e.g. <c>roll back</c>.</summary>
     public static string InWords(string action) => action.Replace('_', ' ');

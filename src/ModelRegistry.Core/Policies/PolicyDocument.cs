@@ -47,7 +47,7 @@ public sealed class PolicyDocument
     /// <exception cref="DocumentException">It does; every such place is named.</exception>
     internal void Check(IReadOnlyList<StageName> stages)
     {
-        DocumentError[] errors = [.. UnknownStages(stages), .. UnknownHolders(stages), .. WrongFrom(stages), .. WrongAliases(stages), .. TwoApprovals(stages[^1])];
+        DocumentError[] errors = [.. UnknownStages(stages), .. UnknownHolders(stages), .. WrongFrom(stages), .. UnknownInAlerts(stages), .. WrongAliases(stages), .. TwoApprovals(stages[^1])];
         if (errors.Length > 0)
         {
             throw new DocumentException(errors);
@@ -67,6 +67,13 @@ public sealed class PolicyDocument
         let stage = rule.Requirement.Rule.ReferredStage?.Text
         where stage is not null && !IsKnown(stages, stage)
         select _source.Error(rule.Pointer, rule.Offset, Unknown(stages, stage));
+
+    private IEnumerable<DocumentError> UnknownInAlerts(IReadOnlyList<StageName> stages) =>
+        from statement in Stages.Append(new StageStatement(string.Empty, "/policy", 0, General))
+        from rule in statement.Statement.Settings.OfType<MonitoringSetting>().SelectMany(setting => setting.Alerts)
+        let stage = rule.Rule.ReferredStage?.Text
+        where stage is not null && !IsKnown(stages, stage)
+        select _source.Error(JsonPointer.Append(JsonPointer.Append(JsonPointer.Append(statement.Pointer, MonitoringSetting.Member), "alerts"), rule.Metric), statement.Offset, Unknown(stages, stage));
 
     private IEnumerable<DocumentError> WrongFrom(IReadOnlyList<StageName> stages) =>
         from statement in Stages.Append(new StageStatement(string.Empty, string.Empty, 0, General))

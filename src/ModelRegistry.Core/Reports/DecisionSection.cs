@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
@@ -15,7 +16,7 @@ internal static class DecisionSection
         let body = entry.Body as Promoted
         where body?.Move.Version == input.Version.Standing.Version
         from approval in body.Approvals
-        select Approval(approval).With("stage", body.Move.Stage.Text).With("entry", entry.Number).With("time", ReportJson.Time(entry.Time)));
+        select Approval(approval, body.Evidence).With("stage", body.Move.Stage.Text).With("entry", entry.Number).With("time", ReportJson.Time(entry.Time)));
 
     private static bool IsDecision(VersionReportInput input, JournalEntry entry) => entry.Body switch
     {
@@ -30,7 +31,7 @@ internal static class DecisionSection
     private static JsonObject Decision(JournalEntry entry)
     {
         var move = (entry.Body as Promoted)?.Move ?? (entry.Body as RolledBack)?.Move;
-        var approvals = entry.Body is Promoted promoted ? promoted.Approvals : [];
+        var promoted = entry.Body as Promoted;
         return ReportJson.Row(
             ("entry", entry.Number),
             ("type", entry.Body.Type),
@@ -46,7 +47,8 @@ internal static class DecisionSection
             ("verification", move?.Verification),
             ("policy", entry.Envelope.Policy?.Digest.ToString()),
             ("definitions_commit", entry.Envelope.DefinitionsCommit),
-            ("approvals", JsonArray.Of(approvals.Select(Approval))));
+            ("approvals", JsonArray.Of((promoted?.Approvals ?? []).Select(approval => Approval(approval, promoted!.Evidence)))),
+            ("evidence", EvidenceSection.Of(promoted?.Evidence)));
     }
 
     private static string Title(EntryBody body) => body switch
@@ -67,6 +69,12 @@ internal static class DecisionSection
         _ => null,
     };
 
-    private static JsonObject Approval(Approval approval) => ReportJson.Row(
-        ("by", approval.By), ("source", approval.Source), ("verified", approval.Verified), ("how", ReportText.How(approval)));
+    private static JsonObject Approval(Approval approval, ApprovalEvidence? evidence) => ReportJson.Row(
+        ("by", approval.By),
+        ("source", approval.Source),
+        ("verified", approval.Verified),
+        ("where", approval.Where),
+        ("how", ReportText.How(approval)),
+        ("link", evidence?.LinkOf(approval)),
+        ("comment", evidence?.CommentOf(approval)));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
 
@@ -11,7 +12,7 @@ internal static class ReportText
 
     /// <summary>Returns how an approval was established: <c>from github_environment, verified</c> or <c>as typed, unverified</c>.</summary>
     public static string How(Approval approval) =>
-        $"{(approval.Source == Typed ? "as typed" : $"from {approval.Source}")}, {(approval.Verified ? "verified" : "unverified")}";
+        $"{(approval.Source == Typed ? "as typed" : $"from {approval.Source}{(approval.Where is null || approval.Source == ApprovalSources.File ? string.Empty : " " + approval.Where)}")}, {(approval.Verified ? "verified" : "unverified")}";
 
     /// <summary>Returns where an actor's name came from.</summary>
     public static string How(Actor actor) => actor.Source switch

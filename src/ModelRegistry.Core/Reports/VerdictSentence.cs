@@ -15,6 +15,8 @@ internal sealed record VerdictSentence(string Tone, string Text)
         { Deprecated: not null } standing => Deprecated(input, standing),
         { Incidents.Count: > 0 } standing => new(
             "bad", $"Frozen by {ReportText.Count(standing.Incidents.Count, "open incident")}{StillIn(input)}."),
+        { Alerts.Count: > 0 } standing => new(
+            "caution", $"Under {ReportText.Count(standing.Alerts.Count, "open alert")}{StillIn(input)}: {Alerted(input, standing)}."),
         _ when input.Stages.Count > 0 => InUse(input),
         _ => NotInUse(input),
     };
@@ -28,6 +30,9 @@ internal sealed record VerdictSentence(string Tone, string Text)
         var why = reason.Length == 0 ? "." : $": {ReportText.Sentence(reason)}";
         return new("bad", $"{act}{when}{StillIn(input)}{why}{(replacement is null ? string.Empty : $" Use {replacement} instead.")}");
     }
+
+    private static string Alerted(VersionReportInput input, VersionStanding standing) =>
+        (StandingSection.Find(input, standing.Alerts[^1])?.Body as Alerted)?.Summary ?? "see its history";
 
     private static string StillIn(VersionReportInput input) => input.Stages.Count == 0
         ? string.Empty

@@ -46,6 +46,8 @@ public sealed class VersionReport : IReportDocument
         ("change", ChangeSection.Of(input)),
         ("gates", GatesSection.Of(input)),
         ("waivers", WaiversSection.Of(input)),
+        ("alerts", OnlineSection.Alerts(input)),
+        ("experiments", OnlineSection.Experiments(input)),
         ("metrics", MetricsSection.Metrics(input)),
         ("groups", MetricsSection.Groups(input.Metadata)),
         ("lineage", LineageSection.Of(input.Metadata)),

@@ -25,6 +25,12 @@ public interface IRepositorySettings
     /// <summary>Returns a commit by SHA, branch or tag, or null.</summary>
     Task<RepositoryCommit?> FindCommitAsync(string reference, CancellationToken cancellationToken);
 
+    /// <summary>Lists the commits that changed a file, newest first, as of a commit, branch or tag.</summary>
+    IAsyncEnumerable<RepositoryCommit> ListCommitsOfFileAsync(string path, string reference, CancellationToken cancellationToken);
+
+    /// <summary>Returns the bytes of a file at a commit, branch or tag, or null where there is none. GitHub gives files of up to 1 MiB.</summary>
+    Task<ReadOnlyMemory<byte>?> ReadFileAsync(string path, string reference, CancellationToken cancellationToken);
+
     /// <summary>Lists the rulesets of the repository and those above it; without their rules.</summary>
     IAsyncEnumerable<RepositoryRuleset> ListRulesetsAsync(CancellationToken cancellationToken);
 

@@ -29,6 +29,17 @@ internal sealed class RepositoryApi(Api api, string root) : IRepositorySettings
     public Task<GitTag?> FindTagAsync(string sha, CancellationToken cancellationToken) =>
         api.FindAsync<GitTag>($"{root}/git/tags/{PathText.Part(sha)}", cancellationToken);
 
+    public IAsyncEnumerable<RepositoryCommit> ListCommitsOfFileAsync(string path, string reference, CancellationToken cancellationToken) =>
+        api.ListAsync<RepositoryCommit>($"{root}/commits?path={PathText.Part(path)}&sha={PathText.Part(reference)}", cancellationToken);
+
+    public async Task<ReadOnlyMemory<byte>?> ReadFileAsync(string path, string reference, CancellationToken cancellationToken)
+    {
+        var file = await api.FindAsync<FileContent>($"{root}/contents/{PathText.Parts(path)}?ref={PathText.Part(reference)}", cancellationToken);
+        return file is { Type: "file", Encoding: "base64", Content: { } content }
+            ? Convert.FromBase64String(content).AsMemory()
+            : default(ReadOnlyMemory<byte>?); // A plain null would be an empty file.
+    }
+
     public async Task<RepositoryCommit?> FindCommitAsync(string reference, CancellationToken cancellationToken)
     {
         try
@@ -61,4 +72,6 @@ internal sealed class RepositoryApi(Api api, string root) : IRepositorySettings
         string organization, string team, string login, CancellationToken cancellationToken) =>
         api.FindAsync<TeamMembership>(
             $"orgs/{PathText.Part(organization)}/teams/{PathText.Part(team)}/memberships/{PathText.Part(login)}", cancellationToken);
+
+    private sealed record FileContent(string Type, string? Encoding = null, string? Content = null);
 }

@@ -2,7 +2,7 @@ using ModelRegistry.Acceptance.Tests.Support;
 
 namespace ModelRegistry.Acceptance.Tests.Behaviour;
 
-/// <summary>The lesson's worked examples 1 to 3, on real model files, as a user would type them.</summary>
+/// <summary>The lesson's worked examples 1 to 4, on real model files, as a user would type them.</summary>
 public sealed class LessonTests : IDisposable
 {
     private const string Model = Story.Model;
@@ -42,6 +42,47 @@ public sealed class LessonTests : IDisposable
         Assert.Equal(("0.772803", "0.759123", "+0.01368"), ((string)auc["left"]!, (string)auc["right"]!, (string)auc["change"]!));
         Assert.Contains(compared["artifacts"]!.AsArray(), artifact => (string)artifact!["name"]! == "model.onnx");
         Assert.Equal("1.0.1", (string)_registry.Json("resolve", $"{Model}@production")["version"]!);
+    }
+
+    [Fact]
+    public void Example4_AbTestWithTwoCandidates()
+    {
+        Story.Register(_registry, "1.0.0", "1.0.1", "1.1.0");
+        Story.Promote(_registry, "1.0.0", "first release").Expect(0);
+
+        var started = _registry.Json(
+            "experiment", "start", "--model", Model, "--experiment", "exp-2026-11", "--arm", "as_is=1.0.0:0.8", "--arm", "capped=1.0.1:0.1", "--arm", "more_features=1.1.0:0.1",
+            "--metric", "repaid", "--better", "higher", "--minimum-effect", "0.03", "--stopping", "fixed", "--baseline", "0.90", "--guardrail", "latency_ms:mean:lower:5");
+        Assert.Null(started["notes"]);
+        Assert.Equal(3, started["arms"]!.AsArray().Select(arm => (string)arm!["root_digest"]!).Distinct().Count());
+        Canary(10, 3200, 400).Expect(0).Says("too early");
+        _registry.Run("experiment", "conclude", "--model", Model, "--experiment", "exp-2026-11", "--reason", "looks good").Expect(3).Says("finds differences that are not there");
+        for (var hour = 12; hour < 22; hour += 2)
+        {
+            Canary(hour, 3200, 400).Expect(0);
+        }
+
+        var concluded = _registry.Json("experiment", "conclude", "--model", Model, "--experiment", "exp-2026-11", "--reason", "repaid more often", "--promote-winner", "--approver", "maria");
+
+        Assert.Equal(("winner", "more_features"), ((string)concluded["conclusion"]!, (string)concluded["winner"]!));
+        Assert.Equal(("appended", "1.0.0", "1.1.0"), ((string)concluded["promotion"]!["outcome"]!, (string)concluded["promotion"]!["from"]!, (string)concluded["promotion"]!["version"]!));
+        Assert.Equal("1.1.0", (string)_registry.Json("resolve", $"{Model}@production")["version"]!);
+        foreach (var version in new[] { "1.0.0", "1.0.1", "1.1.0" })
+        {
+            Assert.Contains("exp-2026-11", _registry.Json("show", $"{Model}@{version}")["experiments"]!.AsArray().Select(id => (string)id!));
+        }
+
+        _registry.Must("audit");
+
+        // What each arm did in two hours, by version: of 1.1.0 more was repaid.
+        Outcome Canary(int hour, int control, int other)
+        {
+            var window = $"2026-11-20T{hour:D2}:00:00Z,2026-11-20T{hour + 2:D2}:00:00Z";
+            _registry.Write("canary.csv", "version,metric,value,n,std,from,to\n" + string.Concat(
+                new[] { ("1.0.0", "0.90", control), ("1.0.1", "0.905", other), ("1.1.0", "0.95", other) }.Select(arm =>
+                    $"{arm.Item1},repaid,{arm.Item2},{arm.Item3},,{window}\n{arm.Item1},latency_ms,40,{arm.Item3},12,{window}\n")));
+            return _registry.Run("experiment", "observe", "--model", Model, "--experiment", "exp-2026-11", "--from", "canary.csv");
+        }
     }
 
     [Fact]

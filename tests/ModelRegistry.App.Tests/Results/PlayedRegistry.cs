@@ -11,7 +11,7 @@ internal sealed class PlayedRegistry : IDisposable
 {
     private const string Policy = """
         {"split": "val", "thresholds": {"auc": [">=0.85", ">= stage(production) - 0.005"]}, "roles": {"ML Lead": ["maria"]},
-         "stages": {"production": {"approvals": {"minimum": 1, "roles": ["ML Lead"]}}}}
+         "stages": {"production": {"approvals": {"minimum": 1, "roles": ["ML Lead"]}, "monitoring": {"alerts": {"rate": ">= 0.1"}}}}}
         """;
 
     private static readonly string[] Life =
@@ -65,6 +65,24 @@ internal sealed class PlayedRegistry : IDisposable
         "reproduce ctr@production --strict",
         "check-env ctr@1.1.0",
         "check-env ctr@1.0.0",
+        "register 1.2.0.json",
+        "register 1.3.0.json",
+        "promote --model ctr --version 1.2.0 --stage production --reason go --approver maria",
+        "observe --model ctr --from online.json",
+        "observe --model ctr --from online.json --strict",
+        "observe --all --from online.json",
+        "observe --model ctr --clear {alert} --reason sensor",
+        "observe --model ctr --reference sample.csv --current sample.csv --feature age",
+        "experiment start --model ctr --experiment exp-1 --arm control=1.2.0 --arm wide=1.3.0 --metric rate --better higher --minimum-effect 0.02 --stopping fixed --horizon 2000 --guardrail latency:mean:lower:5",
+        "experiment observe --model ctr --experiment exp-1 --from arms.csv",
+        "experiment status --model ctr",
+        "experiment status --model ctr --experiment exp-1",
+        "experiment conclude --model ctr --experiment exp-1 --reason early",
+        "experiment observe --model ctr --experiment exp-1 --from more.csv",
+        "experiment conclude --model ctr --experiment exp-1 --reason done --promote-winner --stage staging",
+        "experiment status --model ctr --experiment exp-1",
+        "show ctr@1.3.0",
+        "history ctr",
         "catalog --out site",
         "catalog --out site",
         "audit",
@@ -82,6 +100,12 @@ internal sealed class PlayedRegistry : IDisposable
         Write("model.bst", "weights");
         Candidate("0.9.0", "0.8");
         Candidate("1.0.0", "0.86");
+        Candidate("1.2.0", "0.88");
+        Candidate("1.3.0", "0.89");
+        Write("online.json", """{"model": "ctr", "observations": [{"metric": "rate", "value": 0.05, "n": 100, "from": "2026-10-03T10:00:00Z", "to": "2026-10-03T11:00:00Z"}]}""");
+        Write("sample.csv", "age\n1\n2\n3\n");
+        Write("arms.csv", Arms(10));
+        Write("more.csv", Arms(12));
         Candidate("1.1.0", "0.87", """, "env": {"os": "none", "driver": "1"}, "training": {"seed": 7, "command": ["make"]}""");
         Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.bst"}}""");
         Write("policy-tests.json", """
@@ -93,7 +117,7 @@ internal sealed class PlayedRegistry : IDisposable
         var results = new List<CommandResult>();
         foreach (var line in Life)
         {
-            var arguments = CommandLineParser.ParseLine([.. line.Split(' '), "--actor", "dana"]);
+            var arguments = CommandLineParser.ParseLine([.. line.Replace("{alert}", OpenAlert(results), StringComparison.Ordinal).Split(' '), "--actor", "dana"]);
             results.Add(await VerbRunner.RunAsync(arguments, environment, cancellationToken));
         }
 
@@ -105,9 +129,16 @@ internal sealed class PlayedRegistry : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
+    private static string OpenAlert(List<CommandResult> results) =>
+        results.OfType<ObserveResult>().SelectMany(result => result.Models).SelectMany(model => model.Open).LastOrDefault()?.Id ?? string.Empty;
+
     private void Candidate(string version, string auc, string env = "") => Write(
         $"{version}.json",
         $$$"""{"model_name": "ctr", "version": "{{{version}}}", "artifacts": {"model": "model.bst"}, "metrics": {"split": "val", "auc": {{{auc}}}}{{{env}}}}""");
+
+    private static string Arms(int hour) => "arm,metric,value,n,std,from,to\n" + string.Concat(
+        new[] { "control,rate,0.10,800,", "wide,rate,0.20,820,", "control,latency,40,800,10", "wide,latency,41,820,10" }
+            .Select(row => $"{row},2026-10-03T{hour}:00:00Z,2026-10-03T{hour + 1}:00:00Z\n"));
 
     private void Write(string file, string text) => _directory.Write(file, Encoding.UTF8.GetBytes(text));
 }

@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using ModelRegistry.Core.Evaluation;
+using ModelRegistry.Core.Experiments;
+using ModelRegistry.Core.Gates.Thresholds;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Monitoring;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Testing;
@@ -121,6 +124,51 @@ internal sealed class Release01
         await Done(new Waive(Context("alice")).ExecuteAsync(
             new WaiveRequest(StoredRegistry.Model, Version("1.7.0"), "metrics", null, "Zoë: \"noise\" in the test week", _clock.GetUtcNow().AddDays(30)), Cancel));
         await Done(new Validate(Context("rita")).VersionAsync(StoredRegistry.Model, Version("1.7.0"), StageName.Parse("production"), Cancel));
+        await LiveOnlineAsync();
+    }
+
+    private async Task LiveOnlineAsync()
+    {
+        var online = ModelJson.Replace("\"stages\": {\"production\": {", "\"stages\": {\"production\": {\"monitoring\": {\"alerts\": {\"ctr\": {\"require\": \">= 0.03\", \"min_n\": 100, \"segment\": \"country\"}}}, ", StringComparison.Ordinal);
+        await WriteDefinitionsAsync(online);
+        var observations = new List<Observation>();
+        foreach (var value in new[] { "0.010", "0.04", "0.02" })
+        {
+            Assert.True(ObservationWindow.TryMake(_clock.GetUtcNow(), _clock.GetUtcNow().AddHours(1), out var window));
+            _clock.Advance(TimeSpan.FromHours(1));
+            observations.Add(new Observation("ctr", Version("1.8.0"), window, ExactDecimal.Parse(value))
+            {
+                Stage = StageName.Parse("production"),
+                Count = 1200,
+                Segment = Segment.Parse("country=de"),
+                Dashboard = "https://example.com/d/ctr",
+                Job = "monitor-7",
+            });
+            Assert.IsType<OperationOutcome.Appended>(Assert.Single((await new Watch(Context("rita")).ExecuteAsync(StoredRegistry.Model, [Version("1.8.0")], observations, Cancel)).Outcomes));
+        }
+
+        var half = ExactDecimal.Parse("0.5");
+        var request = new ExperimentRequest(
+            StoredRegistry.Model,
+            ExperimentId.Parse("exp-1"),
+            ExperimentKind.Split,
+            [new RequestedArm("control", null, Version("1.0.0"), half), new RequestedArm("wide", null, Version("1.7.0"), half)],
+            new ExperimentMetric("ctr", true, MetricDirection.Higher, ExactDecimal.Parse("0.02")),
+            [new ExperimentMetric("latency_ms", false, MetricDirection.Lower, ExactDecimal.Parse("5"))],
+            new ExperimentPlan(false, 4000, ExactDecimal.Parse("0.95"), ExactDecimal.Parse("0.8")))
+        {
+            Hypothesis = "More features find more",
+        };
+        await Done(new StartExperiment(Context("alice")).ExecuteAsync(request, Cancel));
+        ArmTotal[] totals =
+        [
+            new("control", "ctr", 2000, ExactDecimal.Parse("0.10"), null),
+            new("control", "latency_ms", 2000, ExactDecimal.Parse("40"), ExactDecimal.Parse("12.5")),
+            new("wide", "ctr", 2000, ExactDecimal.Parse("0.14"), null),
+            new("wide", "latency_ms", 2000, ExactDecimal.Parse("41"), ExactDecimal.Parse("13")),
+        ];
+        await Done(new ConcludeExperiment(Context("alice")).ExecuteAsync(
+            StoredRegistry.Model, request.Id, false, "wide wins", _ => new ExperimentTotals(totals, ObservationCitation.Of(observations)), Cancel));
     }
 
     private async Task EvaluateAsync(string version)

@@ -20,4 +20,16 @@ public sealed class StandingGateTest
 
     [Fact]
     public void Run_Candidate_HasNone() => Assert.DoesNotContain(GateRunner.Run(ClaimCases.Input("")), result => result.Gate == "standing");
+
+    [Fact]
+    public void Evaluate_OpenAlert_FailsAndSaysWhatWouldHelp()
+    {
+        var input = ClaimCases.Input("") with { Standing = ClaimCases.Standing() with { Alerts = [12] } };
+
+        var result = GateRunner.Run(input)[^1];
+
+        Assert.Equal(
+            ("failed", "1.2.0 is under open alert-12; it may move when its metrics have recovered, or somebody clears the alert with a reason."),
+            (result.VerdictText, result.Explanation));
+    }
 }

@@ -39,4 +39,11 @@ public class LastKnownGoodTest
 
         Assert.Equal(objection, LastKnownGood.Objection(new EarlierHolder(new StageHolder(standing.Version, 5, DateTimeOffset.UnixEpoch, verdict), standing)));
     }
+
+    [Theory]
+    [InlineData(null, "", "open alert-12, alert-15")]
+    [InlineData(null, "incident-9", "open incident-9")]
+    [InlineData(7, "", "deprecated (entry 7)")]
+    public void Objection_OpenAlerts(int? deprecated, string incident, string objection) => Assert.Equal(objection, LastKnownGood.Objection(
+        Gates.ClaimCases.Standing(deprecated, null, incident.Length == 0 ? [] : [incident]) with { Alerts = [12, 15] }));
 }

@@ -73,7 +73,7 @@ public sealed class DefinitionsTest
     [InlineData("""{"format": 1, "name": "ctr_ranking"}""", "model.json:1:1: /owners: must name at least one owner")]
     [InlineData("""{"format": 1, "name": "ctr_ranking", "owners": []}""", "model.json:1:48: /owners: must name at least one owner")]
     [InlineData("""{"format": 1, "name": "ctr_ranking", "owners": ["a", 1]}""", "model.json:1:54: /owners/1: must be non-empty text, not number")]
-    [InlineData("""{"format": 1, "name": "ctr_ranking", "owners": ["a"], "owner": "b"}""", "model.json:1:55: /owner: is not a known member (did you mean owners?); known here: format, name, description, owners, policy, versioning, stages")]
+    [InlineData("""{"format": 1, "name": "ctr_ranking", "owners": ["a"], "owner": "b"}""", "model.json:1:55: /owner: is not a known member (did you mean owners?); known here: format, name, description, owners, policy, versioning, stages, monitoring")]
     [InlineData("""{"format": 1, "name": "ctr_ranking", "owners": ["a"], "policy": {"stages": {}}, "stages": {}}""", "model.json:1:91: /stages: stands both here and in policy; keep one")]
     public void Parse_WrongModel_SaysWhere(string text, string message)
     {

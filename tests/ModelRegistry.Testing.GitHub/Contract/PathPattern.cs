@@ -6,7 +6,7 @@ namespace ModelRegistry.Testing.GitHub.Contract;
 internal sealed class PathPattern
 {
     // Values of these may hold slashes as they are.
-    private static readonly string[] Deep = ["ref", "tag"];
+    private static readonly string[] Deep = ["ref", "tag", "path"];
 
     private readonly Regex _regex;
 

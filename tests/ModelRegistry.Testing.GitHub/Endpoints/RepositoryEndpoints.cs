@@ -16,6 +16,10 @@ internal static class RepositoryEndpoints
             ? FakeAnswer.Nothing()
             : FakeAnswer.Error(422, "Reference does not exist"));
         table.Add("get ~/git/tags/{tag_sha}", request => FakeAnswer.Found(request.Repository.TagOf(request["tag_sha"])));
+        table.Add("get ~/commits", request => FakeAnswer.List((request.Repository.History.GetValueOrDefault(request.Query("path") ?? string.Empty) ?? [])
+            .Select(sha => request.Repository.Commits[sha])));
+        table.Add("get ~/contents/{path}", request => FakeAnswer.Found(
+            request.Repository.Files.TryGetValue((request.Query("ref") ?? string.Empty, request["path"]), out var content) ? Shown(request["path"], content) : null));
         table.Add("get ~/commits/{ref}", request => request.Repository.CommitOf(request["ref"]) is { } commit
             ? FakeAnswer.Ok(commit.DeepClone())
             : FakeAnswer.Error(422, $"No commit found for SHA: {request["ref"]}"));
@@ -57,6 +61,17 @@ internal static class RepositoryEndpoints
     {
         ["ref"] = $"refs/{name}",
         ["object"] = new JsonObject { ["sha"] = reference.Sha, ["type"] = reference.Type },
+    };
+
+    private static JsonObject Shown(string path, byte[] content) => new()
+    {
+        ["type"] = "file",
+        ["encoding"] = "base64",
+        ["size"] = content.Length,
+        ["name"] = path.Split('/')[^1],
+        ["path"] = path,
+        ["content"] = Convert.ToBase64String(content, Base64FormattingOptions.InsertLineBreaks),
+        ["sha"] = FakeRepository.Sha('f'),
     };
 
     private static FakeAnswer CreateReference(FakeRequest request)

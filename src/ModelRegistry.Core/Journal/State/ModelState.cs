@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Experiments;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
@@ -81,6 +82,18 @@ public sealed record ModelState
         .Where(entry => entry.Name.StartsWith(StateKeys.IncidentPrefix, StringComparison.Ordinal))
         .Select(entry => entry.Name[StateKeys.IncidentPrefix.Length..])
         .OrderBy(id => Incident(id)!.Opened);
+
+    /// <summary>Returns what is known of an experiment, or null. Its path must be loaded.</summary>
+    public StandingExperiment? Experiment(ExperimentId id) => Index.Find(StateKeys.Experiment(id.Text)) is JsonObject json
+        ? StandingExperiment.Read(new JsonReader(DocumentSource.None, json, string.Empty))
+        : null;
+
+    /// <summary>Returns all experiments by id, in id order. The whole index must be loaded.</summary>
+    public IReadOnlyList<KeyValuePair<string, StandingExperiment>> Experiments() => [.. Index.Entries()
+        .Where(entry => entry.Name.StartsWith(StateKeys.ExperimentPrefix, StringComparison.Ordinal))
+        .Select(entry => KeyValuePair.Create(
+            entry.Name[StateKeys.ExperimentPrefix.Length..], StandingExperiment.Read(new JsonReader(DocumentSource.None, (JsonObject)entry.Value, string.Empty))))
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal)];
 
     /// <summary>Returns the number of the last entry about a subject, 0 for none. The path of a version or incident must be loaded.</summary>
     public int Last(Subject subject) => subject switch

@@ -19,6 +19,7 @@ public static class StateFold
                 .. from subject in entry.Body.Subjects let incident = subject.Incident where incident is not null select StateKeys.Incident(incident),
                 .. from subject in entry.Body.Subjects let version = subject.Version where version is not null select StateKeys.Version(version),
                 .. WithdrawnBy(entry.Body) is { } left ? [StateKeys.Version(left)] : Array.Empty<string>(),
+                .. ExperimentFold.KeyOf(entry.Body) is { } experiment ? [experiment] : Array.Empty<string>(),
                 .. entry.Body is Registered body ? [StateKeys.Ordinal(body.Ordinal), StateKeys.Root(body.Manifest.RootDigest)] : Array.Empty<string>(),
             ];
 
@@ -50,7 +51,14 @@ public static class StateFold
             {
                 Waivers = StandingWaiver.After(standing.Waivers, body, entry),
             }),
-            _ => entry.Body.Subjects.Aggregate(next, (folded, subject) => About(folded, subject.Version!, entry, replaced)),
+            Alerted body => Change(next, body.Version, entry, replaced, standing => standing with { Alerts = [.. standing.Alerts, entry.Number] }),
+            AlertCleared body => Change(next, body.Version, entry, replaced, standing => standing with
+            {
+                Alerts = [.. standing.Alerts.Where(open => open != body.Alert)],
+            }),
+            ExperimentStarted body => ExperimentFold.Started(AboutAll(next, entry, replaced), body, entry, replaced),
+            ExperimentConcluded body => ExperimentFold.Concluded(AboutAll(next, entry, replaced), body, entry, replaced),
+            _ => AboutAll(next, entry, replaced),
         };
     }
 
@@ -178,6 +186,9 @@ public static class StateFold
     private static IEnumerable<ModelVersion> ActiveReleases(ModelState state) => state.Standings()
         .Where(standing => standing.IsActive && standing.Version.IsRelease)
         .Select(standing => standing.Version);
+
+    private static ModelState AboutAll(ModelState state, EntryEnvelope entry, ICollection<Digest> replaced) =>
+        entry.Body.Subjects.Aggregate(state, (folded, subject) => About(folded, subject.Version!, entry, replaced));
 
     private static ModelState About(ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced) =>
         Change(state, version, entry, replaced, standing => standing);

@@ -8,6 +8,7 @@ internal static class StateKeys
 {
     public const string VersionPrefix = "version:";
     public const string IncidentPrefix = "incident:";
+    public const string ExperimentPrefix = "experiment:";
 
     public static string Version(ModelVersion version) => VersionPrefix + version.IdentityKey;
 
@@ -16,6 +17,8 @@ internal static class StateKeys
     public static string Root(Digest digest) => "root:" + digest.Hex;
 
     public static string Incident(string id) => IncidentPrefix + id;
+
+    public static string Experiment(string id) => ExperimentPrefix + id;
 
     public static string Request(RequestId id) => "request:" + id.Text;
 }

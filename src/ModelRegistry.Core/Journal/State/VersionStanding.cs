@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
@@ -45,6 +46,9 @@ public sealed record VersionStanding
     /// <summary>Gets its waivers, oldest first, void ones too; at most <see cref="StandingWaiver.Most"/>.</summary>
     public IReadOnlyList<StandingWaiver> Waivers { get; init; } = [];
 
+    /// <summary>Gets the numbers of the entries that opened alerts which are still open, oldest first.</summary>
+    public IReadOnlyList<int> Alerts { get; init; } = [];
+
     /// <summary>Gets a value indicating whether the version may be chosen by default: neither deprecated nor revoked.</summary>
     public bool IsActive => Deprecated is null && Revoked is null;
 
@@ -53,7 +57,7 @@ public sealed record VersionStanding
     {
         reader.Closed(
             "version", "ordinal", "registered", "time", "root_digest", "metadata_digest", "manifest_digest", "last", "evaluated",
-            "deprecated", "revoked", "incidents", "waivers");
+            "deprecated", "revoked", "incidents", "waivers", "alerts");
         return new VersionStanding
         {
             Version = reader.Parse<ModelVersion>("version"),
@@ -69,6 +73,7 @@ public sealed record VersionStanding
             Revoked = (int?)reader.OptionalInteger("revoked", 1, int.MaxValue),
             Incidents = reader.Texts("incidents"),
             Waivers = [.. reader.Array("waivers").Select(StandingWaiver.Read)],
+            Alerts = ReadAlerts(reader),
         };
     }
 
@@ -86,5 +91,11 @@ public sealed record VersionStanding
         ("deprecated", Deprecated),
         ("revoked", Revoked),
         ("incidents", Incidents.Count == 0 ? null : JsonArray.Of(Incidents.Select(id => (JsonValue)id))),
-        ("waivers", Waivers.Count == 0 ? null : JsonArray.Of(Waivers.Select(waiver => waiver.ToJson()))));
+        ("waivers", Waivers.Count == 0 ? null : JsonArray.Of(Waivers.Select(waiver => waiver.ToJson()))),
+        ("alerts", Alerts.Count == 0 ? null : JsonArray.Of(Alerts.Select(entry => (JsonValue)entry))));
+
+    private static int[] ReadAlerts(JsonReader reader) => !reader.Has("alerts") ? [] : [.. reader.As<JsonArray>("alerts", "a list of entry numbers").Items
+        .Select(item => item is JsonNumber number && int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var entry) && entry > 0
+            ? entry
+            : throw reader.Error("alerts", "must be a list of entry numbers"))];
 }

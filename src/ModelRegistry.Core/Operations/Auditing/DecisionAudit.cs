@@ -18,6 +18,7 @@ internal sealed class DecisionAudit
     private readonly IncidentAudit _incidents = new();
     private readonly WaiverAudit _waivers = new();
     private readonly ApprovalAudit _approvals = new();
+    private readonly MonitoringAudit _monitoring = new();
     private readonly MeasurementAudit _measurements;
 
     public DecisionAudit(ModelAudit audit)
@@ -38,6 +39,7 @@ internal sealed class DecisionAudit
         _measurements.Follow(entry);
         _waivers.Follow(entry);
         _approvals.Follow(entry);
+        _monitoring.Follow(entry);
         _audit.Decisions++;
     }
 
@@ -81,6 +83,7 @@ internal sealed class DecisionAudit
                 problems.Append($"clears {body.Stage} of {body.From}, but {before.Holder(body.Stage)?.Version.ToString() ?? "nothing"} held it"),
             Retired when before.Stages.Any(stage => stage.Value.Holder is not null) => problems.Append("retires a model of which a version held a stage"),
             Deprecated body when body.Replacement == body.Version => problems.Append($"names {body.Version} as its own replacement"),
+            Alerted or AlertCleared or ExperimentStarted or ExperimentConcluded => problems.Concat(_monitoring.Problems(before, entry.Body, PolicyOf(entry))),
             _ => problems,
         };
     }

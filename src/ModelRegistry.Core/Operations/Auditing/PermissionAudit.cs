@@ -27,6 +27,8 @@ internal static class PermissionAudit
             Revoked => PolicyActions.Revoke,
             StageCleared => PolicyActions.Promote,
             Retired => PolicyActions.Retire,
+            Alerted or AlertCleared => PolicyActions.Observe,
+            ExperimentStarted or ExperimentConcluded => PolicyActions.Experiment,
             _ => null,
         };
         if (policy is not null && action is not null

@@ -30,7 +30,7 @@ public class AuditTest
         Assert.False(audit.IsCorrupt);
         var head = await _registry.HeadAsync();
         Assert.Equal((head, head, head, 0), (audit.Entries, audit.States, audit.Decisions, audit.StatesOfOtherFormats));
-        Assert.Equal((3, 15L), (audit.Artifacts, audit.ArtifactBytes));
+        Assert.Equal((5, 25L), (audit.Artifacts, audit.ArtifactBytes));
         Assert.Equal(Digest.Of(await _registry.Ledgers.BytesAsync(head)), audit.Head);
         Assert.Equal((await _registry.Ledgers.ViewsAsync()).Count, audit.Views);
         var types = new List<string>();
@@ -341,6 +341,7 @@ public class AuditTest
             new WaiveRequest(Ledgers.Model, Ledgers.Version("1.1.0"), "metrics", Ledgers.Production, "known", _registry.Ledgers.Clock.GetUtcNow().AddDays(1)), Cancel));
         TestRegistry.Appended(await new Evaluate(_registry.Context()).ExecuteAsync(
             Ledgers.Model, Ledgers.Version("1.1.0"), Evaluation.Rows.Record(), Cancel));
+        await LiveOnlineAsync();
         await _registry.Ledgers.AppendAsync(new UnknownBody("teleported", JsonObject.Of(("versions", JsonArray.Of([])))));
         TestRegistry.Appended(await new Attach(_registry.Context()).ExecuteAsync(
             Ledgers.Model,
@@ -366,6 +367,35 @@ public class AuditTest
 
     private async Task RetireAsync() =>
         TestRegistry.Appended(await new Retire(_registry.Context()).ExecuteAsync(Ledgers.Model, "over", null, Cancel));
+
+    private async Task LiveOnlineAsync()
+    {
+        _registry.ModelPolicy = """{"stages": {"production": {"monitoring": {"alerts": {"ctr": ">= 0.03"}}}}}""";
+        var observations = new List<Core.Monitoring.Observation>();
+        foreach (var value in new[] { "0.01", "0.04" })
+        {
+            var start = DateTimeOffset.UnixEpoch.AddHours(observations.Count);
+            Assert.True(Core.Monitoring.ObservationWindow.TryMake(start, start.AddHours(1), out var window));
+            observations.Add(new Core.Monitoring.Observation("ctr", Ledgers.Version("1.0.0"), window, ExactDecimal.Parse(value)) { Stage = Ledgers.Production });
+            TestRegistry.Appended(Assert.Single((await new Watch(_registry.Context()).ExecuteAsync(Ledgers.Model, [Ledgers.Version("1.0.0")], observations, Cancel)).Outcomes));
+        }
+
+        var design = Experiments.ExperimentAnalysisTest.Design(sequential: false);
+        TestRegistry.Appended(await _registry.RegisterAsync("1.2.0"));
+        TestRegistry.Appended(await _registry.RegisterAsync("1.3.0"));
+        TestRegistry.Appended(await new StartExperiment(_registry.Context()).ExecuteAsync(
+            new ExperimentRequest(
+                Ledgers.Model,
+                design.Id,
+                design.Kind,
+                [new RequestedArm("control", null, Ledgers.Version("1.2.0"), ExactDecimal.Parse("0.5")), new RequestedArm("wide", null, Ledgers.Version("1.3.0"), ExactDecimal.Parse("0.5"))],
+                design.Primary,
+                [],
+                design.Plan),
+            Cancel));
+        TestRegistry.Appended(await new ConcludeExperiment(_registry.Context()).ExecuteAsync(
+            Ledgers.Model, design.Id, abandon: true, "over", _ => new Core.Experiments.ExperimentTotals([], Core.Monitoring.ObservationCitation.Of([])), Cancel));
+    }
 
     private Task<ModelAudit> AuditAsync(Digest? since = null) => _registry.Audit.ExecuteAsync(Ledgers.Model, since, null, Cancel);
 

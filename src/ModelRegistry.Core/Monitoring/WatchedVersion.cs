@@ -1,0 +1,19 @@
+using ModelRegistry.Core.Models;
+
+namespace ModelRegistry.Core.Monitoring;
+
+/// <summary>A version whose online metrics are judged, with what they are judged by.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="RootDigest">Identity of its bytes.</param>
+/// <param name="Rules">Rules by stage: policy's for each stage, and the version's own, which go with every stage it serves.</param>
+/// <param name="Open">Its open alerts.</param>
+/// <param name="Limits">Finds the number a rule compares with.</param>
+public sealed record WatchedVersion(
+    ModelVersion Version, Digest RootDigest, IReadOnlyList<WatchedRule> Rules, IReadOnlyList<OpenAlert> Open, Func<AlertRule, AlertLimit> Limits)
+{
+    /// <summary>Gets links to dashboards that its metadata names.</summary>
+    public IReadOnlyList<string> Dashboards { get; init; } = [];
+
+    /// <summary>Gets the monitoring job its metadata names, or null.</summary>
+    public string? Job { get; init; }
+}
