@@ -6,6 +6,7 @@ internal partial class Build :
     NukeBuild,
     IInit,
     ICapture,
+    IPropose,
     IRegister,
     IValidate,
     IPlan,

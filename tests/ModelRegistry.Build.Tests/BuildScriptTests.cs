@@ -168,7 +168,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Promot", "Did you mean Promote? ./build.sh --help lists every target.")]
+    [InlineData("Promot", "Did you mean Propose or Promote? ./build.sh --help lists every target.")]
     [InlineData("vaildate", "Did you mean Validate? ./build.sh --help lists every target.")]
     [InlineData("re", "Did you mean Register or Report or Resolve or Reproduce or Revoke or Retire? ./build.sh --help lists every target.")]
     public async Task Target_ThatIsUnknown_IsAUsageErrorWithAHint(string target, string hint)
@@ -179,7 +179,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Error: 'Clean' is not a target.\nHint: Targets are Init Capture Register ", "Clean")]
+    [InlineData("Error: 'Clean' is not a target.\nHint: Targets are Init Capture Propose Register ", "Clean")]
     [InlineData("Error: 'Tset' is not a target.\nHint: Targets are Init ", "Compile", "Tset")]
     [InlineData("Error: 'm@1.0.0' is not a target.\nHint: With several targets, name every value", "Show", "Report", "m@1.0.0")]
     [InlineData("Error: No target before '--model'.\nHint: ./build.sh <Target> --model m\n", "--model", "m")]

@@ -99,7 +99,7 @@ public class ReleaseTests : GitHubTest
         var draft = await GitHub.Releases.CreateDraftAsync(Draft, Mark, Cancel);
         await GitHub.Releases.UploadAsync(draft, Upload("model.onnx", Bytes(10)), Cancel);
 
-        await GitHub.Releases.UploadAsync(draft, Upload("model.onnx", Bytes(10)), Cancel);
+        await GitHub.Releases.UploadAsync((await GitHub.Releases.FindAsync(draft.Id, Cancel))!, Upload("model.onnx", Bytes(10)), Cancel);
 
         Assert.Equal(1, CountOf("POST", "/api/uploads"));
     }

@@ -1,4 +1,5 @@
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Ports;
 using ModelRegistry.Testing;
 
 namespace ModelRegistry.Storage.Tests;

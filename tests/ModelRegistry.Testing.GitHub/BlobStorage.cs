@@ -25,6 +25,12 @@ internal static class BlobStorage
 
         var path = fake.Repository.BlobPath(long.Parse(context.Request.Path.Value!.Split('/')[^1], CultureInfo.InvariantCulture));
 #pragma warning disable CA3003 // the path ends in a number that was parsed
+        if (!File.Exists(path))
+        {
+            context.Response.StatusCode = 404;
+            return;
+        }
+
         await using var content = File.OpenRead(path);
 #pragma warning restore CA3003
         var from = RangeHeaderValue.TryParse(context.Request.Headers.Range.ToString(), out var range) ? range.Ranges.Single().From!.Value : 0;

@@ -50,6 +50,12 @@ public sealed class FakeGitHub : IAsyncDisposable
     /// <summary>Gets the address of the API, without a final slash, as <c>GITHUB_API_URL</c> has it.</summary>
     public string ApiUrl => _api.Urls.First() + ApiPrefix;
 
+    /// <summary>Gets the address of the server, as <c>GITHUB_SERVER_URL</c> has it.</summary>
+    public string ServerUrl => _api.Urls.First();
+
+    /// <summary>Gets what Git LFS of the repository holds, by digest without prefix.</summary>
+    public ConcurrentDictionary<string, byte[]> LfsObjects { get; } = new();
+
     /// <summary>Gets the address bytes are stored at: another origin than the API.</summary>
     public string StorageUrl => _storage.Urls.First();
 
@@ -66,7 +72,7 @@ public sealed class FakeGitHub : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
     {
         ["GITHUB_API_URL"] = ApiUrl,
-        ["GITHUB_SERVER_URL"] = _api.Urls.First(),
+        ["GITHUB_SERVER_URL"] = ServerUrl,
         ["GITHUB_REPOSITORY"] = Repository.FullName,
         ["GITHUB_TOKEN"] = Token,
     };
@@ -141,6 +147,11 @@ public sealed class FakeGitHub : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
+        if (await LfsServer.TryServeAsync(this, context))
+        {
+            return;
+        }
+
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var path = target.Split('?')[0];
         _requests.Enqueue(new FakeRequestLine(context.Request.Method, target, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString())));

@@ -30,6 +30,12 @@ public sealed class FakeRepository : IDisposable
     /// <summary>Gets or sets whether releases become immutable when they are published.</summary>
     public bool HasImmutableReleases { get; set; }
 
+    /// <summary>Gets or sets how GitHub Pages is built, <c>workflow</c> or <c>legacy</c>; null where it is not set up.</summary>
+    public string? Pages { get; set; }
+
+    /// <summary>Gets or sets what the token of a workflow may do that says nothing.</summary>
+    public string DefaultPermissions { get; set; } = "read";
+
     /// <summary>Gets or sets a bare Git repository that references and commits are read from and tags made in; null for those here.</summary>
     public string? GitDirectory { get; set; }
 

@@ -13,7 +13,7 @@ public static class GitHubAccess
     private const string TokenVariable = "GITHUB_TOKEN";
     private const string AddressVariable = "GITHUB_API_URL";
 
-    /// <summary>Returns whether the environment says all that <see cref="Open"/> needs.</summary>
+    /// <summary>Returns whether the environment says all that a client needs.</summary>
     public static bool IsConfigured(RunEnvironment environment) =>
         environment.Variable(RepositoryVariable) is not null && environment.Variable(TokenVariable) is not null;
 
@@ -22,12 +22,20 @@ public static class GitHubAccess
     /// <exception cref="RegistryException"><c>Unauthorized</c> when there is no token.</exception>
     public static OctokitGitHub Open(RunEnvironment environment) => new(Options(environment));
 
+    /// <summary>Returns a client for a repository, or the run's where none is named; the caller disposes it.</summary>
+    /// <exception cref="UsageException">A variable is missing or is not what it should be.</exception>
+    /// <exception cref="RegistryException"><c>Unauthorized</c> when there is no token.</exception>
+    public static OctokitGitHub Open(RunEnvironment environment, string? repository) =>
+        repository is null ? Open(environment) : new(Options(environment, RepositoryName.Parse(repository)));
+
     /// <summary>Returns how to reach the run's repository.</summary>
     /// <exception cref="UsageException">A variable is missing or is not what it should be.</exception>
     /// <exception cref="RegistryException"><c>Unauthorized</c> when there is no token.</exception>
-    public static GitHubOptions Options(RunEnvironment environment) => new()
+    public static GitHubOptions Options(RunEnvironment environment) => Options(environment, Repository(environment));
+
+    private static GitHubOptions Options(RunEnvironment environment, RepositoryName repository) => new()
     {
-        Repository = Repository(environment),
+        Repository = repository,
         Token = Token(environment),
         ApiAddress = Address(environment),
         UserAgent = $"modelregistry/{ToolVersion.Number}",

@@ -16,6 +16,7 @@ internal sealed class CandidateFile
 {
     private readonly ArtifactDirectoryTree _artifacts;
     private readonly Lazy<IReadOnlyList<DocumentError>> _schemaErrors;
+    private readonly Dictionary<ArtifactPath, string> _fetched = [];
 
     private CandidateFile(DocumentSource source, string directory, ArtifactDirectoryTree artifacts)
     {
@@ -75,11 +76,14 @@ internal sealed class CandidateFile
     }
 
     /// <summary>Returns a file where artifacts are resolved, or null.</summary>
-    public string? Find(ArtifactPath path) => _artifacts.Find(path);
+    public string? Find(ArtifactPath path) => _artifacts.Find(path) ?? _fetched.GetValueOrDefault(path);
+
+    /// <summary>Takes a file for an artifact that is not where artifacts are resolved.</summary>
+    public void Take(ArtifactPath path, string file) => _fetched[path] = file;
 
     /// <summary>Returns the files of the artifacts, in the metadata's order; null where one is missing.</summary>
     public IReadOnlyList<(ArtifactClaim Claim, string? File)> Files(ModelMetadata metadata) =>
-        [.. metadata.Artifacts.Select(claim => (claim, _artifacts.Find(claim.Path)))];
+        [.. metadata.Artifacts.Select(claim => (claim, Find(claim.Path)))];
 
     /// <summary>Hashes the artifacts where they are; nothing is stored.</summary>
     public async Task<IReadOnlyList<ArtifactCheck>> HashAsync(ModelMetadata metadata, IProgress<long>? progress, CancellationToken cancellationToken)

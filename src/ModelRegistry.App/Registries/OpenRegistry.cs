@@ -8,6 +8,7 @@ using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Ports;
 using ModelRegistry.Inspection;
+using ModelRegistry.Storage.Files;
 using ModelRegistry.Storage.Git;
 
 namespace ModelRegistry.App.Registries;
@@ -25,7 +26,8 @@ public sealed class OpenRegistry
         Directory = directory;
         Definition = definition;
         Journal = RegistryStores.Journal(directory, definition, environment);
-        Artifacts = RegistryStores.Artifacts(directory, definition);
+        LocalArtifacts = RegistryStores.LocalArtifacts(directory, definition);
+        Artifacts = RegistryStores.Artifacts(directory, definition, environment);
         Ledger = new ModelLedger(Journal, definition.Id, environment.Clock);
     }
 
@@ -41,8 +43,11 @@ public sealed class OpenRegistry
     /// <summary>Gets the journals.</summary>
     public IJournal Journal { get; }
 
-    /// <summary>Gets the first shared artifact store.</summary>
+    /// <summary>Gets the artifact stores as one: read from the first that holds the bytes, written to the shared one.</summary>
     public IArtifactStore Artifacts { get; }
+
+    /// <summary>Gets what is kept on this machine; a cache where another store is the shared one.</summary>
+    public FileArtifactStore LocalArtifacts { get; }
 
     /// <summary>Gets the ledger over the journals.</summary>
     public ModelLedger Ledger { get; }
@@ -66,7 +71,7 @@ public sealed class OpenRegistry
     /// <exception cref="UsageException">It does.</exception>
     public void RequireOutside(string path, string option)
     {
-        foreach (var own in Definition.ArtifactStores.Select(store => store.Path.Text).Prepend("models"))
+        foreach (var own in Definition.ArtifactStores.Select(store => store.Path?.Text).OfType<string>().Append(Definition.LocalArtifacts.Text).Prepend("models"))
         {
             var relative = Path.GetRelativePath(Path.Combine(Directory, own), path);
             if (!Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..")

@@ -28,9 +28,13 @@ internal static class RegistryStores
         ? new GitLedgerLocation(directory, ledger.Branch.Text, ledger.Remote?.Text, ledger.Path) { Offline = environment.Variable(Offline) is not null }
         : null;
 
-    /// <summary>Opens the first shared artifact store.</summary>
-    public static IArtifactStore Artifacts(string directory, RegistryDefinition definition) =>
-        new FileArtifactStore(Path.GetFullPath(definition.ArtifactStores[0].Path.Text, ArtifactRoot(directory, definition)));
+    /// <summary>Opens the artifact stores as one: read from the first that holds the bytes, written to the shared one.</summary>
+    public static IArtifactStore Artifacts(string directory, RegistryDefinition definition, RunEnvironment environment) =>
+        ArtifactStores.Open(definition, ArtifactRoot(directory, definition), environment);
+
+    /// <summary>Opens what is kept on this machine.</summary>
+    public static FileArtifactStore LocalArtifacts(string directory, RegistryDefinition definition) =>
+        new(Path.GetFullPath(definition.LocalArtifacts.Text, ArtifactRoot(directory, definition)));
 
     // Bytes are in no branch. With a ledger in Git all working trees of a clone see the same journal, so they share the bytes too.
     private static string ArtifactRoot(string directory, RegistryDefinition definition) =>

@@ -1,3 +1,4 @@
+using ModelRegistry.App.Releases;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
@@ -21,6 +22,9 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
 
     /// <summary>Gets the stage asked for, which a refusal has nowhere else; null when none was.</summary>
     public StageName? AskedStage { get; init; }
+
+    /// <summary>Gets what became of the version's release; null where artifacts are not shared as releases.</summary>
+    public ReleaseState? Release { get; init; }
 
     /// <summary>Gets what was done elsewhere after the entry was appended.</summary>
     public IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
@@ -71,6 +75,7 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
         ("head", Outcome is OperationOutcome.Appended appended ? appended.Entry.Digest.ToString() : null),
         ("time", Entry is null ? null : JournalTime.Write(Entry.Time)),
         ("actor", Actor?.ToJson()),
+        ("release", Release?.ToJson()),
         ("follow_ups", FollowUps.Count == 0 ? null : JsonArray.Of(FollowUps.Select(done => done.ToJson()))),
         ("verdicts", Gates.Count == 0 ? null : JsonArray.Of(Gates.Select(GateJson.Of))),
     ]);

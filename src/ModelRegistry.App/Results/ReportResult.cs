@@ -1,3 +1,4 @@
+using ModelRegistry.App.Releases;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Reports;
@@ -18,6 +19,9 @@ public sealed record ReportResult(
     /// <summary>Gets the id of the incident that the report is about; null for the audit of a version.</summary>
     public string? Incident { get; init; }
 
+    /// <summary>Gets the release it was attached to; null when it was not asked for.</summary>
+    public ReleaseState? Release { get; init; }
+
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(
         ("verb", "report"),
@@ -26,6 +30,7 @@ public sealed record ReportResult(
         ("incident", Incident),
         ("format", Word(Format)),
         ("file", File),
+        ("release", Release?.ToJson()),
         ("digest", Report.Digest.ToString()),
         ("report", File is null ? Report.ToJson() : null));
 

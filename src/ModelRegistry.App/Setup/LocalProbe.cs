@@ -29,10 +29,13 @@ internal sealed class LocalProbe(string directory, RunEnvironment environment)
         var prefix = relative == "." ? string.Empty : relative + "/";
         var git = new GitCommand(state.Root);
         string[] stores = [.. (registry?.ArtifactStores ?? []).Select(store => Inside(state.Root, store)).OfType<string>()];
+        var ledger = registry is null ? null : RegistryStores.LedgerOf(directory, registry, environment);
         return setup with
         {
             Prefix = prefix,
-            IsSharedBranch = (await TrackedAsync(git, $"{prefix}models", cancellationToken))
+            LedgerBranch = ledger?.Branch,
+            HasLedgerBranch = ledger is not null && await HasBranchAsync(git, ledger, cancellationToken),
+            IsSharedBranch = ledger is null && (await TrackedAsync(git, $"{prefix}models", cancellationToken))
                 .Any(path => RegistryFile.Of(path[prefix.Length..]).Subject == FileSubject.Ledger),
             TextAttribute = await AttributeAsync(git, prefix, cancellationToken),
             UnignoredStores = await UnignoredAsync(git, stores, cancellationToken),
@@ -83,8 +86,22 @@ internal sealed class LocalProbe(string directory, RunEnvironment environment)
 
     private string? Inside(string root, ArtifactStoreDefinition store)
     {
+        if (store.Path is null)
+        {
+            return null;
+        }
+
         var path = Path.GetRelativePath(root, Path.GetFullPath(store.Path.Text, directory)).Replace(Path.DirectorySeparatorChar, '/');
         return path.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(path) ? null : path;
+    }
+
+    private static async Task<bool> HasBranchAsync(GitCommand git, GitLedgerLocation ledger, CancellationToken cancellationToken)
+    {
+        var name = $"refs/heads/{ledger.Branch}";
+        var request = ledger.Remote is { } remote && !ledger.Offline
+            ? new GitRequest("ls-remote", "--exit-code", "--", remote, name)
+            : new GitRequest("rev-parse", "--quiet", "--verify", name);
+        return (await git.TryAsync(request, cancellationToken)).IsSuccess;
     }
 
     // Asked about a file that need not exist.
@@ -99,8 +116,9 @@ internal sealed class LocalProbe(string directory, RunEnvironment environment)
         var unignored = new List<string>();
         foreach (var store in stores)
         {
-            var result = await git.TryAsync(new GitRequest("check-ignore", "--quiet", "--no-index", "--", $"{store}/sha256/00/0"), cancellationToken);
-            if (!result.IsSuccess)
+            // 1 is no; anything else is no answer.
+            var request = new GitRequest("check-ignore", "--quiet", "--no-index", "--", $"./{store}/sha256/00/0") { RefusesLiteralPaths = true };
+            if ((await git.TryAsync(request, cancellationToken)).ExitCode == 1)
             {
                 unignored.Add(store);
             }

@@ -19,7 +19,7 @@ internal static class AuditVerb
         }
 
         var models = named is null ? await AllAsync(registry, cancellationToken) : [named];
-        var audit = new Audit(registry.Journal, registry.Artifacts, registry.Definition.Id, context.Environment.Clock);
+        var audit = new Audit(registry.Journal, new ReachableArtifacts(registry.Artifacts, context.Environment.Trace), registry.Definition.Id, context.Environment.Clock);
         var audits = new List<ModelAudit>();
         foreach (var model in models)
         {

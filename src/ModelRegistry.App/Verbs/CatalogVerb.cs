@@ -32,7 +32,7 @@ internal static class CatalogVerb
             throw new UsageException("--out must not lie inside the registry: what is made there would be taken for its content.");
         }
 
-        foreach (var own in registry.Definition.ArtifactStores.Select(store => Path.GetFullPath(store.Path.Text, registry.Directory)).Append(registry.Directory))
+        foreach (var own in registry.Definition.ArtifactStores.Select(store => store.Path).OfType<ArtifactPath>().Select(path => Path.GetFullPath(path.Text, registry.Directory)).Append(registry.Directory))
         {
             if (IsWithin(own, directory))
             {

@@ -1,8 +1,10 @@
 using ModelRegistry.App.Commands;
 using ModelRegistry.App.Registries;
+using ModelRegistry.App.Releases;
 using ModelRegistry.App.Reports;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Reports;
 
@@ -22,6 +24,11 @@ internal static class ReportVerb
             throw new UsageException("report needs one of --version, --stage, --incident or --entry.");
         }
 
+        if (arguments.Has("release") && (arguments.Has("incident") || arguments.Has("entry")))
+        {
+            throw new UsageException("--release attaches the audit of a version: name it with --version or --stage.");
+        }
+
         var target = ReportTarget.Of(context);
         var registry = context.Open();
         target.Require(registry);
@@ -31,8 +38,28 @@ internal static class ReportVerb
             ? await IncidentReports.ReadAsync(registry, view, arguments, cancellationToken)
             : await VersionAsync(registry, view, arguments, cancellationToken);
         var text = await target.WriteAsync(registry, made.Report, cancellationToken);
-        return new ReportResult(model, made.Version, made.Report, target.Format, target.File, text) { Incident = made.Incident };
+        return new ReportResult(model, made.Version, made.Report, target.Format, target.File, text)
+        {
+            Incident = made.Incident,
+            Release = arguments.Has("release") ? await AttachAsync(context, registry, view, made.Version, cancellationToken) : null,
+        };
     }
+
+    private static async Task<ReleaseState> AttachAsync(
+        VerbContext context, OpenRegistry registry, LedgerView view, ModelVersion version, CancellationToken cancellationToken)
+    {
+        using var publication = ReleasePublication.Of(registry, context.Environment) ?? throw new UsageException(
+            "--release is for registries whose artifacts are releases.", "List {\"type\": \"github_release\"} among the artifact_stores of registry.json.");
+        var standing = await registry.Ledger.FindAsync(view, version, cancellationToken);
+        var entry = await registry.Ledger.EntryAsync(view.Model, standing!.Registered, cancellationToken);
+        return await publication.ReportAsync(view.Model, (Registered)entry.Body, Elsewhere(context.Environment, view.Model, version), cancellationToken);
+    }
+
+    // An immutable release takes no new report; the run that made it shows it, else everybody can render it.
+    private static string Elsewhere(RunEnvironment environment, ModelName model, ModelVersion version) =>
+        (environment.Variable("GITHUB_SERVER_URL"), environment.Variable("GITHUB_REPOSITORY"), environment.Variable("GITHUB_RUN_ID")) is ({ } server, { } repository, { } run)
+            ? $"{server}/{repository}/actions/runs/{run}"
+            : $"`modelregistry report --model {model} --version {version}`";
 
     private static async Task<ReadReport> VersionAsync(OpenRegistry registry, LedgerView view, Arguments arguments, CancellationToken cancellationToken)
     {

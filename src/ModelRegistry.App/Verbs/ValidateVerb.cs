@@ -3,6 +3,7 @@ using ModelRegistry.App.Evaluations;
 using ModelRegistry.App.Lineage;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
+using ModelRegistry.App.Sources;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
@@ -97,6 +98,7 @@ internal static class ValidateVerb
     internal static async Task<IReadOnlyList<GateResult>> GatesAsync(
         VerbContext context, CandidateFile candidate, ModelMetadata metadata, OperationContext operation, StageName stage, CancellationToken cancellationToken)
     {
+        await SourceFetch.RunAsync(context, candidate, metadata, cancellationToken);
         using var progress = context.Environment.Progress.Begin("Hashing artifacts", candidate.TotalSize(metadata));
         var artifacts = await candidate.HashAsync(metadata, progress, cancellationToken);
         var contents = new CandidateContents(artifacts)

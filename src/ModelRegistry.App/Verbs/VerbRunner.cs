@@ -10,6 +10,7 @@ public static class VerbRunner
     {
         ["init"] = InitVerb.RunAsync,
         ["capture"] = CaptureVerb.RunAsync,
+        ["propose"] = ProposeVerb.RunAsync,
         ["register"] = RegisterVerb.RunAsync,
         ["validate"] = ValidateVerb.RunAsync,
         ["plan"] = MoveVerbs.PlanAsync,

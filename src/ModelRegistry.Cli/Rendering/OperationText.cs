@@ -20,6 +20,7 @@ internal static class OperationText
                 return;
             case OperationOutcome.Unchanged unchanged:
                 console.Line($"[yellow]Unchanged:[/] {Lines.Safe(unchanged.Why)} Nothing was written.");
+                ReleaseText.Render(console, result.Release);
                 return;
             case OperationOutcome.Planned planned:
                 console.Line($"[yellow]Plan only, nothing was written:[/] {Headline(result.Model, planned.Body)}");
@@ -30,6 +31,7 @@ internal static class OperationText
         }
 
         Details(console, result);
+        ReleaseText.Render(console, result.Release);
         IncidentText.Lineage(console, (result.Body as RolledBack)?.Lineage ?? (result.Body as IncidentOpened)?.Facts.Lineage);
         GateTable.Render(console, result.Gates);
         console.Next([.. Next(result)]);

@@ -17,6 +17,9 @@ internal static class TextRenderer
             case OperationResult operation:
                 OperationText.Render(console, operation);
                 break;
+            case ProposeResult propose:
+                ProposeText.Render(console, propose);
+                break;
             case PlanResult plan:
                 PlanText.Render(console, plan);
                 break;

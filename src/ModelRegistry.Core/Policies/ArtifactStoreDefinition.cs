@@ -4,12 +4,18 @@ using ModelRegistry.Core.Models;
 namespace ModelRegistry.Core.Policies;
 
 /// <summary>One of the stores that hold artifacts.</summary>
-/// <param name="Type">Kind of store; <c>directory</c> is the only one of format 1.</param>
-/// <param name="Path">Directory, relative to the registry.</param>
-public sealed record ArtifactStoreDefinition(string Type, ArtifactPath Path)
+/// <param name="Type">Kind of store: <see cref="Directory"/> or <see cref="GitHubRelease"/>.</param>
+/// <param name="Path">Of a directory, where it is, relative to the registry; else null.</param>
+/// <param name="Repository">Of releases, the repository as <c>owner/name</c>, or null for the one the run belongs to.</param>
+public sealed record ArtifactStoreDefinition(string Type, ArtifactPath? Path, string? Repository = null)
 {
     /// <summary>Kind of store that is a directory.</summary>
     public const string Directory = "directory";
+
+    /// <summary>Kind of store that is the releases of a repository on GitHub.</summary>
+    public const string GitHubRelease = "github_release";
+
+    private const string RepositoryCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
 
     /// <summary>Gets the store of registries that list none.</summary>
     public static ArtifactStoreDefinition Default { get; } = new(Directory, ArtifactPath.Parse("artifacts"));
@@ -17,12 +23,28 @@ public sealed record ArtifactStoreDefinition(string Type, ArtifactPath Path)
     /// <summary>Reads a store.</summary>
     public static ArtifactStoreDefinition Read(JsonReader reader)
     {
-        reader.Closed("type", "path");
-        return reader.Text("type") == Directory
-            ? new ArtifactStoreDefinition(Directory, reader.Parse<ArtifactPath>("path"))
-            : throw reader.Error("type", $"must be {Directory}, not {Quotation.Of(reader.Text("type"))}");
+        switch (reader.Text("type"))
+        {
+            case Directory:
+                reader.Closed("type", "path");
+                return new ArtifactStoreDefinition(Directory, reader.Parse<ArtifactPath>("path"));
+            case GitHubRelease:
+                reader.Closed("type", "repository");
+                return new ArtifactStoreDefinition(GitHubRelease, null, ReadRepository(reader));
+            default:
+                throw reader.Error("type", $"must be {Directory} or {GitHubRelease}, not {Quotation.Of(reader.Text("type"))}");
+        }
     }
 
     /// <summary>Returns the store as JSON.</summary>
-    public JsonObject ToJson() => JsonObject.Of(("type", Type), ("path", Path.Text));
+    public JsonObject ToJson() => JsonObject.Of(("type", Type), ("path", Path?.Text), ("repository", Repository));
+
+    private static string? ReadRepository(JsonReader reader)
+    {
+        var text = reader.OptionalText("repository");
+        var parts = text?.Split('/') ?? [];
+        return text is null || (parts.Length == 2 && parts.All(part => part.Length > 0 && part.AsSpan().IndexOfAnyExcept(RepositoryCharacters) < 0))
+            ? text
+            : throw reader.Error("repository", $"must be owner/name, not {Quotation.Of(text)}");
+    }
 }

@@ -40,8 +40,18 @@ public sealed class RegistryDefinition
     /// <summary>Gets the policy of every model, as written.</summary>
     public PolicyDocument Policy { get; }
 
-    /// <summary>Gets the artifact stores in order, at least one; the first is where registration puts artifacts.</summary>
+    /// <summary>Gets the artifact stores in order, at least one; artifacts are looked for in this order.</summary>
     public IReadOnlyList<ArtifactStoreDefinition> ArtifactStores { get; }
+
+    /// <summary>
+    /// Gets the store that registration puts artifacts into: the first that others can reach. A directory beside another kind of
+    /// store is a cache of this machine.
+    /// </summary>
+    public ArtifactStoreDefinition SharedStore =>
+        ArtifactStores.FirstOrDefault(store => store.Type != ArtifactStoreDefinition.Directory) ?? ArtifactStores[0];
+
+    /// <summary>Gets where artifacts are kept on this machine, relative to the registry.</summary>
+    public ArtifactPath LocalArtifacts => (ArtifactStores.FirstOrDefault(store => store.Path is not null) ?? ArtifactStoreDefinition.Default).Path!;
 
     /// <summary>Gets the branch that journals are kept on, or null when they stand beside the definitions.</summary>
     public LedgerDefinition? Ledger { get; }

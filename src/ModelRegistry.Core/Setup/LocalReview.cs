@@ -11,7 +11,7 @@ public static class LocalReview
         [
             Definitions(setup),
             Ledger(setup),
-            Attributes(setup, setup.Prefix),
+            .. setup.LedgerBranch is null ? [Attributes(setup, setup.Prefix)] : Array.Empty<SetupFinding>(),
             .. Stores(setup),
             .. Workflows(setup),
             .. setup.IsShallow ? [Shallow()] : Array.Empty<SetupFinding>(),
@@ -39,7 +39,7 @@ public static class LocalReview
             "ledger_branch",
             "The ledger is on the same branch as the definitions.",
             "A protected branch refuses the tool's commits, a merge queue waits for them, and branches that must be up to date fall behind at every decision.",
-            "Give the ledger a branch of its own (docs/git.md)."),
+            "Give the ledger a branch of its own: init --ledger-branch (docs/formats/git.md)."),
         _ => SetupFinding.Fulfilled("ledger_branch", "The ledger is where the definitions are, outside Git."),
     };
 

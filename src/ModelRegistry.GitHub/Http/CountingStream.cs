@@ -1,7 +1,7 @@
 namespace ModelRegistry.GitHub.Http;
 
-/// <summary>Tells of the bytes that are read through it, and takes it back when they came to nothing.</summary>
-internal sealed class CountingStream(Stream content, IProgress<long>? progress) : Stream
+/// <summary>Tells of the bytes that are read through it, and takes it back when they came to nothing. Requests dispose what they send, so that what is lent stays open.</summary>
+internal sealed class CountingStream(Stream content, IProgress<long>? progress, bool leaveOpen = false) : Stream
 {
     private long _count;
 
@@ -46,7 +46,7 @@ internal sealed class CountingStream(Stream content, IProgress<long>? progress) 
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !leaveOpen)
         {
             content.Dispose();
         }

@@ -14,11 +14,19 @@ internal sealed class AssetUploader(Api api, ByteTransfer transfer, string root)
     {
         var address = Address(release, upload.Name);
         var backoff = transfer.NewBackoff();
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
-            if (await KeptAsync(release, upload, cancellationToken) is { } kept)
+            // At first what the release was read with will do: a thousand assets are not a thousand listings.
+            var present = attempt == 1 ? release.Assets.FirstOrDefault(asset => asset.Name == upload.Name) : await PresentAsync(release, upload, cancellationToken);
+            if (present is not null && present.IsUploaded && Fits(present, upload))
             {
-                return kept;
+                return present;
+            }
+
+            if (present is not null)
+            {
+                // Leftovers of broken uploads keep their name taken; so do other bytes under the name.
+                await api.DeleteAsync($"{root}/releases/assets/{present.Id}", cancellationToken);
             }
 
             try
@@ -59,19 +67,9 @@ internal sealed class AssetUploader(Api api, ByteTransfer transfer, string root)
         }
     }
 
-    // Leftovers of broken uploads keep their name taken, so they are deleted first; so are other bytes under the name.
-    private async Task<ReleaseAsset?> KeptAsync(Release release, AssetUpload upload, CancellationToken cancellationToken)
-    {
-        var present = await api.ListAsync<ReleaseAsset>($"{root}/releases/{release.Id}/assets", cancellationToken)
+    private async Task<ReleaseAsset?> PresentAsync(Release release, AssetUpload upload, CancellationToken cancellationToken) =>
+        await api.ListAsync<ReleaseAsset>($"{root}/releases/{release.Id}/assets", cancellationToken)
             .FirstOrDefaultAsync(asset => asset.Name == upload.Name, cancellationToken);
-        if (present is null || (Fits(present, upload) && present.IsUploaded))
-        {
-            return present;
-        }
-
-        await api.DeleteAsync($"{root}/releases/assets/{present.Id}", cancellationToken);
-        return null;
-    }
 
     private static bool Fits(ReleaseAsset asset, AssetUpload upload) =>
         asset.Size == upload.Content.Size && (asset.Digest is null || asset.Digest == upload.Content.Digest);

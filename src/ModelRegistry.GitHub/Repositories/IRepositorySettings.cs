@@ -43,6 +43,12 @@ public interface IRepositorySettings
     /// <summary>Returns the classic protection of a branch; null where there is none. Needs a token that may administer.</summary>
     Task<BranchProtection?> FindProtectionAsync(string branch, CancellationToken cancellationToken);
 
+    /// <summary>Returns what the token of a workflow may do that says nothing, <c>read</c> or <c>write</c>. Needs a token that may administer.</summary>
+    Task<string?> FindDefaultPermissionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Returns whether GitHub Pages is set up and built by workflows.</summary>
+    Task<bool> PublishesFromWorkflowsAsync(CancellationToken cancellationToken);
+
     /// <summary>Lists the members of a team of an organization.</summary>
     /// <exception cref="Core.Models.RegistryException"><c>NotFound</c> when there is no such team, or the token may not see it.</exception>
     IAsyncEnumerable<GitHubUser> ListTeamMembersAsync(string organization, string team, CancellationToken cancellationToken);

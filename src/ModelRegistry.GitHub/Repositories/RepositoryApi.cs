@@ -65,6 +65,12 @@ internal sealed class RepositoryApi(Api api, string root) : IRepositorySettings
     public Task<BranchProtection?> FindProtectionAsync(string branch, CancellationToken cancellationToken) =>
         api.FindAsync<BranchProtection>($"{root}/branches/{PathText.Part(branch)}/protection", cancellationToken);
 
+    public async Task<string?> FindDefaultPermissionsAsync(CancellationToken cancellationToken) =>
+        (await api.FindAsync<WorkflowPermissions>($"{root}/actions/permissions/workflow", cancellationToken))?.DefaultWorkflowPermissions;
+
+    public async Task<bool> PublishesFromWorkflowsAsync(CancellationToken cancellationToken) =>
+        await api.FindAsync<PagesSite>($"{root}/pages", cancellationToken) is { BuildType: "workflow" };
+
     public IAsyncEnumerable<GitHubUser> ListTeamMembersAsync(string organization, string team, CancellationToken cancellationToken) =>
         api.ListAsync<GitHubUser>($"orgs/{PathText.Part(organization)}/teams/{PathText.Part(team)}/members", cancellationToken);
 
@@ -74,4 +80,8 @@ internal sealed class RepositoryApi(Api api, string root) : IRepositorySettings
             $"orgs/{PathText.Part(organization)}/teams/{PathText.Part(team)}/memberships/{PathText.Part(login)}", cancellationToken);
 
     private sealed record FileContent(string Type, string? Encoding = null, string? Content = null);
+
+    private sealed record WorkflowPermissions(string? DefaultWorkflowPermissions = null);
+
+    private sealed record PagesSite(string? BuildType = null);
 }

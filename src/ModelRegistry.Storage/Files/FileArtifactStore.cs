@@ -30,6 +30,9 @@ public sealed class FileArtifactStore : IArtifactStore
                 : CopyAsync(content, expected, progress, cancellationToken);
         });
 
+    /// <summary>Returns the file that holds content, or null; it is read-only and must stay as it is.</summary>
+    public string? Find(Digest digest) => _directory.SizeOf(digest) is null ? null : _directory.PathOf(digest);
+
     /// <inheritdoc/>
     public Task<Descriptor?> StatAsync(Digest digest, CancellationToken cancellationToken) => FileFailure.GuardAsync(
         _directory.Root,
@@ -68,7 +71,7 @@ public sealed class FileArtifactStore : IArtifactStore
     {
         using var temporary = _directory.CreateTemporary();
         var descriptor = await ContentCopy.ToFileAsync(content, temporary.Handle, progress, cancellationToken);
-        ContentDigest.Require(expected ?? descriptor.Digest, descriptor.Digest, "The content");
+        ContentProof.Require(expected ?? descriptor.Digest, descriptor.Digest, "The content");
         cancellationToken.ThrowIfCancellationRequested();
         await Task.Run(() => _directory.Publish(temporary, descriptor), CancellationToken.None);
         return descriptor;
@@ -79,7 +82,7 @@ public sealed class FileArtifactStore : IArtifactStore
         Stream content, Descriptor stored, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var actual = await ContentCopy.HashAsync(content, progress, cancellationToken);
-        ContentDigest.Require(stored.Digest, actual.Digest, "The content");
+        ContentProof.Require(stored.Digest, actual.Digest, "The content");
         if (actual.Size != stored.Size)
         {
             throw new RegistryException(

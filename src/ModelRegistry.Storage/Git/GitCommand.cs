@@ -17,7 +17,7 @@ public sealed class GitCommand(string directory, string program = "git")
 
     private static readonly string[] Always =
     [
-        "--no-pager", "--literal-pathspecs",
+        "--no-pager",
         "-c", "core.quotePath=false", "-c", "color.ui=false", "-c", "log.showSignature=false", "-c", "advice.detachedHead=false",
     ];
 
@@ -149,7 +149,8 @@ public sealed class GitCommand(string directory, string program = "git")
     private ProcessStartInfo StartInfo(GitRequest request)
     {
         var durable = request.Writes ? Durable : [];
-        var start = new ProcessStartInfo(program, ["-C", directory, .. Always, .. durable, .. request.Arguments])
+        string[] literal = request.RefusesLiteralPaths ? [] : ["--literal-pathspecs"];
+        var start = new ProcessStartInfo(program, ["-C", directory, .. Always, .. literal, .. durable, .. request.Arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

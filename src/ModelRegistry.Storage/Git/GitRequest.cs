@@ -16,6 +16,12 @@ public sealed record GitRequest(params IReadOnlyList<string> Arguments)
     /// </summary>
     public bool Writes { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether the subcommand fails when paths are to be taken literally, as <c>check-ignore</c> does. Then no
+    /// path may come from users, or begin with a colon.
+    /// </summary>
+    public bool RefusesLiteralPaths { get; init; }
+
     /// <summary>Gets variables to set for this run, e.g. <c>GIT_INDEX_FILE</c> or the author's name and date; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
 

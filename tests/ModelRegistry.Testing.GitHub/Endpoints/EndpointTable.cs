@@ -18,6 +18,7 @@ internal sealed class EndpointTable
         RunEndpoints.Add(table, fake);
         EnvironmentEndpoints.Add(table);
         RepositoryEndpoints.Add(table);
+        SettingEndpoints.Add(table);
         return table;
     }
 

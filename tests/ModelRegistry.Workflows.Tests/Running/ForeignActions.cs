@@ -8,6 +8,8 @@ namespace ModelRegistry.Workflows.Tests.Running;
 /// <param name="mayPush">Whether the job's token may push.</param>
 internal sealed class ForeignActions(RunningWorkflow run, string workspace, bool mayPush)
 {
+    private const string Artifacts = "registry/artifacts";
+
     /// <summary>Runs an action and returns its outputs.</summary>
     public async Task<JsonObject> RunAsync(string action, JsonObject given, CancellationToken cancellationToken)
     {
@@ -43,10 +45,32 @@ internal sealed class ForeignActions(RunningWorkflow run, string workspace, bool
         await RunningWorkflow.GitAsync(directory, cancellationToken, ["fetch", "--quiet", .. depth, "origin", commit, "+refs/heads/*:refs/remotes/origin/*"]);
         await RunningWorkflow.GitAsync(directory, cancellationToken, "checkout", "--quiet", "--detach", commit);
 
+        HandOn(run.World.Kept, Path.Combine(directory, Artifacts));
+
         // Without credentials, or without the right to write, a push ends as GitHub's would: refused.
         if (!mayPush || Values.Text(given["persist-credentials"]) == "false")
         {
             await RunningWorkflow.GitAsync(directory, cancellationToken, "remote", "set-url", "--push", "origin", "file:///credentials-were-not-kept");
+        }
+    }
+
+    /// <summary>Keeps the artifacts of the workspace for the next job.</summary>
+    public void Finish()
+    {
+        if (run.World.Kept is { } kept)
+        {
+            HandOn(Path.Combine(workspace, Artifacts), kept);
+        }
+    }
+
+    /// <summary>Copies artifacts; null hands nothing on.</summary>
+    public static void HandOn(string? from, string to)
+    {
+        foreach (var file in from is not null && Directory.Exists(from) ? Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories) : [])
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from!, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
         }
     }
 

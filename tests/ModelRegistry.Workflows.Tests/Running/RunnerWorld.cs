@@ -15,6 +15,9 @@ internal sealed record RunnerWorld
     /// <summary>Gets variables every step sees, as the API's address.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Gets a directory of artifacts that jobs hand on, as a runner of one's own would; null for none.</summary>
+    public string? Kept { get; init; }
+
     /// <summary>Gets the token of the run.</summary>
     public string Token { get; init; } = "none";
 

@@ -63,6 +63,9 @@ internal sealed class StepRunner
         return _isGood;
     }
 
+    /// <summary>Ends the job.</summary>
+    public void Finish() => _foreign.Finish();
+
     private async Task<(bool IsGood, JsonObject Outputs)> RunStepAsync(
         JsonObject step, Dictionary<string, JsonNode?> contexts, Expression expression, JsonObject variables, CancellationToken cancellationToken)
     {

@@ -76,6 +76,7 @@ internal sealed class WorkflowRunner(RunnerWorld world)
 
         var runner = new StepRunner(run, name, permissions);
         var isGood = await runner.RunAsync(job["steps"]!.AsArray(), contexts, Evaluated(job["env"], contexts), cancellationToken);
+        runner.Finish();
         foreach (var (key, value) in job["outputs"]?.AsObject() ?? [])
         {
             outputs[key] = Values.Text(new Expression(contexts, runner.Functions).Interpolate(value));

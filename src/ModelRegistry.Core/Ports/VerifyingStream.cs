@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ModelRegistry.Core.Models;
 
-namespace ModelRegistry.Storage;
+namespace ModelRegistry.Core.Ports;
 
 /// <summary>
 /// Reads another stream and proves it: the read that meets the end throws <see cref="RegistryException"/> with
@@ -97,7 +97,7 @@ public sealed class VerifyingStream : Stream
         }
         else if (buffer.Length > 0 && !_verified)
         {
-            ContentDigest.Require(_expected, Digest.FromBytes(_hash.GetCurrentHash()), _name);
+            ContentProof.Require(_expected, Digest.FromBytes(_hash.GetCurrentHash()), _name);
             _verified = true;
         }
 
