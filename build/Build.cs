@@ -44,6 +44,8 @@ internal partial class Build :
     IExperimentObserve,
     IExperimentStatus,
     IExperimentConclude,
+    ITagsRebuild,
+    IImportGto,
     ICatalog,
     IDoctor,
     IDemo,

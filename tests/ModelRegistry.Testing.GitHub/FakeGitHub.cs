@@ -53,6 +53,9 @@ public sealed class FakeGitHub : IAsyncDisposable
     /// <summary>Gets the address of the server, as <c>GITHUB_SERVER_URL</c> has it.</summary>
     public string ServerUrl => _api.Urls.First();
 
+    /// <summary>Gets or sets where Git LFS says that its content is; null for here.</summary>
+    public string? LfsContentUrl { get; set; }
+
     /// <summary>Gets what Git LFS of the repository holds, by digest without prefix.</summary>
     public ConcurrentDictionary<string, byte[]> LfsObjects { get; } = new();
 

@@ -45,7 +45,7 @@ internal static class LfsServer
         var found = new JsonObject { ["oid"] = oid, ["size"] = asked["size"]!.DeepClone() };
         if (fake.LfsObjects.ContainsKey(oid))
         {
-            var download = new JsonObject { ["href"] = $"{fake.ServerUrl}/lfs/{oid}", ["header"] = new JsonObject { ["X-Lfs"] = "yes" } };
+            var download = new JsonObject { ["href"] = $"{fake.LfsContentUrl ?? fake.ServerUrl}/lfs/{oid}", ["header"] = new JsonObject { ["X-Lfs"] = "yes" } };
             found["actions"] = new JsonObject { ["download"] = download };
         }
         else

@@ -19,6 +19,9 @@ public abstract class JournalConformance
     /// <summary>Gets how many rounds writers race for.</summary>
     protected virtual int Rounds => 25;
 
+    /// <summary>Gets how many entries each of several writers appends.</summary>
+    protected virtual int EntriesAWriter => 8;
+
     /// <summary>Opens the journal under test; every call opens the same storage anew, as another process would.</summary>
     protected abstract IJournal Open();
 
@@ -193,7 +196,7 @@ public abstract class JournalConformance
     public async Task Append_RetryUntilWon_LosesAndRepeatsNothing()
     {
         const int writers = 6;
-        const int each = 8;
+        var each = EntriesAWriter;
 
         await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => AppendAllAsync(writer, each), Cancel)));
 

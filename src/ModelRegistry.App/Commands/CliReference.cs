@@ -61,6 +61,7 @@ public static class CliReference
     [
         ("MODELREGISTRY_ROOT", "registry directory, when `--registry` is not given"),
         ("MODELREGISTRY_OFFLINE", "if set, the remote of a ledger in Git is left alone: what was fetched last is read, and nothing can be written"),
+        ("MODELREGISTRY_TAGS", "`none`: entries of a ledger in Git are published without tags; `tags rebuild` makes them later"),
         ("MODELREGISTRY_HOST", "`nuke` or `cli`: the front end that `./build.sh` and `./build.ps1` use; they choose when it is not set"),
         ("NO_COLOR", "when set, text has no colours"),
         ("GITHUB_ACTIONS", "`true` in a GitHub Actions job: the next four are read then, and only then"),

@@ -50,6 +50,13 @@ public static class VerbCatalog
     private static readonly OptionDefinition PageFormat = new("format", "FORMAT", "html, md or json.") { Values = ["html", "md", "json"] };
     private static readonly OptionDefinition PageFile = new("out", "PATH", "File to write; standard output by default.");
 
+    private static readonly OptionDefinition Owner = new("owner", "EMAIL", "Owner of the model; may be given several times.", Repeatable: true);
+    private static readonly OptionDefinition LedgerBranch = new(
+        "ledger-branch", "NAME", "Keep the journals on this branch of the Git repository the registry is in; by default they stand in its directory.");
+
+    private static readonly OptionDefinition LedgerRemote = new(
+        "ledger-remote", "NAME", "Remote whose branch is the truth, e.g. origin: every write is pushed; without it the branch of this clone is.");
+
     private static readonly OptionDefinition From = new(
         "from", "VERSION", "Version that must hold the stage now, or none for an empty stage; refused if another does.");
 
@@ -74,11 +81,11 @@ public static class VerbCatalog
         new("init", "Makes a registry, or adds a model to one.",
         [
             Model,
-            new("owner", "EMAIL", "Owner of the model; may be given several times.", Repeatable: true),
+            Owner,
             new("description", "TEXT", "What the model is for."),
             new("policy", "FILE", "Policy of the model, e.g. thresholds and approvals; part of model.json."),
-            new("ledger-branch", "NAME", "Keep the journals on this branch of the Git repository the registry is in; by default they stand in its directory."),
-            new("ledger-remote", "NAME", "Remote whose branch is the truth, e.g. origin: every write is pushed; without it the branch of this clone is."),
+            LedgerBranch,
+            LedgerRemote,
             RequestId,
         ]),
         new("capture", "Drafts a candidate's metadata from where training ran; never invents a value.",
@@ -463,6 +470,18 @@ public static class VerbCatalog
             new("stage", "STAGE", "Stage to promote to; production by default."),
             new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
             RequestId,
+        ]),
+        new("tags rebuild", "Makes the tags of a ledger in Git what its journals say; tags of versions are only ever added.",
+        [
+            Model,
+            DryRun,
+        ]),
+        new("import gto", "Makes a registry from a repository that used GTO's tags: versions, stage moves, and what they claim.",
+        [
+            new("source", "DIR", "The repository; by default the one around the working directory."),
+            Owner with { IsRequired = true },
+            LedgerBranch,
+            LedgerRemote,
         ]),
         new("catalog", "Makes a static web site of the registry: models, versions, search, feed.",
         [

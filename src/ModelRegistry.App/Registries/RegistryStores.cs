@@ -11,6 +11,11 @@ internal static class RegistryStores
     /// <summary>Environment variable that keeps a run away from the ledger's remote.</summary>
     public const string Offline = "MODELREGISTRY_OFFLINE";
 
+    /// <summary>Environment variable that keeps a run from tagging.</summary>
+    public const string Tags = "MODELREGISTRY_TAGS";
+
+    private const string NoTags = "none";
+
     /// <summary>Opens the journals: a branch in Git, or the registry's directory.</summary>
     public static IJournal Journal(string directory, RegistryDefinition definition, RunEnvironment environment)
     {
@@ -24,9 +29,19 @@ internal static class RegistryStores
     }
 
     /// <summary>Returns where the ledger is in Git, or null when it is in the registry's directory.</summary>
-    public static GitLedgerLocation? LedgerOf(string directory, RegistryDefinition definition, RunEnvironment environment) => definition.Ledger is { } ledger
-        ? new GitLedgerLocation(directory, ledger.Branch.Text, ledger.Remote?.Text, ledger.Path) { Offline = environment.Variable(Offline) is not null }
-        : null;
+    public static GitLedgerLocation? LedgerOf(string directory, RegistryDefinition definition, RunEnvironment environment)
+    {
+        if (definition.Ledger is not { } ledger)
+        {
+            return null;
+        }
+
+        return new GitLedgerLocation(directory, ledger.Branch.Text, ledger.Remote?.Text, ledger.Path)
+        {
+            Offline = environment.Variable(Offline) is not null,
+            Tags = environment.Variable(Tags) != NoTags,
+        };
+    }
 
     /// <summary>Opens the artifact stores as one: read from the first that holds the bytes, written to the shared one.</summary>
     public static IArtifactStore Artifacts(string directory, RegistryDefinition definition, RunEnvironment environment) =>

@@ -1,7 +1,9 @@
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations.Auditing;
+using ModelRegistry.Storage.Git;
 
 namespace ModelRegistry.App.Verbs;
 
@@ -34,10 +36,42 @@ internal static class AuditVerb
             }
 
             using var progress = context.Environment.Progress.Begin($"Auditing {model}", 0);
-            audits.Add(await audit.ExecuteAsync(model, since, progress, cancellationToken));
+            audits.Add(await AuditAsync(audit, registry, model, since, progress, cancellationToken));
+        }
+
+        if (registry.Journal is GitJournal ledger)
+        {
+            Report(await ledger.TamperingAsync(cancellationToken), audits);
         }
 
         return new AuditResult(registry.Directory, audits, context.Arguments.Has("repair"));
+    }
+
+    // A journal with a gap cannot be read to its end; in Git the commit that made it is to be named all the same.
+    private static async Task<ModelAudit> AuditAsync(
+        Audit audit, OpenRegistry registry, ModelName model, Digest? since, IProgress<long> progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await audit.ExecuteAsync(model, since, progress, cancellationToken);
+        }
+        catch (RegistryException exception) when (exception.Code == RegistryErrorCode.Corrupt && registry.Journal is GitJournal)
+        {
+            var damaged = new ModelAudit(model);
+            damaged.Add(AuditSeverity.Corrupt, "journal", exception.Message);
+            return damaged;
+        }
+    }
+
+    private static void Report(IReadOnlyList<EntryTampering> tampering, List<ModelAudit> audits)
+    {
+        foreach (var found in tampering)
+        {
+            audits.Find(audit => audit.Model == found.Model)?.Add(
+                found.IsRestored ? AuditSeverity.Stale : AuditSeverity.Corrupt,
+                $"journal/{JournalEntry.FileName(found.Number)}",
+                $"was {(found.IsDeletion ? "deleted or renamed" : "changed")} by commit {found.Commit}{(found.IsRestored ? "; it is back, byte for byte" : string.Empty)}");
+        }
     }
 
     // Also models that are only defined: one whose journal was taken away is not one that never had any.

@@ -29,17 +29,25 @@ internal static class InitVerb
         var definition = name is null ? null : ModelDefinitionOf(context, name, registryDefinition);
         if (created is not null)
         {
-            Create(directory, [".gitattributes"], Encoding.UTF8.GetBytes(Attributes));
-            Create(directory, [".gitignore"], Encoding.UTF8.GetBytes(Ignored));
-
-            // Last, because it is what makes the directory a registry: a kill before it leaves nothing to repair.
-            Create(directory, [RegistryDefinition.FileName], created);
+            Create(directory, created);
         }
 
         var registry = OpenRegistry.At(directory, context.Environment);
         var modelIsNew = name is not null && await AddModelAsync(context, registry, name, definition!, cancellationToken);
         return new InitResult(
             directory, registry.Definition.Id, isNew, name, modelIsNew, [.. registry.Definition.Stages.Select(stage => stage.Text)], registry.Definition.Ledger);
+    }
+
+    /// <summary>Makes a registry without models.</summary>
+    public static void Make(string directory, JsonObject definition) => Create(directory, JsonText.ToBytes(definition));
+
+    private static void Create(string directory, byte[] definition)
+    {
+        Create(directory, [".gitattributes"], Encoding.UTF8.GetBytes(Attributes));
+        Create(directory, [".gitignore"], Encoding.UTF8.GetBytes(Ignored));
+
+        // Last, because it is what makes the directory a registry: a kill before it leaves nothing to repair.
+        Create(directory, [RegistryDefinition.FileName], definition);
     }
 
     // A ledger does not move because somebody says another name: its entries would stay behind.

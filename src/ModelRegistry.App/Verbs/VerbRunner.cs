@@ -48,6 +48,8 @@ public static class VerbRunner
         ["experiment observe"] = ExperimentVerbs.ObserveAsync,
         ["experiment status"] = ExperimentVerbs.StatusAsync,
         ["experiment conclude"] = ExperimentVerbs.ConcludeAsync,
+        ["tags rebuild"] = TagsVerb.RebuildAsync,
+        ["import gto"] = ImportVerb.GtoAsync,
         ["catalog"] = CatalogVerb.RunAsync,
         ["doctor"] = DoctorVerb.RunAsync,
         ["demo"] = DemoVerb.RunAsync,

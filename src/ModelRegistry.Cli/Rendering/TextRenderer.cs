@@ -80,6 +80,12 @@ internal static class TextRenderer
             case ReportResult report:
                 ReportText.Render(console, aside, report);
                 break;
+            case TagsResult tags:
+                TagsText.Render(console, tags);
+                break;
+            case ImportResult import:
+                ImportText.Render(console, import);
+                break;
             case PolicyTestResult test:
                 PolicyText.Render(console, test);
                 break;
@@ -131,7 +137,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or PullResult or ScanResult or ObserveResult or ConcludeResult or ExperimentResult { Added: not null } or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or TagsResult or ImportResult or PullResult or ScanResult or ObserveResult or ConcludeResult or ExperimentResult { Added: not null } or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

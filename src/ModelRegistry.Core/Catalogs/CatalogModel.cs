@@ -25,6 +25,7 @@ public sealed class CatalogModel(string registryId, ModelDefinition definition, 
     private readonly List<JsonObject> _moves = [];
     private readonly List<JsonObject> _incidents = [];
     private readonly List<JsonObject> _entries = [];
+    private readonly OnlineEntries _online = new();
 
     /// <summary>Adds an entry of the journal; in order.</summary>
     /// <param name="entry">The entry.</param>
@@ -32,6 +33,7 @@ public sealed class CatalogModel(string registryId, ModelDefinition definition, 
     public void Add(JournalEntry entry, string text)
     {
         _entries.Add(JsonObject.Of([.. By(entry), ("type", entry.Body.Type), ("text", text)]));
+        _online.Add(entry, By(entry));
         if (StageHolder.After(entry) is { } holder)
         {
             _moves.Add(Move(entry, holder));
@@ -66,6 +68,8 @@ public sealed class CatalogModel(string registryId, ModelDefinition definition, 
         ("versions", JsonArray.Of(_versions)),
         ("moves", JsonArray.Of(_moves)),
         ("incidents", JsonArray.Of(_incidents.Select(WithStanding))),
+        ("alerts", _online.Alerts),
+        ("experiments", _online.Experiments),
         ("entries", JsonArray.Of(_entries)));
 
     private static (string Name, JsonValue? Value)[] By(JournalEntry entry) =>

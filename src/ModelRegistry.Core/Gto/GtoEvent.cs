@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Gto;
@@ -20,8 +21,20 @@ public abstract record GtoEvent
         Journal.Bodies.Registered registered => new Registered(registered.Version),
         Promoted promoted => new Assigned(promoted.Move.Stage, promoted.Move.Version),
         RolledBack rolledBack => new Assigned(rolledBack.Move.Stage, rolledBack.Move.Version),
+        _ => OfType(body),
+    };
+
+    // By the words of the format, which are older than some of the classes.
+    private static GtoEvent? OfType(EntryBody body) => (body.Type, body.ToJson()) switch
+    {
+        ("revoked", var json) when VersionIn(json, "version") is { } version => new Deregistered(version),
+        ("stage_cleared", var json) when VersionIn(json, "from") is { } from && json["stage"] is JsonString stage => new Unassigned(StageName.Parse(stage.Text), from),
+        ("retired", _) => new Deprecated(),
         _ => null,
     };
+
+    private static ModelVersion? VersionIn(JsonObject json, string member) =>
+        json[member] is JsonString text && ModelVersion.TryParse(text.Text, null, out var version) ? version : null;
 
     /// <summary>A version was registered: <c>A@vX</c>.</summary>
     /// <param name="Version">The version.</param>

@@ -73,11 +73,13 @@ public sealed class RegistryDefinition
     /// <param name="id">Its id.</param>
     /// <param name="ledger">Branch that journals are kept on, or null for the registry's directory.</param>
     /// <param name="stages">Its stages, or null for the default ones.</param>
-    public static JsonObject Create(string id, LedgerDefinition? ledger = null, IReadOnlyList<StageName>? stages = null) => JsonObject.Of(
+    /// <param name="policy">Policy of every model, or null for none beside the built-in one.</param>
+    public static JsonObject Create(
+        string id, LedgerDefinition? ledger = null, IReadOnlyList<StageName>? stages = null, JsonObject? policy = null) => JsonObject.Of(
         ("format", Format),
         ("id", id),
         ("stages", JsonLists.OfTexts((stages ?? DefaultStages).Select(stage => stage.Text))),
-        ("policy", JsonObject.Empty),
+        ("policy", policy ?? JsonObject.Empty),
         ("artifact_stores", JsonArray.Of([ArtifactStoreDefinition.Default.ToJson()])),
         ("ledger", ledger?.ToJson()));
 

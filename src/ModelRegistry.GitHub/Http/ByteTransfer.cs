@@ -11,7 +11,7 @@ internal sealed class ByteTransfer(Connections connections, GitHubOptions option
     private const int MostRedirections = 5;
 
     /// <summary>
-    /// Opens what a path of the API stores. Redirections are followed to <c>https</c> (or this machine) only, and the token is
+    /// Opens what a path of the API stores. Redirections are followed to <c>https</c> only, and on this machine when the API is on it, and the token is
     /// sent to the API only.
     /// </summary>
     public async Task<Stream> OpenAsync(string path, string accept, CancellationToken cancellationToken)
@@ -119,7 +119,7 @@ internal sealed class ByteTransfer(Connections connections, GitHubOptions option
     private static Uri Next(Uri from, Uri? location, int hop)
     {
         var next = location is null ? null : new Uri(from, location);
-        return next is not null && hop < MostRedirections && (next.Scheme == Uri.UriSchemeHttps || next.IsLoopback)
+        return next is not null && hop < MostRedirections && (next.IsLoopback ? from.IsLoopback : next.Scheme == Uri.UriSchemeHttps)
             ? next
             : throw new RegistryException(RegistryErrorCode.Unsupported, "GitHub points to bytes in a way that is not followed: "
                 + (next is null ? "without an address." : hop >= MostRedirections ? "too many redirections." : $"{next.Scheme}://{next.Host} is not https."));

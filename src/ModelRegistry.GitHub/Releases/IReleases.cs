@@ -26,7 +26,8 @@ public interface IReleases
     /// <summary>Changes what a release says; absent members stay. Of an immutable release only title and notes change.</summary>
     Task<Release> UpdateAsync(long id, ReleaseChange change, CancellationToken cancellationToken);
 
-    /// <summary>Publishes a draft; a release published already is returned as it is. The tag is made where there is none.</summary>
+    /// <summary>Publishes a draft; a release published already is returned as it is. The tag is made where there is none. It is not marked as
+    /// the latest: a repository holds versions of many models, and perhaps releases of code.</summary>
     Task<Release> PublishAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>Deletes a draft and its assets; one that is gone already is deleted.</summary>

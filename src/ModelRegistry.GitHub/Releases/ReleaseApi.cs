@@ -42,7 +42,7 @@ internal sealed class ReleaseApi(Api api, ByteTransfer transfer, string root) : 
     public async Task<Release> PublishAsync(long id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { Draft: false } published
             ? published
-            : await api.PatchAsync<Release>($"{Path}/{id}", new { Draft = false }, cancellationToken);
+            : await api.PatchAsync<Release>($"{Path}/{id}", new { Draft = false, MakeLatest = "false" }, cancellationToken);
 
     public async Task DeleteDraftAsync(long id, CancellationToken cancellationToken)
     {

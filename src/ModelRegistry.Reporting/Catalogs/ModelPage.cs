@@ -31,6 +31,9 @@ internal static class ModelPage
             .With("moves", List(moves.Reverse().Take(MostRows).Select(Move)))
             .With("incidents", List(Items(model, "incidents").Reverse().Take(MostRows).Select(incident =>
                 Fill(incident, "id", "version", "time", "by", "summary", "open").With("href", Text(incident, "version") + ".html"))))
+            .With("alerts", List(Items(model, "alerts").Reverse().Take(MostRows).Select(alert =>
+                Fill(alert, "id", "version", "stage", "time", "by", "summary", "open", "over", "over_reason").With("href", Text(alert, "version") + ".html"))))
+            .With("experiments", List(Items(model, "experiments").Reverse().Take(MostRows).Select(Experiment)))
             .With("entry_count", entries.Count)
             .With("entries", List(entries.Reverse().Take(MostRows).Select(entry => Fill(entry, "entry", "time", "by", "text"))));
     }
@@ -63,6 +66,11 @@ internal static class ModelPage
             .With("summary", OptionalText(version["change"] as JsonObject, "summary"))
             .With("metrics", List(Items(version, "metrics").Take(3).Select(metric => Fill(metric, "metric", "split", "value"))))
             .With("tags", List(Items(version, "tags").Take(8).Select(tag => Label(Text(tag, "value").Length == 0 ? Text(tag, "key") : $"{Text(tag, "key")}={Text(tag, "value")}", 32))));
+
+    private static JsonObject Experiment(JsonObject experiment) =>
+        Fill(experiment, "id", "time", "by", "metric", "plan", "outcome", "winner", "concluded", "reason")
+            .With("arms", List(Items(experiment, "arms").Select(arm => Fill(arm, "name", "model", "version")
+                .With("href", arm["model"] is JsonString fork ? $"../{fork.Text}/{Text(arm, "version")}.html" : Text(arm, "version") + ".html"))));
 
     private static JsonObject Move(JsonObject move) =>
         Fill(move, "entry", "time", "by", "by_source", "type", "stage", "from", "version", "verdict", "reason", "incident")

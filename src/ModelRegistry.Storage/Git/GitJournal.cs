@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Ports;
 
@@ -28,7 +29,7 @@ public sealed class GitJournal : IJournal, IDisposable
     public GitJournal(GitLedgerLocation location)
     {
         _location = location;
-        _git = new GitCommand(location.Directory);
+        _git = new GitCommand(GitPlace.Find(location.Directory)?.Top ?? location.Directory); // Paths on the branch are from its top.
         _objects = new GitObjects(_git);
         _branch = LedgerBranch.Of(_git, location, _objects);
         _builder = new LedgerCommitBuilder(_git, location, _objects);
@@ -133,14 +134,42 @@ public sealed class GitJournal : IJournal, IDisposable
     public async Task WriteViewsAsync(ModelName model, ViewChanges views, CancellationToken cancellationToken)
     {
         RegistryLayout.RequireViews(views);
-        var attempt = new Attempt();
-        for (var snapshot = await OpenAsync(cancellationToken); ; snapshot = await LookAgainAsync(attempt, snapshot, cancellationToken))
+        await WriteAsync(new LedgerChange(model, 0, default, views, WithTags: false), cancellationToken);
+    }
+
+    /// <summary>Finds the commits of the branch that changed or deleted entries.</summary>
+    public async Task<IReadOnlyList<EntryTampering>> TamperingAsync(CancellationToken cancellationToken) =>
+        await new LedgerHistory(_git, _location).FindAsync(await OpenAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Compares a model's tags with its journal and makes them what they should be.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="entries">All its entries, proved.</param>
+    /// <param name="isHeld">Says of a tag's name that it must be neither moved nor deleted, because a release holds it.</param>
+    /// <param name="dryRun">True to only say what would change.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<GtoRebuilt> RebuildTagsAsync(
+        ModelName model, IReadOnlyList<JournalEntry> entries, Func<string, bool> isHeld, bool dryRun, CancellationToken cancellationToken)
+    {
+        var snapshot = await OpenAsync(cancellationToken);
+        if (entries.Count == 0 || snapshot.Commit is not { } head)
         {
-            if (await PublishAsync(snapshot, new LedgerChange(model, 0, default, views, WithTags: false), attempt, cancellationToken))
-            {
-                return;
-            }
+            return new GtoRebuilt([], [], [], [], 0);
         }
+
+        var rebuild = new GtoTagRebuild(_git, _location, model, isHeld);
+        var plan = await rebuild.PlanAsync(head, entries, cancellationToken);
+        if (dryRun)
+        {
+            return plan;
+        }
+
+        if (plan.IsChange)
+        {
+            await rebuild.ApplyAsync(plan, await _builder.FormatAsync(cancellationToken), cancellationToken);
+        }
+
+        await WriteAsync(new LedgerChange(model, 0, default, ViewChanges.None, WithTags: false) { Cursor = rebuild.Cursor }, cancellationToken);
+        return plan;
     }
 
     /// <summary>Ends the Git process that reads.</summary>
@@ -148,6 +177,16 @@ public sealed class GitJournal : IJournal, IDisposable
     {
         _objects.Dispose();
         _opening.Dispose();
+    }
+
+    private async Task WriteAsync(LedgerChange change, CancellationToken cancellationToken)
+    {
+        var attempt = new Attempt();
+        var snapshot = await OpenAsync(cancellationToken);
+        while (!await PublishAsync(snapshot, change, attempt, cancellationToken))
+        {
+            snapshot = await LookAgainAsync(attempt, snapshot, cancellationToken);
+        }
     }
 
     private async Task<bool> PublishAsync(GitSnapshot snapshot, LedgerChange change, Attempt attempt, CancellationToken cancellationToken)
@@ -253,7 +292,7 @@ public sealed class GitJournal : IJournal, IDisposable
 
     private string[] Directory(ModelName model) => [.. Top(model), RegistryLayout.Journal];
 
-    private string[] PartsOf(ModelName model, int number) => [.. Directory(model), Core.Journal.JournalEntry.FileName(number)];
+    private string[] PartsOf(ModelName model, int number) => [.. Directory(model), JournalEntry.FileName(number)];
 
     private async Task<GitSnapshot> OpenAsync(CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ public sealed record GitLedgerLocation(string Directory, string Branch, string? 
     /// <summary>Gets a value indicating whether the remote is left alone: what was fetched last is read, and nothing can be written.</summary>
     public bool Offline { get; init; }
 
+    /// <summary>Gets a value indicating whether entries are shown by tags.</summary>
+    public bool Tags { get; init; } = true;
+
     /// <summary>Gets the parts of <see cref="Path"/>.</summary>
     internal IReadOnlyList<string> Root => Path?.Text.Split('/') ?? [];
 

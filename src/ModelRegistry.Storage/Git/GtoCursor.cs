@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Gto;
 using ModelRegistry.Core.Json;
 
 namespace ModelRegistry.Storage.Git;
@@ -15,6 +16,15 @@ internal sealed record GtoCursor(int Counter, long Second)
 
     private const int Format = 1;
     private const long MaxSecond = 253_402_300_798; // One before the year 10000.
+
+    /// <summary>Returns where tags stand that are there already.</summary>
+    public static GtoCursor After(IEnumerable<GtoTagRecord> tags) => tags.Aggregate(
+        new GtoCursor(0, 0),
+        (cursor, tag) => new GtoCursor(Math.Max(cursor.Counter, GtoTagName.Read(tag.Name)?.Counter ?? 0), Math.Max(cursor.Second, tag.Second)));
+
+    /// <summary>Returns where the tags stand after one more.</summary>
+    public GtoCursor Next(GtoEvent happened, DateTimeOffset time) =>
+        new(Counter + (GtoTag.IsCounted(happened) ? 1 : 0), Math.Max(time.ToUnixTimeSeconds(), Second + 1));
 
     /// <summary>Reads a cursor; null when the bytes are none.</summary>
     public static GtoCursor? Read(ReadOnlyMemory<byte> bytes)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using ModelRegistry.Core.Gto;
 using ModelRegistry.Core.Models;
@@ -8,26 +7,60 @@ namespace ModelRegistry.Storage.Git;
 /// <summary>Plans the tag of an entry, at a cost that does not depend on how many tags there are.</summary>
 internal sealed class GtoTags(GitCommand git, GitLedgerLocation location, GitObjects objects)
 {
-    /// <summary>Plans the tag; null when the entry has none, its version's commit is unknown, or the name is taken already.</summary>
-    public async Task<PlannedTag?> PlanAsync(GitSnapshot snapshot, ModelName model, LedgerCommit commit, CancellationToken cancellationToken)
+    /// <summary>Plans the tags; none when the convention has no word for the entry, or its version's commit is unknown. Names that are taken are left out.</summary>
+    public async Task<IReadOnlyList<PlannedTag>> PlanAsync(GitSnapshot snapshot, ModelName model, LedgerCommit commit, CancellationToken cancellationToken)
     {
         if (commit.Event is not { } happened)
         {
-            return null;
+            return [];
         }
 
         var target = GtoTag.VersionOf(happened) is { } version ? await SealedAsync(snapshot, model, version, cancellationToken) : null;
         if (target is null && GtoTag.VersionOf(happened) is not null)
         {
-            return null;
+            return [];
         }
 
         var cursor = await CursorAsync(snapshot, model, cancellationToken);
-        var next = new GtoCursor(
-            cursor.Counter + (GtoTag.IsCounted(happened) ? 1 : 0),
-            Math.Max(commit.Entry!.Time.ToUnixTimeSeconds(), cursor.Second + 1));
-        var tag = new PlannedTag(model, happened, target, next, commit.Head);
-        return await ExistsAsync(tag.Name, cancellationToken) ? null : tag;
+        var planned = new List<PlannedTag>();
+        foreach (var (what, on) in await SpelledOutAsync(model, happened, target, cancellationToken))
+        {
+            cursor = cursor.Next(what, commit.Entry!.Time);
+            var tag = new PlannedTag(model, what, on, cursor, commit.Head);
+            planned.AddRange(await ExistsAsync(tag.Name, cancellationToken) ? [] : [tag]);
+        }
+
+        return planned;
+    }
+
+    // To GTO a stage goes back to the version that was assigned before, so to be empty it must be taken from every one of them.
+    private async Task<IReadOnlyList<(GtoEvent Event, GitObjectId? Target)>> SpelledOutAsync(
+        ModelName model, GtoEvent happened, GitObjectId? target, CancellationToken cancellationToken)
+    {
+        if (happened is not GtoEvent.Unassigned)
+        {
+            return [(happened, target)];
+        }
+
+        await FetchAsync([$"{model}@*", $"{model}#*"], cancellationToken);
+        return SpelledOut(happened, target, await GtoTagList.ReadAsync(git, model, cancellationToken));
+    }
+
+    /// <summary>Returns the events that GTO needs to be told of a decision, given the tags before it.</summary>
+    internal static IReadOnlyList<(GtoEvent Event, GitObjectId? Target)> SpelledOut(GtoEvent happened, GitObjectId? target, IReadOnlyList<GtoTagRecord> before)
+    {
+        if (happened is not GtoEvent.Unassigned { Stage: var stage, Version: var version })
+        {
+            return [(happened, target)];
+        }
+
+        var artifact = GtoArtifact.Replay(before).SingleOrDefault();
+        var earlier = artifact?.Assigned(stage.Text).Where(item => item.Version != version.ToString()) ?? [];
+        return
+        [
+            .. earlier.Select(item => ((GtoEvent)new GtoEvent.Unassigned(stage, ModelVersion.Parse(item.Version!)), (GitObjectId?)GitObjectId.Parse(item.Tag.Commit))),
+            (happened, target),
+        ];
     }
 
     /// <summary>Finds the commit that a version's tag is on, which GTO takes for the version's own.</summary>
@@ -73,25 +106,8 @@ internal sealed class GtoTags(GitCommand git, GitLedgerLocation location, GitObj
     private async Task<GtoCursor> CountAsync(ModelName model, CancellationToken cancellationToken)
     {
         await FetchAsync([$"{model}@*", $"{model}#*"], cancellationToken);
-        var tags = await git.RunAsync(
-            new GitRequest("for-each-ref", "--format=%(refname:strip=2) %(taggerdate:unix)", $"refs/tags/{model}@*", $"refs/tags/{model}#*"),
-            cancellationToken);
-        var cursor = new GtoCursor(0, 0);
-        foreach (var line in tags.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var (name, second) = (line.Split(' ')[0], line.Split(' ')[^1]);
-            cursor = new GtoCursor(
-                Math.Max(cursor.Counter, CounterOf(name)),
-                long.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? Math.Max(cursor.Second, known) : cursor.Second);
-        }
-
-        return cursor;
+        return GtoCursor.After(await GtoTagList.ReadAsync(git, model, cancellationToken));
     }
-
-    private static int CounterOf(string name) =>
-        int.TryParse(name.AsSpan(name.LastIndexOf('#') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var counter) && name.Contains('#', StringComparison.Ordinal)
-            ? counter
-            : 0;
 
     private async Task<bool> FetchAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) => location is { Remote: { } remote, Offline: false }
         && (await git.TryAsync(

@@ -15,17 +15,17 @@ internal sealed class LedgerCommitBuilder(GitCommand git, GitLedgerLocation loca
     /// <summary>Builds and stores the commit; null when it would change nothing.</summary>
     public async Task<BuiltCommit?> BuildAsync(GitSnapshot snapshot, LedgerChange change, CancellationToken cancellationToken)
     {
-        _format ??= await FormatAsync(cancellationToken);
+        var format = await FormatAsync(cancellationToken);
         _identity ??= await GitIdentity.FindAsync(git, cancellationToken);
-        var writer = new GitObjectWriter(_format);
-        var edit = new GitTreeEdit(snapshot, writer, _format.IdLength);
+        var writer = new GitObjectWriter(format);
+        var edit = new GitTreeEdit(snapshot, writer, format.IdLength);
         Apply(change, edit, isFirst: snapshot.Commit is null);
         var commit = change.Number > 0 ? LedgerCommit.Of(change.Model, change.Number, change.Entry) : null;
         var signature = _identity.At(commit?.Entry?.Time ?? DateTimeOffset.UtcNow);
-        var tag = commit is null || !change.WithTags ? null : await _tags.PlanAsync(snapshot, change.Model, commit, cancellationToken);
-        if (tag is not null)
+        var planned = commit is null || !change.WithTags || !location.Tags ? [] : await _tags.PlanAsync(snapshot, change.Model, commit, cancellationToken);
+        if ((change.Cursor ?? (planned.Count > 0 ? planned[^1].Cursor : null)) is { } cursor)
         {
-            edit.Write([.. TopOf(change.Model), GtoCursor.FileName], tag.Cursor.ToBytes());
+            edit.Write([.. TopOf(change.Model), GtoCursor.FileName], cursor.ToBytes());
         }
 
         var tree = await edit.ApplyAsync(cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class LedgerCommitBuilder(GitCommand git, GitLedgerLocation loca
 
         var message = commit?.Message() ?? $"{change.Model}: rebuild views\n";
         var id = writer.Add(GitObjectType.Commit, LedgerCommit.Bytes(tree, snapshot.Commit, signature, message));
-        NewTag[] tags = tag is null ? [] : [new NewTag(tag.Name, writer.Add(GitObjectType.Tag, tag.Bytes(id, _identity)))];
+        NewTag[] tags = [.. planned.Select(tag => new NewTag(tag.Name, writer.Add(GitObjectType.Tag, tag.Bytes(id, _identity))))];
         await writer.StoreAsync(git, cancellationToken);
         return new BuiltCommit(id, tags);
     }
@@ -68,7 +68,8 @@ internal sealed class LedgerCommitBuilder(GitCommand git, GitLedgerLocation loca
     private async Task<bool> IsSameAsync(GitSnapshot snapshot, GitObjectId tree, CancellationToken cancellationToken) =>
         snapshot.Commit is { } commit && (await objects.ReadAsync(commit, cancellationToken)).Tree() == tree;
 
-    private async Task<GitObjectFormat> FormatAsync(CancellationToken cancellationToken) =>
+    /// <summary>Finds the hash objects are named by.</summary>
+    public async Task<GitObjectFormat> FormatAsync(CancellationToken cancellationToken) => _format ??=
         new((await git.RunAsync(new GitRequest("rev-parse", "--show-object-format"), cancellationToken)).Text);
 
     private string[] TopOf(ModelName model) => [.. location.Root, RegistryLayout.Models, model.Text];

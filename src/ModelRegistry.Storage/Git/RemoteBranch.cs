@@ -77,7 +77,7 @@ internal sealed class RemoteBranch(GitCommand git, GitLedgerLocation location, G
     private async Task<bool> FetchAsync(CancellationToken cancellationToken)
     {
         var request = new GitRequest(
-            "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no",
+            "fetch", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no",
             "--end-of-options", Remote, $"{Location.Ref}:{Location.SeenRef}")
         { Writes = true };
         var result = await Git.TryAsync(request, cancellationToken);

@@ -31,7 +31,7 @@ public sealed class LfsContent(WebContent web, Uri repository, string? authoriza
             }
 
             var download = found.Object("actions").Object("download");
-            return await web.OpenAsync(new Uri(repository, download.Text("href")), Headers(download), cancellationToken);
+            return await web.OpenAsync(Checked(new Uri(repository, download.Text("href"))), Headers(download), cancellationToken);
         }
         catch (Exception exception) when (exception is DocumentException or ArgumentOutOfRangeException or UriFormatException)
         {
@@ -42,6 +42,10 @@ public sealed class LfsContent(WebContent web, Uri repository, string? authoriza
     private static Dictionary<string, string> Headers(JsonReader download) => download.Has("header")
         ? download.Object("header").Json.Members.Where(member => member.Value is JsonString).ToDictionary(member => member.Name, member => ((JsonString)member.Value).Text)
         : [];
+
+    // What a server elsewhere answers never leads to this machine, nor to where others can read along.
+    private Uri Checked(Uri address) => address.Scheme == Uri.UriSchemeHttps ? address : address.IsLoopback && repository.IsLoopback ? address : throw new RegistryException(
+        RegistryErrorCode.Unsupported, $"Git LFS of {repository.Host} keeps its content at {address.Scheme}://{address.Host}, which is not https.", "Name another source.");
 
     private RegistryException Absent(Descriptor content) => new(
         RegistryErrorCode.NotFound, $"Git LFS of {repository.Host}{repository.AbsolutePath} does not hold {content.Digest}.", "Push it with `git lfs push --object-id`, or name another source.");

@@ -14,6 +14,8 @@ public sealed class GitJournalConformanceTests : JournalConformance, IAsyncLifet
 
     protected override int Rounds => 5;
 
+    protected override int EntriesAWriter => 4;
+
     public async ValueTask InitializeAsync() => _repository = await TestRepository.CreateAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync()

@@ -15,6 +15,8 @@ public sealed class GitRemoteJournalConformanceTests : JournalConformance, IAsyn
 
     protected override int Rounds => 2;
 
+    protected override int EntriesAWriter => 2;
+
     public async ValueTask InitializeAsync() => _network = await GitNetwork.CreateAsync(2, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync()

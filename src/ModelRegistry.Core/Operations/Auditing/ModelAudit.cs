@@ -40,7 +40,11 @@ public sealed class ModelAudit(ModelName model)
     /// <summary>Gets a value indicating whether anything is damaged.</summary>
     public bool IsCorrupt => _findings.Any(finding => finding.Severity == AuditSeverity.Corrupt);
 
-    internal void Add(AuditSeverity severity, string file, string message) => _findings.Add(new AuditFinding(severity, $"models/{model}/{file}", message));
+    /// <summary>Adds a finding.</summary>
+    /// <param name="severity">How bad it is.</param>
+    /// <param name="file">File below the model's directory.</param>
+    /// <param name="message">What is wrong.</param>
+    public void Add(AuditSeverity severity, string file, string message) => _findings.Add(new AuditFinding(severity, $"models/{model}/{file}", message));
 
     internal void AddElsewhere(AuditSeverity severity, string file, string message) => _findings.Add(new AuditFinding(severity, file, message));
 }

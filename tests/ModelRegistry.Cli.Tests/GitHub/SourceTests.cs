@@ -4,7 +4,7 @@ using ModelRegistry.Acceptance.Tests.Support;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Testing.GitHub;
 
-namespace ModelRegistry.Acceptance.Tests.GitHub;
+namespace ModelRegistry.Cli.Tests.GitHub;
 
 /// <summary>Candidates whose artifacts are elsewhere.</summary>
 public sealed class SourceTests
@@ -126,6 +126,16 @@ public sealed class SourceTests
         at.Registry.Run("register", Candidate(at, "lfs:", [9, 9, 9], version: "1.0.1")).Expect(4).Says("does not hold");
 
         Assert.Contains("model.bin", at.Assets("1.0.0"));
+    }
+
+    [Fact]
+    public async Task Lfs_ContentNotOverHttps_IsNotFollowed()
+    {
+        await using var at = await GitHubRegistry.CreateAsync();
+        at.Fake.LfsObjects[Digest.Of(Weights).Hex] = Weights;
+        at.Fake.LfsContentUrl = "http://203.0.113.7";
+
+        at.Registry.Run("register", Candidate(at, "lfs:", Weights)).Expect(7).Says("not https");
     }
 
     private static string Blob(GitHubRegistry at, byte[] bytes)

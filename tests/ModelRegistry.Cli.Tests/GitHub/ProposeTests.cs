@@ -4,7 +4,7 @@ using ModelRegistry.Core.Models;
 using ModelRegistry.Testing;
 using ModelRegistry.Testing.GitHub;
 
-namespace ModelRegistry.Acceptance.Tests.GitHub;
+namespace ModelRegistry.Cli.Tests.GitHub;
 
 /// <summary>The end of a training job, on GitHub with a real remote, and elsewhere.</summary>
 public sealed class ProposeTests

@@ -2,7 +2,7 @@ using ModelRegistry.Acceptance.Tests.Support;
 using ModelRegistry.Testing;
 using ModelRegistry.Testing.GitHub;
 
-namespace ModelRegistry.Acceptance.Tests.GitHub;
+namespace ModelRegistry.Cli.Tests.GitHub;
 
 /// <summary>Registration with artifacts as assets of releases, whatever goes wrong on the way.</summary>
 public sealed class ReleaseTests

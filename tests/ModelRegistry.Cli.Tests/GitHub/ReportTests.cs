@@ -1,6 +1,6 @@
 using ModelRegistry.Acceptance.Tests.Support;
 
-namespace ModelRegistry.Acceptance.Tests.GitHub;
+namespace ModelRegistry.Cli.Tests.GitHub;
 
 /// <summary><c>report --release</c>.</summary>
 public sealed class ReportTests

@@ -3,7 +3,7 @@ using ModelRegistry.Acceptance.Tests.Support;
 using ModelRegistry.Testing;
 using ModelRegistry.Testing.GitHub;
 
-namespace ModelRegistry.Acceptance.Tests.GitHub;
+namespace ModelRegistry.Cli.Tests.GitHub;
 
 /// <summary>A registry whose artifacts are shared as releases on a fake GitHub; its journal stands in a directory.</summary>
 internal sealed class GitHubRegistry : IAsyncDisposable
