@@ -65,7 +65,8 @@ internal static class ValidateVerb
         var version = context.Arguments.Required<ModelVersion>("version");
         using var progress = context.Verifying();
         var operation = context.ContextFor(registry, model, progress);
-        var outcome = await new Validate(operation).VersionAsync(model, version, StageOf(context, operation), cancellationToken);
+        var evidence = await AttachedFiles.StoreAsync(context, registry, cancellationToken);
+        var outcome = await new Validate(operation) { Evidence = evidence }.VersionAsync(model, version, StageOf(context, operation), cancellationToken);
         return new OperationResult("validate", model, outcome) { Actor = operation.Actor };
     }
 
@@ -76,6 +77,11 @@ internal static class ValidateVerb
         if (candidate.NameOrNull() is not { } name)
         {
             return Unreadable(file, candidate, candidate.SchemaErrors);
+        }
+
+        if (context.Arguments.Has(AttachedFiles.Option))
+        {
+            throw new UsageException($"--{AttachedFiles.Option} needs --model and --version: validating a file records nothing.");
         }
 
         var operation = context.ContextFor(registry, name);
