@@ -25,7 +25,8 @@ internal static class RegisterVerb
         var definition = registry.Model(name);
         var metadata = candidate.Metadata(registry.PolicyOf(definition).Resolved.Versioning.Scheme);
         using var publication = ReleasePublication.Of(registry, context.Environment);
-        var register = new Register(registry.ContextFor(definition, context.Arguments));
+        var writer = registry.ContextFor(definition, context.Arguments);
+        var register = new Register(writer);
         var registered = await register.FindAsync(metadata, cancellationToken);
         if (context.Arguments.Has("resume"))
         {
@@ -35,12 +36,12 @@ internal static class RegisterVerb
         if (registered is null && register.Permission() is { Verdict: Verdict.Failed } refused)
         {
             // Before artifacts are copied, so that nobody waits for gigabytes to be told no.
-            return new OperationResult("register", metadata.Name, new OperationOutcome.Refused([refused])) { Actor = registry.ContextFor(definition, context.Arguments).Actor, AskedVersion = metadata.Version };
+            return new OperationResult("register", metadata.Name, new OperationOutcome.Refused([refused])) { Actor = writer.Actor, AskedVersion = metadata.Version };
         }
 
         await SourceFetch.RunAsync(context, candidate, metadata, cancellationToken);
         using var progress = context.Environment.Progress.Begin("Storing artifacts", candidate.TotalSize(metadata));
-        var operation = registry.ContextFor(definition, context.Arguments, progress);
+        var operation = writer with { Progress = progress };
         var request = await RequestAsync(registry, candidate, metadata, operation, registered?.Body as Registered, publication, cancellationToken);
         var outcome = await ExecuteAsync(new Register(operation), request, publication, cancellationToken);
         return new OperationResult("register", metadata.Name, outcome)
