@@ -5,6 +5,10 @@ namespace Components;
 /// <summary>Plays the life of a model.</summary>
 public interface IDemo : IHasOut
 {
+    /// <summary>Gets the value of <c>--act</c>.</summary>
+    [Parameter("What is played: the life of a model, or what happens to it in production.")]
+    string? Act => TryGetValue(() => Act);
+
     /// <summary>Gets the target that runs <c>demo</c>.</summary>
     Target Demo => _ => Runs(_, "demo");
 }

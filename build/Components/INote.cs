@@ -3,12 +3,8 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Notes what was learnt about versions.</summary>
-public interface INote : IHasReference, IHasRequestId
+public interface INote : IHasReference, IHasText, IHasEvidence, IHasRequestId
 {
-    /// <summary>Gets the value of <c>--text</c>.</summary>
-    [Parameter("The note.")]
-    string? Text => TryGetValue(() => Text);
-
     /// <summary>Gets the value of <c>--link</c>.</summary>
     [Parameter("Link the note refers to, e.g. a post-mortem.")]
     string? Link => TryGetValue(() => Link);

@@ -3,12 +3,8 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Takes in online metrics and drift.</summary>
-public interface IObserve : IHasModel, IHasSource, IHasVersion, IHasStage, IHasReason, IHasStrict, IHasRequestId
+public interface IObserve : IHasModel, IHasSource, IHasVersion, IHasStage, IHasReason, IHasStrict, IHasRequestId, IHasAll
 {
-    /// <summary>Gets the value of <c>--all</c>.</summary>
-    [Parameter("Every model that has sources in its model.json, or values in --from.")]
-    string? All => TryGetValue(() => All);
-
     /// <summary>Gets the value of <c>--reference</c>.</summary>
     [Parameter("CSV with the sample that features are expected to be like, e.g. of training.")]
     string? Reference => TryGetValue(() => Reference);

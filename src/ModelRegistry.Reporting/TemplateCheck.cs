@@ -8,15 +8,12 @@ namespace ModelRegistry.Reporting;
 /// <summary>Looks at a team's own template without running it.</summary>
 public static class TemplateCheck
 {
-    private const string Html = "-html";
-    private const long MaxBytes = 1 << 20;
-
     /// <summary>Returns the first thing wrong with a template, and where; null when it can be used.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="shownAs">How messages name it.</param>
     public static DocumentError? Check(string path, string shownAs)
     {
-        if (new FileInfo(path).Length > MaxBytes)
+        if (new FileInfo(path).Length > TemplateLibrary.MaxBytes)
         {
             return new DocumentError(shownAs, string.Empty, 1, 1, "has more than 1 MiB; split it into partials");
         }
@@ -33,7 +30,7 @@ public static class TemplateCheck
 
     private static DocumentError? CheckText(string text, string shownAs)
     {
-        if (shownAs.EndsWith(Html, StringComparison.Ordinal) && HtmlGuard.Check(text) is var (position, problem))
+        if (shownAs.EndsWith(TemplateLibrary.Html, StringComparison.Ordinal) && HtmlGuard.Check(text) is var (position, problem))
         {
             return new DocumentSource(shownAs, Encoding.UTF8.GetBytes(text)).Error(string.Empty, Encoding.UTF8.GetByteCount(text.AsSpan(0, position)), problem);
         }

@@ -14,9 +14,13 @@ namespace ModelRegistry.Reporting;
 /// </summary>
 internal sealed class TemplateLibrary(string? directory) : ITemplateLoader
 {
+    /// <summary>End of the names of templates whose HTML is guarded.</summary>
+    public const string Html = "-html";
+
+    /// <summary>Most bytes of a template.</summary>
+    public const long MaxBytes = 1 << 20;
+
     private const string Resources = "ModelRegistry.Reporting.Templates.";
-    private const string Html = "-html";
-    private const long MaxBytes = 1 << 20;
 
     private readonly Dictionary<string, string> _read = new(StringComparer.Ordinal);
 

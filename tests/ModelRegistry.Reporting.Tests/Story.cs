@@ -190,6 +190,38 @@ internal sealed class Story
         await PromoteAsync("1.1.0", "dev", $"because {text}", new Approval(text, text, false));
         await NoteAsync("1.1.0", text, text);
         await RollbackAsync("dev", $"because {text}");
+        await ExplainAsync("1.1.0", text);
+    }
+
+    /// <summary>Says everything that can be said about the incident of a version, with a text in every free field, and closes it.</summary>
+    private async Task ExplainAsync(string version, string text)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var view = await _ledger.OpenAsync(Model, cancel);
+        var id = view.State.Incidents[^1];
+        var stored = await _artifacts.PutAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), null, null, cancel);
+        var file = new Attachment(ArtifactPath.Parse("samples.csv"), "input-samples", stored);
+        await RunAsync("alice", context => new Attach(context).ExecuteAsync(Model, ModelVersion.Parse(version), file, text, cancel));
+        await RunAsync("alice", context => new Revoke(context).ExecuteAsync(Model, ModelVersion.Parse(version), text, ModelVersion.Parse("1.0.0"), cancel));
+        await RunAsync("alice", context => new ChangeIncident(context).UpdateAsync(
+            Model,
+            id,
+            new IncidentFacts
+            {
+                Summary = text,
+                Impact = text,
+                Text = text,
+                Cause = new IncidentCause(text, text, text),
+                FixedBy = [ModelVersion.Parse("1.0.0")],
+                PostMortem = text,
+                Detected = _clock.GetUtcNow().AddHours(-1),
+                Actions = [text, text],
+                Done = [1],
+                Evidence = [file],
+            },
+            null,
+            cancel));
+        await RunAsync("alice", context => new ChangeIncident(context).CloseAsync(Model, id, new IncidentFacts { Text = text }, cancel));
     }
 
     private async Task RegisterTextAsync(string text, string version)

@@ -20,10 +20,10 @@ internal sealed class CandidateOrigin(IGitHub github, RunEnvironment environment
     public async Task<ReadOrigin> ReadAsync(ApprovalQuestion question, string commit, CancellationToken cancellationToken)
     {
         var directory = Directory();
-        var candidate = $"{directory}models/{question.Model}/candidates/{question.Version}.json";
         var requesters = new List<Requester>();
         PullRequest? newest = null;
-        await foreach (var change in github.Settings.ListCommitsOfFileAsync(candidate, commit, cancellationToken).Take(MostCommits).WithCancellation(cancellationToken))
+        var candidate = string.Empty;
+        foreach (var change in await ChangesAsync(directory, question, commit, found => candidate = found, cancellationToken))
         {
             requesters.AddRange(AuthorOf(change));
             await foreach (var pull in github.PullRequests.ListOfCommitAsync(change.Sha, cancellationToken))
@@ -39,6 +39,26 @@ internal sealed class CandidateOrigin(IGitHub github, RunEnvironment environment
         return new ReadOrigin(
             [.. requesters.Distinct()],
             newest is { User: { } opener } && question.Counts(ApprovalSources.Review) ? await ReviewedAsync(newest, opener, candidate, directory, question, cancellationToken) : null);
+    }
+
+    // Where versions are numbered 1, 2, 3, a candidate may be named so too.
+    private async Task<IReadOnlyList<RepositoryCommit>> ChangesAsync(
+        string directory, ApprovalQuestion question, string commit, Action<string> found, CancellationToken cancellationToken)
+    {
+        string[] names = question.Policy.Versioning.Scheme == VersioningScheme.Numeric
+            ? [question.Version.ToString(), question.Version.ToString().Split('.')[0]]
+            : [question.Version.ToString()];
+        foreach (var candidate in names.Select(name => $"{directory}models/{question.Model}/candidates/{name}.json"))
+        {
+            found(candidate);
+            var changes = await github.Settings.ListCommitsOfFileAsync(candidate, commit, cancellationToken).Take(MostCommits).ToListAsync(cancellationToken);
+            if (changes.Count > 0)
+            {
+                return changes;
+            }
+        }
+
+        return [];
     }
 
     // Of an author without an account only the name is known, unless the address is one that GitHub made of a login.

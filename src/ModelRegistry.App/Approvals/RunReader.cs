@@ -53,18 +53,25 @@ internal sealed class RunReader(IGitHub github, RunEnvironment environment)
         return whole;
     }
 
-    /// <summary>Returns an environment with its protection, as evidence has it.</summary>
-    /// <param name="found">The environment.</param>
-    /// <param name="owner">Owner of the repository, who owns the teams that review.</param>
-    public static ApprovalEnvironment EnvironmentOf(DeploymentEnvironment found, string owner)
+    /// <summary>Reads how an environment is protected, as evidence has it.</summary>
+    public static async Task<ApprovalEnvironment> EnvironmentAsync(IGitHub github, DeploymentEnvironment found, CancellationToken cancellationToken) =>
+        EnvironmentOf(found, github.Repository.Owner, await BranchesAsync(github, found, cancellationToken));
+
+    // A pattern of nothing but wildcards keeps no branch out.
+    private static async Task<string?> BranchesAsync(IGitHub github, DeploymentEnvironment found, CancellationToken cancellationToken)
+    {
+        if (found.DeploymentBranchPolicy is not { ProtectedBranches: false })
+        {
+            return found.DeploymentBranchPolicy is null ? null : "protected";
+        }
+
+        var patterns = await github.Environments.ListBranchPatternsAsync(found.Name, cancellationToken).ToListAsync(cancellationToken);
+        return patterns.Any(pattern => pattern.Name.All(letter => letter is '*' or '/' or '?')) ? null : "custom";
+    }
+
+    private static ApprovalEnvironment EnvironmentOf(DeploymentEnvironment found, string owner, string? branches)
     {
         var rule = found.RequiredReviewers;
-        var branches = found.DeploymentBranchPolicy switch
-        {
-            null => null,
-            { ProtectedBranches: true } => "protected",
-            _ => "custom",
-        };
         return new ApprovalEnvironment(found.Name, new EnvironmentProtection(
             [.. (rule?.Reviewers ?? []).Select(reviewer => new Core.Approvals.EnvironmentReviewer(
                 reviewer.Type,
@@ -85,7 +92,7 @@ internal sealed class RunReader(IGitHub github, RunEnvironment environment)
         {
             if (await github.Environments.FindAsync(name, cancellationToken) is { } found)
             {
-                environments.Add(EnvironmentOf(found, github.Repository.Owner));
+                environments.Add(await EnvironmentAsync(github, found, cancellationToken));
             }
         }
 

@@ -31,17 +31,15 @@ internal sealed class ProposalDefinitions
 
     private RegistryDefinition? Before { get; init; }
 
-    /// <summary>Reads both.</summary>
-    /// <exception cref="RegistryException"><c>NotFound</c> when neither is there.</exception>
-    public static async Task<ProposalDefinitions> ReadAsync(VerbContext context, ProposalPlace place, string commit, CancellationToken cancellationToken)
+    /// <summary>Reads both; null when neither is there.</summary>
+    public static async Task<ProposalDefinitions?> ReadAsync(VerbContext context, ProposalPlace place, string commit, CancellationToken cancellationToken)
     {
         var origin = new BaseDefinitions(place.Git, commit, place.Prefix);
         var before = await origin.RegistryAsync(cancellationToken);
         var (after, errors) = ReadProposed(place);
         var judging = before ?? after;
         return judging is null && errors.Count == 0
-            ? throw new RegistryException(
-                RegistryErrorCode.NotFound, $"There is no registry in {place.Directory}, and none in the base.", "Name the registry with --registry.")
+            ? null
             : new ProposalDefinitions(context.Arguments, place, origin, errors)
             {
                 Before = before,

@@ -25,18 +25,19 @@ internal sealed class ProposalReview
         _candidates = candidates;
     }
 
-    /// <summary>Finds the base, and reads both definitions.</summary>
-    /// <exception cref="RegistryException"><c>NotFound</c> when there is no repository, registry or base.</exception>
-    public static async Task<ProposalReview> OpenAsync(VerbContext context, CancellationToken cancellationToken)
+    /// <summary>Finds the base, reads both definitions, and reviews what changes; null where there is no registry in either.</summary>
+    /// <exception cref="RegistryException"><c>NotFound</c> when there is no repository or base.</exception>
+    public static async Task<ChangeReview?> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         var place = await ProposalPlace.FindAsync(context, cancellationToken);
         var revision = await BaseRevision.FindAsync(place.Git, context.Arguments.Optional("base"), context.Environment, cancellationToken);
-        var definitions = await ProposalDefinitions.ReadAsync(context, place, revision.Tip, cancellationToken);
-        return new ProposalReview(place, revision, definitions, new CandidateReview(context, place, definitions));
+        return await ProposalDefinitions.ReadAsync(context, place, revision.Tip, cancellationToken) is { } definitions
+            ? await new ProposalReview(place, revision, definitions, new CandidateReview(context, place, definitions)).ReviewAsync(cancellationToken)
+            : null;
     }
 
-    /// <summary>Reviews every changed file, and every policy that comes out otherwise.</summary>
-    public async Task<ChangeReview> ReviewAsync(CancellationToken cancellationToken)
+    // Every changed file, and every policy that comes out otherwise.
+    private async Task<ChangeReview> ReviewAsync(CancellationToken cancellationToken)
     {
         var changes = await GitChanges.ReadAsync(_git, _revision.MergeBase, _prefix, cancellationToken);
         var files = new List<ReviewedFile>();

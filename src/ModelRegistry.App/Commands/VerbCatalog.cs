@@ -21,6 +21,32 @@ public static class VerbCatalog
 
     private static readonly OptionDefinition DryRun = new("dry-run", null, "Decide and explain, but write nothing.");
 
+    private static readonly OptionDefinition Evidence = new(
+        "evidence", "[KIND=]FILE", "File to keep with it, e.g. postmortem=report.md; evidence if no kind is said; may be given several times.", Repeatable: true);
+
+    private static readonly OptionDefinition Summary = new("summary", "TEXT", "What happened, in a sentence.");
+    private static readonly OptionDefinition Impact = new("impact", "TEXT", "What it did to whom, e.g. how many requests or cases.");
+    private static readonly OptionDefinition FreeText = new("text", "TEXT", "What else there is to say.");
+    private static readonly OptionDefinition Detected = new("detected", "TIME", "When it was noticed, e.g. 2026-10-03T12:00:00Z; from there the time to restore is counted.");
+    private static readonly OptionDefinition PostMortem = new("postmortem", "URL", "Link to the post-mortem.");
+    private static readonly OptionDefinition Action = new("action", "TEXT", "Something that has to be done; may be given several times.", Repeatable: true);
+    private static readonly OptionDefinition Done = new("done", "N", "Number of an action that is done; may be given several times.", Repeatable: true);
+    private static readonly OptionDefinition FixedBy = new("fixed-by", "VERSION", "Version that repairs it, and so may be promoted; may be given several times.", Repeatable: true);
+    private static readonly OptionDefinition AgainstGood = new("against", "VERSION", "Good version to compare with; when opened, the one that held the stage before by default.");
+    private static readonly OptionDefinition NeededIncident = new("incident", "ID", "Incident, e.g. incident-7.") { IsRequired = true };
+
+    private static readonly IReadOnlyList<OptionDefinition> Cause =
+    [
+        new("cause", "TEXT", "Root cause, as far as it is known."),
+        new("cause-commit", "COMMIT", "Commit that brought it in: versions of it carry the cause; needs --cause."),
+        new("cause-snapshot", "ID", "Data snapshot that brought it in: versions trained on it carry the cause; needs --cause."),
+    ];
+
+    private static readonly OptionDefinition AllowRevoked = new(
+        "allow-revoked", null, "Use a revoked version all the same; needs --reason, is recorded, and is for those who may revoke.");
+
+    private static readonly OptionDefinition RevokedReason = new("reason", "TEXT", "Why a revoked version is used; with --allow-revoked.");
+
     private static readonly OptionDefinition PageFormat = new("format", "FORMAT", "html, md or json.") { Values = ["html", "md", "json"] };
     private static readonly OptionDefinition PageFile = new("out", "PATH", "File to write; standard output by default.");
 
@@ -105,6 +131,7 @@ public static class VerbCatalog
             Model,
             Version,
             new("stage", "STAGE", "Stage whose gates are run; by default the last one, which asks for most."),
+            Evidence,
             new("changed", null, "Everything this branch changes in the registry, as a pull request's check judges it; nothing is written."),
             new("base", "REF", "What the branch is compared with, and whose policy judges; by default the pull request's base, else origin's default branch."),
             RequestId,
@@ -165,8 +192,11 @@ public static class VerbCatalog
             NeededModel,
             new("stage", "STAGE", "Stage to move; production by default."),
             new("to", "VERSION", "Version to go back to; the last known good by default."),
-            Reason,
+            Reason with { IsRequired = false },
+            .. Cause,
+            Detected,
             From,
+            new("drill", null, "Practise: do everything but the move, and record that it was done and how long it took."),
             GitHubDeployment,
             new("github-issue", null, "Open an issue on GitHub that mentions the owners and shows what differs."),
             DryRun,
@@ -187,11 +217,16 @@ public static class VerbCatalog
         [
             Reference,
             new("at", "TIME", "Time to look back to, e.g. 2026-10-03T12:00:00Z."),
+            AllowRevoked,
+            RevokedReason,
         ]),
         new("pull", "Copies a version's artifacts out of the registry, every byte verified.",
         [
             Reference,
             new("to", "DIR", "Directory to write; made if absent.") { IsRequired = true },
+            new("attachments", null, "Also copy what was attached to the version, to DIR/attachments/ENTRY/."),
+            AllowRevoked,
+            RevokedReason,
         ]),
         new("scan", "Says what loading files would run: imports of pickles, layers of code, programs hidden in archives.",
         [
@@ -248,6 +283,91 @@ public static class VerbCatalog
             new("replacement", "VERSION", "Version to use instead."),
             RequestId,
         ]),
+        new("revoke", "Withdraws a version: it resolves and is pulled no more.",
+        [
+            NeededModel,
+            NeededVersion,
+            Reason,
+            new("replacement", "VERSION", "Version to use instead."),
+            RequestId,
+        ]),
+        new("retire", "Ends a model: nothing is registered and no stage is moved any more.",
+        [
+            NeededModel,
+            Reason,
+            new("replacement", "MODEL", "Model to use instead."),
+            RequestId,
+        ]),
+        new("stage clear", "Makes a stage point to nothing; its history stays.",
+        [
+            NeededModel,
+            new("stage", "STAGE", "Stage to clear.") { IsRequired = true },
+            Reason,
+            From,
+            RequestId,
+        ]),
+        new("attach", "Attaches a file to a version: input samples, measurements, evidence, a post-mortem.",
+        [
+            Reference,
+            new("attachment", "FILE", "File to keep; its bytes go to the artifact store.", Position: 1) { IsRequired = true },
+            new("as", "KIND", "What it is: input-samples, online-metrics, evidence or postmortem.") { IsRequired = true, Values = Core.Journal.Bodies.Attachment.Kinds },
+            new("text", "TEXT", "What it shows."),
+            RequestId,
+        ]),
+        new("incident open", "Opens an incident about a version: it is frozen, and compared with a good one.",
+        [
+            NeededModel,
+            Version,
+            new("stage", "STAGE", "Stage in which it was noticed; without --version the version that holds it is meant, production by default."),
+            Summary with { IsRequired = true },
+            Impact,
+            Detected,
+            .. Cause,
+            AgainstGood,
+            Action,
+            PostMortem,
+            Evidence,
+            RequestId,
+        ]),
+        new("incident update", "Adds to what is known of an incident, open or closed.",
+        [
+            NeededModel,
+            NeededIncident,
+            Summary,
+            Impact,
+            FreeText,
+            Detected,
+            .. Cause,
+            AgainstGood,
+            FixedBy,
+            Action,
+            Done,
+            PostMortem,
+            Evidence,
+            RequestId,
+        ]),
+        new("incident close", "Closes an incident whose cause is known.",
+        [
+            NeededModel,
+            NeededIncident,
+            .. Cause,
+            FixedBy,
+            Done,
+            PostMortem,
+            FreeText,
+            Evidence,
+            RequestId,
+        ]),
+        new("incident list", "Lists incidents that are open or have an action that is not done.",
+        [
+            new("model", "NAME", "Only this model.", Position: 0),
+            new("all", null, "Settled ones too."),
+        ]),
+        new("incident show", "Shows an incident: what happened, impact, cause, lineage, actions.",
+        [
+            NeededModel,
+            NeededIncident,
+        ]),
         new("waive", "Excuses what fails in one gate of a version, with a reason and an end.",
         [
             NeededModel,
@@ -271,6 +391,7 @@ public static class VerbCatalog
             Reference,
             new("text", "TEXT", "The note.", Position: 1) { IsRequired = true },
             new("link", "URL", "Link the note refers to, e.g. a post-mortem."),
+            Evidence,
             RequestId,
         ]),
         new("policy test", "Runs the cases a team keeps beside its policy, and says which came out otherwise.",
@@ -370,6 +491,7 @@ public static class VerbCatalog
         new("doctor", "Looks at a registry, its repository and the repository's settings, and says what is missing.", []),
         new("demo", "Plays the whole life of a model on real files in a scratch directory.",
         [
+            new("act", "ACT", "What is played: the life of a model, or what happens to it in production.") { Values = ["life", "operations"] },
             new("out", "DIR", "Directory to play in; must be absent or empty. A fresh temporary one by default."),
         ]),
     ];

@@ -29,12 +29,25 @@ internal static class DemoFiles
         File.WriteAllText(Path.Combine(directory, "policy.json"), DemoScript.Policy.ReplaceLineEndings("\n"));
         File.WriteAllText(Path.Combine(directory, "policy-tests.json"), DemoScript.PolicyTests.ReplaceLineEndings("\n"));
         Hope(Path.Combine(directory, "training", "1.2.0"));
+        Copy(Path.Combine(samples, "1.1.0"), Path.Combine(directory, "training", OperationsScript.Repaired));
+        Repair(Path.Combine(directory, "training", OperationsScript.Repaired, "metadata.json"));
+        File.WriteAllText(Path.Combine(directory, "samples.csv"), "loan_to_value,debt_to_income\n0.8,\n0.75,\n");
+        File.WriteAllText(Path.Combine(directory, "online.csv"), "hour,accepted\n2026-10-03T10:00:00Z,0.75\n2026-10-03T11:00:00Z,0.71\n");
+        File.WriteAllText(Path.Combine(directory, "replay.md"), "# Replay\n\nThe requests of the hour, scored again: accepted offers are back at 75 %.\n");
     }
 
     // What somebody might write who would like the version to pass.
     private static void Hope(string folder) => File.WriteAllText(
         Path.Combine(folder, DemoScript.Hopeful),
         File.ReadAllText(Path.Combine(folder, "metadata.json")).Replace("\"value\": 0.567993", "\"value\": 0.812", StringComparison.Ordinal));
+
+    // The repair differs from what it repairs in number and change alone; in life it would be trained again.
+    private static void Repair(string file) => File.WriteAllText(file, File.ReadAllText(file)
+        .Replace("\"version\": \"1.1.0\"", $"\"version\": \"{OperationsScript.Repaired}\"", StringComparison.Ordinal)
+        .Replace("\"type\": \"minor\"", "\"type\": \"patch\"", StringComparison.Ordinal)
+        .Replace("\"from\": \"1.0.1\"", "\"from\": \"1.1.0\"", StringComparison.Ordinal)
+        .Replace("Boosted trees instead of logistic regression; three optional inputs added.", "Empty optional inputs are refused instead of scored.", StringComparison.Ordinal)
+        .Replace("New features and a new architecture. Clients of 1.0.1 work unchanged: the new inputs are optional and the output is the same.", "A bug fix: same inputs, outputs and intended behaviour.", StringComparison.Ordinal));
 
     private static void Copy(string source, string target)
     {

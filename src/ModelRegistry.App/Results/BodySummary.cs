@@ -16,6 +16,7 @@ public static class BodySummary
         Promoted promoted => promoted.Gates,
         RolledBack rolledBack => rolledBack.Gates,
         Validated validated => validated.Gates,
+        Drilled drilled => drilled.Gates,
         _ => [],
     };
 
@@ -40,6 +41,9 @@ public static class BodySummary
             .. Move(rolledBack.Move, rolledBack.Reason),
             ("deprecates", rolledBack.Deprecates.ToString()),
             ("incident", rolledBack.Incident.Id),
+            ("cause", rolledBack.Cause?.ToJson()),
+            ("detected", rolledBack.Detected is { } detected ? JournalTime.Write(detected) : null),
+            ("lineage", rolledBack.Lineage?.ToJson()),
             ("considered", JsonArray.Of(rolledBack.Considered.Select(version => version.ToJson()))),
         ],
         Validated validated => [("version", validated.Version.ToString()), ("stage", validated.Stage.Text), ("root_digest", validated.RootDigest.ToString())],
@@ -55,6 +59,23 @@ public static class BodySummary
             ("expires", JournalTime.Write(waived.Expires)),
             ("covers", JsonArray.Of(waived.Covers.Select(cover => cover.ToJson()))),
         ],
+        Attached attached => [("version", attached.Version.ToString()), ("attachment", attached.Attachment.ToJson()), ("text", attached.Text)],
+        Revoked revoked => [("version", revoked.Version.ToString()), ("reason", revoked.Reason), ("replacement", revoked.Replacement?.ToString())],
+        StageCleared cleared => [("stage", cleared.Stage.Text), ("from", cleared.From.ToString()), ("reason", cleared.Reason)],
+        Retired retired => [("reason", retired.Reason), ("replacement", retired.Replacement?.Text)],
+        Drilled drilled =>
+        [
+            ("version", drilled.Version?.ToString()),
+            ("stage", drilled.Stage.Text),
+            ("from", drilled.From.ToString()),
+            ("verification", drilled.Verification),
+            ("milliseconds", drilled.Milliseconds),
+            ("passed", drilled.Passed),
+            ("considered", JsonArray.Of(drilled.Considered.Select(version => version.ToJson()))),
+        ],
+        IncidentOpened opened => [("version", opened.Version.ToString()), ("stage", opened.Stage?.Text), ("incident", opened.Id), ("facts", opened.Facts.ToJson())],
+        IncidentUpdated updated => [("version", updated.Version.ToString()), ("incident", updated.Id), ("facts", updated.Facts.ToJson())],
+        IncidentClosed closed => [("version", closed.Version.ToString()), ("incident", closed.Id), ("facts", closed.Facts.ToJson())],
         Alerted alerted =>
         [
             ("version", alerted.Version.ToString()),

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
@@ -23,6 +24,14 @@ public static class EntrySummary
         ExperimentStarted started => $"started experiment {started.Design.Id}: {string.Join(", ", started.Design.Arms.Select(arm => $"{arm.Name} {(arm.Model is null ? string.Empty : arm.Model + "@")}{arm.Version}"))}, by {started.Design.Primary.Name}",
         ExperimentConcluded concluded => $"concluded experiment {concluded.Experiment}: {concluded.Winner ?? concluded.Outcome.Replace('_', ' ')}{(concluded.Winner is null ? string.Empty : " won")}. {concluded.Reason}",
         Tagged tagged => $"tagged {tagged.Version}: {string.Join(", ", tagged.Set.Select(tag => $"{tag.Key}={tag.Value}").Concat(tagged.Remove.Select(key => $"-{key}")))}",
+        Attached attached => $"attached {attached.Attachment.Name} to {attached.Version} as {attached.Attachment.Kind}{(attached.Text is null ? string.Empty : ": " + attached.Text)}",
+        Revoked revoked => $"revoked {revoked.Version}: {revoked.Reason}",
+        StageCleared cleared => $"{cleared.Stage} {cleared.From} -> (empty): {cleared.Reason}",
+        Retired retired => $"retired the model{(retired.Replacement is null ? string.Empty : $" in favour of {retired.Replacement}")}: {retired.Reason}",
+        Drilled drilled => $"practised a rollback of {drilled.Stage} from {drilled.From}: {(drilled.Passed ? $"{drilled.Version} could be restored" : "nothing could be restored")} ({drilled.Milliseconds} ms)",
+        IncidentOpened opened => $"opened {opened.Id} about {opened.Version}: {opened.Facts.Summary}",
+        IncidentUpdated updated => $"updated {updated.Id}: {IncidentText.Of(updated.Facts)}",
+        IncidentClosed closed => $"closed {closed.Id}: {IncidentText.Of(closed.Facts)}",
         Noted noted => $"noted on {noted.Version}: {noted.Text}",
         _ => $"{body.Type} (unknown to this version of the tool)",
     });

@@ -17,5 +17,6 @@ public sealed record ListModelsResult(string Registry, IReadOnlyList<string> Sta
             ("owners", JsonArray.Of(model.Owners.Select(owner => (JsonValue)owner))),
             ("versions", model.Versions),
             ("latest", model.Latest),
-            ("stages", JsonObject.Of(model.Stages.Select(stage => new JsonMember(stage.Key, stage.Value)))))))));
+            ("stages", JsonObject.Of(model.Stages.Select(stage => new JsonMember(stage.Key, stage.Value)))),
+            ("retired", model.IsRetired))))));
 }

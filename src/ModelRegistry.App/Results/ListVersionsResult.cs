@@ -1,6 +1,7 @@
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations;
 
 namespace ModelRegistry.App.Results;
 
@@ -11,6 +12,9 @@ namespace ModelRegistry.App.Results;
 public sealed record ListVersionsResult(
     ModelName Model, IReadOnlyList<VersionStanding> Versions, IReadOnlyList<KeyValuePair<StageName, StageHolder>> Stages) : CommandResult
 {
+    /// <summary>Gets when rollbacks are to be practised, for each stage policy asks it of.</summary>
+    public IReadOnlyList<DrillSchedule> Drills { get; init; } = [];
+
     /// <summary>Returns the stages a version holds.</summary>
     public IReadOnlyList<string> StagesOf(ModelVersion version) =>
         [.. Stages.Where(stage => stage.Value.Version == version).Select(stage => stage.Key.Text)];
@@ -25,6 +29,13 @@ public sealed record ListVersionsResult(
             ("registered", JournalTime.Write(standing.Time)),
             ("stages", JsonArray.Of(StagesOf(standing.Version).Select(stage => (JsonValue)stage))),
             ("deprecated", standing.Deprecated is not null),
+            ("revoked", standing.Revoked is not null),
             ("incidents", JsonArray.Of(standing.Incidents.Select(id => (JsonValue)id))),
-            ("root_digest", standing.RootDigest.ToString()))))));
+            ("root_digest", standing.RootDigest.ToString()))))),
+        ("drills", Drills.Count == 0 ? null : JsonArray.Of(Drills.Select(drill => JsonObject.Of(
+            ("stage", drill.Stage.Text),
+            ("every_days", drill.EveryDays),
+            ("last", drill.Last is { } last ? JournalTime.Write(last) : null),
+            ("due", JournalTime.Write(drill.Due)),
+            ("is_due", drill.IsDue))))));
 }

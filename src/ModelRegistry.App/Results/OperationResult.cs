@@ -1,6 +1,7 @@
 using ModelRegistry.App.Releases;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
@@ -57,7 +58,7 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
     public IReadOnlyList<GateResult> Gates => Outcome is OperationOutcome.Refused refused ? refused.Gates : BodySummary.Gates(Body);
 
     /// <inheritdoc/>
-    public override ExitCode ExitCode => Outcome is OperationOutcome.Refused || (Verb == "validate" && !GateRunner.Allows(Gates))
+    public override ExitCode ExitCode => Outcome is OperationOutcome.Refused || ((Verb == "validate" || Body is Drilled) && !GateRunner.Allows(Gates))
         ? ExitCode.Refused
         : ExitCode.Ok;
 

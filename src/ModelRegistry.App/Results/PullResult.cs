@@ -11,6 +11,9 @@ namespace ModelRegistry.App.Results;
 /// <param name="Copied">How many were copied; the others were there already.</param>
 public sealed record PullResult(ModelReference Reference, SealedVersion Version, string Directory, int Copied) : CommandResult
 {
+    /// <summary>Gets what was attached to the version and copied with it, or null when that was not asked for.</summary>
+    public IReadOnlyList<PulledAttachment>? Attachments { get; init; }
+
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(
         ("verb", "pull"),
@@ -21,5 +24,6 @@ public sealed record PullResult(ModelReference Reference, SealedVersion Version,
         ("root_digest", Version.Manifest.RootDigest.ToString()),
         ("directory", Directory),
         ("copied", Copied),
-        ("artifacts", Version.Manifest.ToJson()["artifacts"]));
+        ("artifacts", Version.Manifest.ToJson()["artifacts"]),
+        ("attachments", Attachments is null ? null : JsonArray.Of(Attachments.Select(attachment => attachment.ToJson()))));
 }

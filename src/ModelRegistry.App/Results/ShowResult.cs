@@ -48,11 +48,13 @@ public sealed record ShowResult(
         ("stages", JsonArray.Of(Stages.Select(stage => JsonObject.Of(
             ("stage", stage.Key.Text), ("since", JournalTime.Write(stage.Value.Time)), ("entry", stage.Value.Entry))))),
         ("deprecated", Version.Standing.Deprecated is not null),
+        ("revoked", Version.Standing.Revoked is not null),
         ("incidents", JsonArray.Of(Version.Standing.Incidents.Select(id => (JsonValue)id))),
         ("alerts", JsonArray.Of(Version.Standing.Alerts.Select(entry => (JsonValue)Alerted.IdOf(entry)))),
         ("experiments", JsonArray.Of(Experiments.Select(id => (JsonValue)id))),
         ("waivers", JsonArray.Of(Waivers.Select(Waiver))),
         ("tags", JsonObject.Of(History.Tags.Select(tag => new JsonMember(tag.Key, tag.Value)))),
+        ("attachments", JsonArray.Of(from entry in History.Entries from attachment in entry.Body.Attachments select attachment.ToJson().With("entry", entry.Number))),
         ("history", JsonArray.Of(History.Entries.Select(EntryJson.Of))),
         ("manifest", Version.Manifest.ToJson()),
         ("inspection", Inspection?.ToJson()),

@@ -69,7 +69,7 @@ internal sealed class HostedProbe(IGitHub github)
         var environments = new List<ApprovalEnvironment>();
         await foreach (var environment in github.Environments.ListAsync(cancellationToken))
         {
-            environments.Add(Approvals.RunReader.EnvironmentOf(environment, github.Repository.Owner));
+            environments.Add(await Approvals.RunReader.EnvironmentAsync(github, environment, cancellationToken));
         }
 
         return environments;

@@ -1,3 +1,4 @@
+using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
@@ -32,15 +33,10 @@ internal static class AnnotateVerbs
     public static async Task<CommandResult> NoteAsync(VerbContext context, CancellationToken cancellationToken)
     {
         var text = context.Arguments.Required("text");
-        var link = context.Arguments.Optional("link");
+        var link = context.Link("link");
         if (string.IsNullOrWhiteSpace(text) || text.Length > Annotate.MaxText)
         {
             throw new UsageException($"--text needs 1 to {Annotate.MaxText} characters.");
-        }
-
-        if (link is not null && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
-        {
-            throw new UsageException($"--link needs an http or https address, not {Quotation.Of(link)}.");
         }
 
         return await OnReferenceAsync(context, (annotate, model, version) => annotate.NoteAsync(model, version, text, link, cancellationToken), cancellationToken);
@@ -52,8 +48,9 @@ internal static class AnnotateVerbs
         var registry = context.Open();
         var reference = context.Reference();
         var operation = context.ContextFor(registry, reference.Model);
-        var resolution = await new Resolve(registry.Ledger).ExecuteAsync(reference, cancellationToken);
-        var outcome = await run(new Annotate(operation), reference.Model, resolution.Standing.Version);
+        var resolution = await new Resolve(registry.Ledger) { FindsRevoked = true }.ExecuteAsync(reference, cancellationToken);
+        var evidence = await AttachedFiles.StoreAsync(context, registry, cancellationToken);
+        var outcome = await run(new Annotate(operation) { Evidence = evidence }, reference.Model, resolution.Standing.Version);
         return new OperationResult(context.Arguments.Verb, reference.Model, outcome) { Actor = operation.Actor };
     }
 

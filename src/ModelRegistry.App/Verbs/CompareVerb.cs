@@ -42,7 +42,7 @@ internal static class CompareVerb
     private static async Task<VersionReportInput> ReadAsync(OpenRegistry registry, ModelReference reference, CancellationToken cancellationToken)
     {
         var view = await VerbContext.ViewAsync(registry, reference.Model, cancellationToken);
-        var resolution = await new Resolve(registry.Ledger).ExecuteAsync(view, reference, cancellationToken);
+        var resolution = await new Resolve(registry.Ledger) { FindsRevoked = true }.ExecuteAsync(view, reference, cancellationToken);
         return await new ReportInputs(registry, view).VersionAsync(resolution.Standing.Version, cancellationToken);
     }
 

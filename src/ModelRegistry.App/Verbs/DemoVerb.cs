@@ -15,11 +15,12 @@ internal static class DemoVerb
         var directory = context.Arguments.Optional("out") is { } given
             ? context.Environment.FullPath(given)
             : Directory.CreateTempSubdirectory("modelregistry-demo-").FullName;
+        var act = DemoAct.All.FirstOrDefault(act => act.Name == context.Arguments.Optional("act")) ?? DemoAct.All[0];
         DemoFiles.LayOut(directory);
         var environment = context.Environment with { WorkingDirectory = directory, Variable = name => VariableOf(directory, name) };
         var start = context.Environment.Clock.GetTimestamp();
         var steps = new List<DemoStep>();
-        foreach (var (title, arguments, refused) in DemoScript.Steps)
+        foreach (var (title, arguments, refused) in act.Steps)
         {
             var parsed = CommandLineParser.ParseLine([.. arguments, "--actor", Person]);
             var result = await VerbRunner.RunAsync(parsed, environment, cancellationToken);
@@ -30,7 +31,7 @@ internal static class DemoVerb
             }
         }
 
-        return new DemoResult(directory, steps, context.Environment.Clock.GetElapsedTime(start));
+        return new DemoResult(directory, act.Report, steps, context.Environment.Clock.GetElapsedTime(start));
     }
 
     // Named, not looked for: a registry above the demo's directory is somebody's own.

@@ -53,7 +53,7 @@ internal static class IncidentReports
     private static async Task<IReadOnlyList<JournalEntry>> MovesAsync(OpenRegistry registry, LedgerView view, StageName stage, CancellationToken cancellationToken)
     {
         var moves = new List<JournalEntry>();
-        await foreach (var entry in registry.Ledger.AboutAsync(view.Model, Subject.Of(stage), view.State.Holder(stage)!.Entry, cancellationToken))
+        await foreach (var entry in registry.Ledger.AboutAsync(view.Model, Subject.Of(stage), view.State.Last(Subject.Of(stage)), cancellationToken))
         {
             moves.Add(entry);
         }

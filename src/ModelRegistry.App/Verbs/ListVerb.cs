@@ -3,6 +3,7 @@ using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations;
 
 namespace ModelRegistry.App.Verbs;
 
@@ -18,7 +19,7 @@ internal static class ListVerb
         }
 
         return context.Arguments.Optional<ModelName>("model") is { } model
-            ? await VersionsAsync(registry, model, cancellationToken)
+            ? await VersionsAsync(context, registry, model, cancellationToken)
             : await ModelsAsync(registry, cancellationToken);
     }
 
@@ -38,12 +39,15 @@ internal static class ListVerb
     private static string Typed(RunEnvironment environment, string path) =>
         Path.GetRelativePath(environment.WorkingDirectory, path).Replace(Path.DirectorySeparatorChar, '/');
 
-    private static async Task<CommandResult> VersionsAsync(OpenRegistry registry, ModelName model, CancellationToken cancellationToken)
+    private static async Task<CommandResult> VersionsAsync(VerbContext context, OpenRegistry registry, ModelName model, CancellationToken cancellationToken)
     {
-        _ = registry.Model(model);
+        var policy = registry.PolicyOf(registry.Model(model)).Resolved;
         var view = await registry.Ledger.OpenAsync(model, cancellationToken);
         var standings = view.Number == 0 ? [] : await registry.Ledger.StandingsAsync(view, cancellationToken);
-        return new ListVersionsResult(model, standings, [.. Holders(registry, view)]);
+        return new ListVersionsResult(model, standings, [.. Holders(registry, view)])
+        {
+            Drills = DrillSchedule.All(policy, view.State, context.Environment.Clock.GetUtcNow()),
+        };
     }
 
     private static async Task<CommandResult> ModelsAsync(OpenRegistry registry, CancellationToken cancellationToken)
@@ -57,7 +61,10 @@ internal static class ListVerb
                 registry.Model(name).Owners,
                 view.State.Ordinals,
                 view.State.Latest.Active.Count == 0 ? null : view.State.Latest.Active[0].ToString(),
-                [.. Holders(registry, view).Select(stage => KeyValuePair.Create(stage.Key.Text, stage.Value.Version.ToString()))]));
+                [.. Holders(registry, view).Select(stage => KeyValuePair.Create(stage.Key.Text, stage.Value.Version.ToString()))])
+            {
+                IsRetired = view.State.Retired is not null,
+            });
         }
 
         return new ListModelsResult(registry.Directory, [.. registry.Definition.Stages.Select(stage => stage.Text)], models);

@@ -113,6 +113,9 @@ internal static class MoveVerbs
         {
             From = arguments.Optional<ExpectedHolder>("from"),
             DryRun = dryRun,
+            Cause = IncidentVerbs.CauseOf(context),
+            Detected = arguments.OptionalTime("detected"),
+            Drill = arguments.Has("drill"),
         };
         using var progress = context.Verifying();
         var operation = context.ContextFor(registry, request.Model, progress);

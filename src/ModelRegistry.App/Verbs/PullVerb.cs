@@ -1,4 +1,7 @@
+using System.Globalization;
+using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Storage.Files;
 
@@ -14,11 +17,40 @@ internal static class PullVerb
         var registry = context.Open();
         registry.RequireOutside(target, "--to");
         var view = await VerbContext.ViewAsync(registry, reference.Model, cancellationToken);
-        var standing = (await new Resolve(registry.Ledger).ExecuteAsync(view, reference, cancellationToken)).Standing;
+        var (resolution, refused) = await RevokeVerb.ResolveAsync(context, registry, view, "pulled", cancellationToken);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var standing = resolution!.Standing;
         var version = await SealedVersion.ReadAsync(registry.Ledger, view, standing, cancellationToken);
         var tree = new ArtifactDirectoryTree(target);
         using var progress = context.Environment.Progress.Begin("Pulling artifacts", version.Manifest.TotalSize);
         var copied = await tree.PullAsync(registry.Artifacts, version.Manifest, progress, cancellationToken);
-        return new PullResult(reference, version, target, copied);
+        return new PullResult(reference, version, target, copied)
+        {
+            Attachments = context.Arguments.Has("attachments")
+                ? await AttachmentsAsync(registry, await VersionHistory.ReadAsync(registry.Ledger, standing, reference.Model, cancellationToken), tree, cancellationToken)
+                : null,
+        };
+    }
+
+    // Each below the number of the entry that carries it, so that no two are in each other's way.
+    private static async Task<IReadOnlyList<PulledAttachment>> AttachmentsAsync(
+        OpenRegistry registry, VersionHistory history, ArtifactDirectoryTree tree, CancellationToken cancellationToken)
+    {
+        var pulled = new List<PulledAttachment>();
+        foreach (var entry in history.Entries)
+        {
+            foreach (var attachment in entry.Body.Attachments)
+            {
+                var path = ArtifactPath.Parse($"attachments/{entry.Number.ToString(CultureInfo.InvariantCulture)}/{attachment.Name}");
+                await tree.PullAsync(registry.Artifacts, new ManifestArtifact(attachment.Kind, path, attachment.Descriptor, null), null, cancellationToken);
+                pulled.Add(new PulledAttachment(entry.Number, path, attachment));
+            }
+        }
+
+        return pulled;
     }
 }

@@ -15,11 +15,8 @@ internal static class ReadVerbs
         var at = context.Arguments.OptionalTime("at");
         var registry = context.Open();
         var view = await VerbContext.ViewAsync(registry, reference.Model, cancellationToken);
-        var resolve = new Resolve(registry.Ledger);
-        var resolution = at is { } time
-            ? await resolve.ExecuteAsync(reference, time, cancellationToken)
-            : await resolve.ExecuteAsync(view, reference, cancellationToken);
-        return new ResolveResult(resolution, at);
+        var (resolution, refused) = await RevokeVerb.ResolveAsync(context, registry, view, "resolved", cancellationToken);
+        return refused is null ? new ResolveResult(resolution!, at) : refused;
     }
 
     public static async Task<CommandResult> ShowAsync(VerbContext context, CancellationToken cancellationToken)
@@ -27,7 +24,7 @@ internal static class ReadVerbs
         var reference = context.Reference();
         var registry = context.Open();
         var view = await VerbContext.ViewAsync(registry, reference.Model, cancellationToken);
-        var standing = (await new Resolve(registry.Ledger).ExecuteAsync(view, reference, cancellationToken)).Standing;
+        var standing = (await new Resolve(registry.Ledger) { FindsRevoked = true }.ExecuteAsync(view, reference, cancellationToken)).Standing;
         return new ShowResult(
             reference.Model,
             await SealedVersion.ReadAsync(registry.Ledger, view, standing, cancellationToken),
@@ -48,7 +45,7 @@ internal static class ReadVerbs
         var view = await registry.Ledger.OpenAsync(model, cancellationToken);
         var entries = stage is null
             ? registry.Ledger.EntriesAsync(model, limit is null ? 1 : Math.Max(1, view.Number - limit.Value + 1), view.Number, cancellationToken)
-            : registry.Ledger.AboutAsync(model, Subject.Of(stage), view.State.Holder(stage)?.Entry ?? 0, cancellationToken);
+            : registry.Ledger.AboutAsync(model, Subject.Of(stage), view.State.Last(Subject.Of(stage)), cancellationToken);
         var read = await entries.Take(limit ?? int.MaxValue).ToArrayAsync(cancellationToken);
         return new HistoryResult(model, stage, [.. read.OrderBy(entry => entry.Number)], view.Number);
     }

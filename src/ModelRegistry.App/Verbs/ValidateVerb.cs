@@ -4,6 +4,7 @@ using ModelRegistry.App.Lineage;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.App.Sources;
+using ModelRegistry.Core.Changes;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
@@ -44,9 +45,17 @@ internal static class ValidateVerb
 
     private static async Task<CommandResult> ChangesAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        var review = await ProposalReview.OpenAsync(context, cancellationToken);
-        var reviewed = await review.ReviewAsync(cancellationToken);
-        return new ChangesResult(reviewed, await ProposalReport.SendAsync(reviewed, context.Environment, cancellationToken));
+        if (await ProposalReview.RunAsync(context, cancellationToken) is { } review)
+        {
+            return new ChangesResult(review, await ProposalReport.SendAsync(review, context.Environment, cancellationToken));
+        }
+
+        // A repository may have the workflow before it has a registry; who names one means that it is there.
+        const string Nothing = "There is no registry in this repository, and none in its base.";
+        var isNamed = context.Arguments.Has("registry") || context.Environment.Variable(RegistryLocation.Variable) is not null;
+        return isNamed || !ProposalEvent.IsOne(context.Environment)
+            ? throw new RegistryException(RegistryErrorCode.NotFound, Nothing, "Name the registry with --registry.")
+            : new ChangesResult(ChangeReview.Nothing, Nothing);
     }
 
     private static async Task<CommandResult> VersionAsync(VerbContext context, CancellationToken cancellationToken)
@@ -56,7 +65,8 @@ internal static class ValidateVerb
         var version = context.Arguments.Required<ModelVersion>("version");
         using var progress = context.Verifying();
         var operation = context.ContextFor(registry, model, progress);
-        var outcome = await new Validate(operation).VersionAsync(model, version, StageOf(context, operation), cancellationToken);
+        var evidence = await AttachedFiles.StoreAsync(context, registry, cancellationToken);
+        var outcome = await new Validate(operation) { Evidence = evidence }.VersionAsync(model, version, StageOf(context, operation), cancellationToken);
         return new OperationResult("validate", model, outcome) { Actor = operation.Actor };
     }
 
@@ -67,6 +77,11 @@ internal static class ValidateVerb
         if (candidate.NameOrNull() is not { } name)
         {
             return Unreadable(file, candidate, candidate.SchemaErrors);
+        }
+
+        if (context.Arguments.Has(AttachedFiles.Option))
+        {
+            throw new UsageException($"--{AttachedFiles.Option} needs --model and --version: validating a file records nothing.");
         }
 
         var operation = context.ContextFor(registry, name);

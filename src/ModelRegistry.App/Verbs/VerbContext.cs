@@ -35,7 +35,7 @@ internal sealed record VerbContext(Arguments Arguments, RunEnvironment Environme
         var reference = Reference();
         var registry = Open();
         var view = await ViewAsync(registry, reference.Model, cancellationToken);
-        var standing = (await new Resolve(registry.Ledger).ExecuteAsync(view, reference, cancellationToken)).Standing;
+        var standing = (await new Resolve(registry.Ledger) { FindsRevoked = true }.ExecuteAsync(view, reference, cancellationToken)).Standing;
         var version = await SealedVersion.ReadAsync(registry.Ledger, view, standing, cancellationToken);
         var scheme = registry.PolicyOf(registry.Model(reference.Model)).Resolved.Versioning.Scheme;
         return (reference, version, version.Metadata(scheme));
@@ -50,6 +50,18 @@ internal sealed record VerbContext(Arguments Arguments, RunEnvironment Environme
             ? reason
             : throw new UsageException($"--reason takes at most {Annotate.MaxText} characters, not {reason.Length}.");
     }
+
+    /// <summary>Returns a text that goes into the journal, or null when the option was not given.</summary>
+    /// <exception cref="UsageException">It is empty or too long.</exception>
+    public string? Text(string option) => Arguments.Optional(option) is not { } text ? null
+        : text.Length <= Annotate.MaxText && !string.IsNullOrWhiteSpace(text) ? text
+        : throw new UsageException($"--{option} needs 1 to {Annotate.MaxText} characters.");
+
+    /// <summary>Returns a link that goes into the journal, or null when the option was not given.</summary>
+    /// <exception cref="UsageException">It is no http or https address.</exception>
+    public string? Link(string option) => Arguments.Optional(option) is not { } link ? null
+        : Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? link
+        : throw new UsageException($"--{option} needs an http or https address, not {Quotation.Of(link)}.");
 
     /// <summary>Checks what says who writes and for which request, where a verb does other things before it asks for them.</summary>
     /// <exception cref="UsageException">One of them cannot be understood.</exception>

@@ -20,7 +20,7 @@ internal static class ListText
         foreach (var model in result.Models)
         {
             var stages = result.Stages.Select(stage => Lines.Safe(model.Stages.FirstOrDefault(held => held.Key == stage).Value ?? "-"));
-            table.AddRow([Lines.Safe(model.Name), $"{model.Versions}", Lines.Safe(model.Latest ?? "-"), .. stages, Lines.Safe(string.Join(", ", model.Owners))]);
+            table.AddRow([Lines.Safe(model.Name) + (model.IsRetired ? " [yellow](retired)[/]" : string.Empty), $"{model.Versions}", Lines.Safe(model.Latest ?? "-"), .. stages, Lines.Safe(string.Join(", ", model.Owners))]);
         }
 
         console.Write(table);
@@ -49,6 +49,15 @@ internal static class ListText
         }
 
         console.Write(table);
+        foreach (var drill in result.Drills)
+        {
+            var last = drill.Last is { } time ? $"last done {Lines.Time(time)}" : "never done";
+            console.Line(drill.IsDue
+                ? $"[yellow]A rollback of {drill.Stage} is to be practised every {drill.EveryDays} days; {last}.[/]"
+                : $"[grey]A rollback of {drill.Stage} is to be practised by {Lines.Time(drill.Due)}; {last}.[/]");
+        }
+
+        console.Next([.. result.Drills.Where(drill => drill.IsDue).Select(drill => $"modelregistry rollback --model {result.Model} --stage {drill.Stage} --drill")]);
     }
 
     public static void Render(IAnsiConsole console, ListPendingResult result)
@@ -80,7 +89,7 @@ internal static class ListText
 
     private static string Standing(VersionStanding standing)
     {
-        var words = new List<string> { standing.Deprecated is null ? "active" : "deprecated" };
+        var words = new List<string> { standing.Revoked is not null ? "revoked" : standing.Deprecated is null ? "active" : "deprecated" };
         words.AddRange(standing.Incidents);
         return $"[{(standing.IsActive ? "green" : "yellow")}]{Lines.Safe(string.Join(", ", words))}[/]";
     }

@@ -32,6 +32,7 @@ internal static class OperationText
 
         Details(console, result);
         ReleaseText.Render(console, result.Release);
+        IncidentText.Lineage(console, (result.Body as RolledBack)?.Lineage ?? (result.Body as IncidentOpened)?.Facts.Lineage);
         GateTable.Render(console, result.Gates);
         console.Next([.. Next(result)]);
     }
@@ -46,6 +47,12 @@ internal static class OperationText
             return;
         }
 
+        if (result.Outcome is OperationOutcome.Unchanged unchanged)
+        {
+            console.Line($"[yellow]Unchanged:[/] {Lines.Safe(unchanged.Why)} Nothing was written.");
+            return;
+        }
+
         console.Line($"{Mark(result)} {Headline(result.Model, result.Body!)}");
         if (result.Body is RolledBack rolledBack)
         {
@@ -54,13 +61,16 @@ internal static class OperationText
     }
 
     private static string Mark(OperationResult result) =>
-        result.Body is Validated { Passed: false } ? "[red]Failed:[/]" : "[green]Done:[/]";
+        result.Body is Validated { Passed: false } or Drilled { Passed: false } ? "[red]Failed:[/]" : "[green]Done:[/]";
 
     private static string Headline(ModelName model, EntryBody body) => Lines.Safe(body switch
     {
         Registered registered => $"registered {model}@{registered.Version} (version number {registered.Ordinal})",
         Promoted promoted => $"{promoted.Move.Stage} of {model} moved from {promoted.Move.From?.ToString() ?? "(empty)"} to {promoted.Move.Version}",
         RolledBack rolledBack => $"{rolledBack.Move.Stage} of {model} rolled back from {rolledBack.Move.From} to {rolledBack.Move.Version}",
+        Drilled drilled => drilled.Passed
+            ? $"practised: {drilled.Stage} of {model} could go back from {drilled.From} to {drilled.Version}, decided in {drilled.Milliseconds} ms; nothing was moved"
+            : $"practised: {drilled.Stage} of {model} could not go back from {drilled.From}; nothing was moved",
         Validated validated => $"{model}@{validated.Version} {(validated.Passed ? "passes" : "does not pass")} the gates of {validated.Stage}; the evidence is recorded",
         _ => $"{model}: {EntrySummary.Of(body)}",
     });
@@ -83,11 +93,24 @@ internal static class OperationText
                 facts.Add(("Expires", Lines.Time(waived.Expires)));
                 facts.Add(("Reason", Lines.Safe(waived.Reason)));
                 break;
+            case Drilled drilled:
+                facts.AddRange(drilled.Considered.Select(version => (version.Chosen ? "Chosen" : "Passed over", Lines.Safe($"{version.Version}: {version.Why}"))));
+                break;
             case RolledBack rolledBack:
                 facts.Add(("Chosen", Lines.Safe(rolledBack.Considered.LastOrDefault(version => version.Chosen)?.Why)));
                 facts.AddRange(rolledBack.Considered.Where(version => !version.Chosen).Select(version => ("Passed over", Lines.Safe($"{version.Version}: {version.Why}"))));
                 facts.Add(("Deprecated", rolledBack.Deprecates.ToString()));
                 facts.Add(("Incident", Lines.Safe($"{rolledBack.Incident.Id} opened: {rolledBack.Incident.Summary}")));
+                if (rolledBack.Cause is { } cause)
+                {
+                    facts.Add(("Cause", Lines.Safe(cause.Text)));
+                }
+
+                if (rolledBack.Detected is { } detected && result.Entry is { } entry)
+                {
+                    facts.Add(("Restored", Lines.Safe($"{Duration.Describe(entry.Time - detected)} after it was noticed at {Lines.Time(detected)}")));
+                }
+
                 break;
         }
 
@@ -111,10 +134,15 @@ internal static class OperationText
         Validated { Passed: true } validated => [$"modelregistry promote --model {result.Model} --version {validated.Version} --stage {validated.Stage} --reason \"…\""],
         Waived waived => [$"modelregistry promote --model {result.Model} --version {waived.Version} --stage {waived.Stage?.Text ?? "STAGE"} --reason \"…\""],
         Promoted promoted => [$"modelregistry report --model {result.Model} --stage {promoted.Move.Stage} --out report.html"],
+        Attached attached => [$"modelregistry pull {result.Model}@{attached.Version} --to DIR --attachments"],
+        IncidentOpened opened => [$"modelregistry incident update --model {result.Model} --incident {opened.Id} --cause \"…\"", $"modelregistry incident show --model {result.Model} --incident {opened.Id}"],
+        IncidentUpdated updated => [$"modelregistry incident show --model {result.Model} --incident {updated.Id}"],
+        Revoked revoked => [$"modelregistry show {result.Model}@{revoked.Version}"],
         RolledBack rolledBack =>
         [
-            $"modelregistry compare {result.Model}@{rolledBack.Deprecates} {result.Model}@{rolledBack.Move.Version}",
-            $"modelregistry note {result.Model}@{rolledBack.Deprecates} \"root cause: …\"",
+            $"modelregistry report --model {result.Model} --incident {rolledBack.Incident.Id} --out {rolledBack.Incident.Id}.html",
+            $"modelregistry attach {result.Model}@{rolledBack.Deprecates} FILE --as input-samples",
+            $"modelregistry incident update --model {result.Model} --incident {rolledBack.Incident.Id} --cause \"…\" --action \"…\"",
         ],
         _ => [],
     };

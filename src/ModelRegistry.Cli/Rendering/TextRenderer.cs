@@ -50,6 +50,12 @@ internal static class TextRenderer
             case ListVersionsResult versions:
                 ListText.Render(console, versions);
                 break;
+            case IncidentListResult incidents:
+                IncidentText.Render(console, incidents);
+                break;
+            case IncidentResult incident:
+                IncidentText.Render(console, incident);
+                break;
             case HistoryResult history:
                 ListText.Render(console, history);
                 break;

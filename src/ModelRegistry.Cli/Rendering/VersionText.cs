@@ -10,7 +10,7 @@ namespace ModelRegistry.Cli.Rendering;
 internal static class VersionText
 {
     public static void Render(IAnsiConsole console, PullResult result) => console.Line(
-        $"[green]Done:[/] {Lines.Safe($"{result.Reference.Model}@{result.Version.Standing.Version}: {result.Copied} of {result.Version.Manifest.Artifacts.Count} artifacts copied to {result.Directory}, every byte verified against {result.Version.Manifest.RootDigest}.")}");
+        $"[green]Done:[/] {Lines.Safe($"{result.Reference.Model}@{result.Version.Standing.Version}: {result.Copied} of {result.Version.Manifest.Artifacts.Count} artifacts copied to {result.Directory}, every byte verified against {result.Version.Manifest.RootDigest}.{(result.Attachments is { } attachments ? $" {attachments.Count} attached {(attachments.Count == 1 ? "file" : "files")} in {Path.Combine(result.Directory, "attachments")}." : string.Empty)}")}");
 
     public static void Render(IAnsiConsole console, ShowResult result)
     {
@@ -21,7 +21,7 @@ internal static class VersionText
             ("Root digest", standing.RootDigest.ToString()),
             ("Registered", Lines.Safe($"{Lines.Time(standing.Time)} (entry {standing.Registered})")),
             ("Stages", result.Stages.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.Stages.Select(stage => $"{stage.Key} since {Lines.Time(stage.Value.Time)}")))),
-            ("Standing", standing.Deprecated is { } entry ? $"[yellow]deprecated (entry {entry})[/]" : "[green]active[/]"),
+            ("Standing", standing.Revoked is { } revoked ? $"[red]revoked (entry {revoked})[/]" : standing.Deprecated is { } entry ? $"[yellow]deprecated (entry {entry})[/]" : "[green]active[/]"),
             ("Incidents", standing.Incidents.Count == 0 ? "[grey]none open[/]" : $"[red]{Lines.Safe(string.Join(", ", standing.Incidents))}[/]"),
             ("Alerts", standing.Alerts.Count == 0 ? "[grey]none open[/]" : $"[red]{Lines.Safe(string.Join(", ", standing.Alerts.Select(Alerted.IdOf)))}[/]"),
             ("Experiments", result.Experiments.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.Experiments))),
@@ -29,6 +29,7 @@ internal static class VersionText
             ("Tags", result.History.Tags.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.History.Tags.Select(tag => $"{tag.Key}={tag.Value}"))))));
         Artifacts(console, result);
         Tensors(console, result.Inspection);
+        Attachments(console, result.History.Entries);
         History(console, result.History.Entries);
         console.Line("[grey]Sealed metadata[/]");
         console.WriteLine(Core.Models.Quotation.Inert(result.Metadata.ToString()).Replace("\\u000a", "\n", StringComparison.Ordinal));
@@ -71,6 +72,21 @@ internal static class VersionText
             {
                 table.AddRow(Lines.Safe(file.Path.Text), "[red]unreadable[/]", string.Empty, Lines.Safe(problem), string.Empty);
             }
+        }
+
+        if (table.Rows.Count > 0)
+        {
+            console.Write(table);
+        }
+    }
+
+    private static void Attachments(IAnsiConsole console, IEnumerable<JournalEntry> entries)
+    {
+        var table = Lines.Table("Attached", "As", "Size", "Entry", "Digest");
+        foreach (var (entry, attachment) in entries.SelectMany(entry => entry.Body.Attachments.Select(attachment => (entry, attachment))))
+        {
+            table.AddRow(
+                Lines.Safe(attachment.Name.Text), Lines.Safe(attachment.Kind), Sizes.Text(attachment.Descriptor.Size), $"{entry.Number}", attachment.Descriptor.Digest.ToString());
         }
 
         if (table.Rows.Count > 0)

@@ -43,6 +43,10 @@ public sealed class CatalogModel(string registryId, ModelDefinition definition, 
         {
             _incidents.Add(JsonObject.Of([("id", incident.Id), ("version", incident.Version.ToString()), .. By(entry), ("summary", incident.Summary)]));
         }
+        else if (entry.Body is IncidentOpened opened)
+        {
+            _incidents.Add(JsonObject.Of([("id", opened.Id), ("version", opened.Version.ToString()), .. By(entry), ("summary", opened.Facts.Summary)]));
+        }
     }
 
     /// <summary>Adds a version; in the order of registration.</summary>

@@ -9,6 +9,9 @@ namespace ModelRegistry.Core.Changes;
 public sealed record ChangeReview(
     string Base, string MergeBase, string Head, IReadOnlyList<ReviewedFile> Files, IReadOnlyList<PolicyReview> Policies)
 {
+    /// <summary>Gets the review of a proposal that has nothing to do with a registry.</summary>
+    public static ChangeReview Nothing { get; } = new("none", "none", "none", [], []);
+
     /// <summary>Gets a value indicating whether nothing failed.</summary>
     public bool IsAccepted { get; } = Files.All(file => file.IsAccepted);
 

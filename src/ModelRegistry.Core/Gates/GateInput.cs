@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Gates.Lineage;
+using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
@@ -55,6 +56,12 @@ public sealed record GateInput(ModelMetadata Metadata, ResolvedPolicy Policy, St
 
     /// <summary>Gets what the state knows of the version, or null for a candidate.</summary>
     public VersionStanding? Standing { get; init; }
+
+    /// <summary>Gets the incidents of the model that are not settled.</summary>
+    public IReadOnlyList<IncidentRecord> Incidents { get; init; } = [];
+
+    /// <summary>Gets the versions it descends from by <c>change.from</c>, nearest first; read only where there are incidents.</summary>
+    public IReadOnlyList<ModelVersion> Ancestors { get; init; } = [];
 
     /// <summary>Gets what was measured outside the registry about where the version comes from.</summary>
     public LineageFacts Lineage { get; init; } = LineageFacts.None;

@@ -28,6 +28,7 @@ public static class GateRunner
         new ApprovalsGate(),
         new ReasonGate(),
         new StandingGate(),
+        new IncidentsGate(),
     ];
 
     /// <summary>Gets the names of all gates, in the order they run.</summary>
@@ -35,7 +36,7 @@ public static class GateRunner
 
     /// <summary>
     /// Runs the gates the stage's policy lists; <c>permission</c>, <c>approvals</c> and <c>reason</c> run at every move and only there,
-    /// <c>standing</c> for every registered version. A gate this version of the tool does not have is failed, not skipped.
+    /// <c>standing</c> for every registered version, <c>incidents</c> always. A gate this version of the tool does not have is failed, not skipped.
     /// What failed and a live waiver covers is waived.
     /// </summary>
     public static IReadOnlyList<GateResult> Run(GateInput input)
@@ -43,9 +44,10 @@ public static class GateRunner
         string[] atMoves = [GateNames.Permission, GateNames.Approvals, GateNames.Reason];
         string[] names =
         [
-            .. input.Stage.Gates.Except([.. atMoves, GateNames.Standing]),
+            .. input.Stage.Gates.Except([.. atMoves, GateNames.Standing, GateNames.Incidents]),
             .. input.Move is null ? [] : atMoves,
             .. input.Standing is null ? Array.Empty<string>() : [GateNames.Standing],
+            GateNames.Incidents,
         ];
         return
         [

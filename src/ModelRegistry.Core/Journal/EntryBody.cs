@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 
 namespace ModelRegistry.Core.Journal;
@@ -14,6 +15,9 @@ public abstract record EntryBody
 
     /// <summary>Gets what the entry is about, e.g. <c>version:1.2.0</c>; back-pointers are kept for each.</summary>
     public abstract IReadOnlyList<Subject> Subjects { get; }
+
+    /// <summary>Gets the files the entry carries; their bytes are in the artifact store.</summary>
+    public virtual IReadOnlyList<Attachment> Attachments => [];
 
     /// <summary>Returns the body as JSON.</summary>
     public abstract JsonObject ToJson();

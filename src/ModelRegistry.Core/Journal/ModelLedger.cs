@@ -60,6 +60,20 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
     public Task<ModelVersion?> FindAsync(LedgerView view, Digest rootDigest, CancellationToken cancellationToken) =>
         FindVersionAsync(view, StateKeys.Root(rootDigest), cancellationToken);
 
+    /// <summary>Finds what is known of an incident, or null when there is none of that id.</summary>
+    public async Task<IncidentStanding?> IncidentAsync(LedgerView view, string id, CancellationToken cancellationToken)
+    {
+        await LoadAsync(view, [StateKeys.Incident(id)], cancellationToken);
+        return view.State.Incident(id);
+    }
+
+    /// <summary>Returns the ids of all incidents, in the order they were opened.</summary>
+    public async Task<IReadOnlyList<string>> IncidentsAsync(LedgerView view, CancellationToken cancellationToken)
+    {
+        await LoadAsync(view, null, cancellationToken);
+        return [.. view.State.AllIncidents()];
+    }
+
     /// <summary>Finds the entry a request id led to, or null.</summary>
     public async Task<JournalEntry?> FindAsync(LedgerView view, RequestId id, CancellationToken cancellationToken)
     {

@@ -16,6 +16,9 @@ public sealed class Annotate(OperationContext context)
     /// <summary>Longest tag value or note, in characters.</summary>
     public const int MaxText = 100_000;
 
+    /// <summary>Gets the files a note rests on; their bytes must be stored.</summary>
+    public IReadOnlyList<Attachment> Evidence { get; init; } = [];
+
     /// <summary>Marks a version as not to be used any more; a no-op when it already is.</summary>
     public Task<OperationOutcome> DeprecateAsync(
         ModelName model, ModelVersion version, string reason, ModelVersion? replacement, CancellationToken cancellationToken) =>
@@ -45,7 +48,7 @@ public sealed class Annotate(OperationContext context)
 
     /// <summary>Adds a note to a version.</summary>
     public Task<OperationOutcome> NoteAsync(ModelName model, ModelVersion version, string text, string? link, CancellationToken cancellationToken) =>
-        SayAsync(model, version, PolicyActions.Note, new Noted(version, text, link), cancellationToken);
+        SayAsync(model, version, PolicyActions.Note, new Noted(version, text, link) { Evidence = Evidence }, cancellationToken);
 
     private Task<OperationOutcome> SayAsync(ModelName model, ModelVersion version, string action, EntryBody said, CancellationToken cancellationToken) =>
         RunAsync(
@@ -71,7 +74,8 @@ public sealed class Annotate(OperationContext context)
                 : await decide(view);
         }, cancellationToken);
 
-    private static GateResult CheckReplacement(ModelVersion version, ModelVersion? replacement)
+    /// <summary>Asks that a version is not replaced by itself.</summary>
+    internal static GateResult CheckReplacement(ModelVersion version, ModelVersion? replacement)
     {
         const string Required = "another version, or none";
         return replacement == version

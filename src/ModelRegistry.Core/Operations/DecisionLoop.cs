@@ -37,6 +37,11 @@ internal static class DecisionLoop
                 return decision.Outcome!;
             }
 
+            if (Retire.Objection(view, decision.Body) is { } retired)
+            {
+                return new OperationOutcome.Refused([retired]) { Plan = decision.Plan };
+            }
+
             if (dryRun)
             {
                 return new OperationOutcome.Planned(decision.Body) { Plan = decision.Plan };

@@ -1,9 +1,11 @@
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Gates.Lineage;
+using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Operations;
@@ -18,6 +20,7 @@ internal static class GateFacts
     {
         var gates = input.Stage.Gates;
         var measure = gates.Contains(GateNames.Lineage) || gates.Contains(GateNames.Environment) ? context.MeasureLineage : null;
+        var incidents = await IncidentsAsync(context.Ledger, view, cancellationToken);
         return input with
         {
             Now = context.Ledger.Now(view),
@@ -25,6 +28,8 @@ internal static class GateFacts
             Base = gates.Contains(GateNames.Bump) ? await InspectedVersion.BaseAsync(context, view, input.Metadata, cancellationToken) : null,
             Lineage = measure is null ? LineageFacts.None : await measure(input.Metadata, cancellationToken),
             Criteria = gates.Contains(GateNames.Criteria) ? await CriteriaAsync(context.Ledger, view, input.Stage, cancellationToken) : null,
+            Incidents = incidents,
+            Ancestors = incidents.Count == 0 ? [] : await AncestorsAsync(context, view, input.Metadata, cancellationToken),
             Predecessors = gates.Contains(GateNames.ChangeSummary) ? await PredecessorsAsync(context, view, input, cancellationToken) : [],
         };
     }
@@ -48,6 +53,36 @@ internal static class GateFacts
     {
         var found = await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken);
         return new GateHolder(version, found.Metadata(context.Policy.Resolved.Versioning.Scheme));
+    }
+
+    private static async Task<IReadOnlyList<IncidentRecord>> IncidentsAsync(ModelLedger ledger, LedgerView view, CancellationToken cancellationToken)
+    {
+        var incidents = new List<IncidentRecord>();
+        foreach (var id in view.State.Incidents)
+        {
+            incidents.Add(await IncidentRecord.ReadAsync(ledger, view, id, cancellationToken));
+        }
+
+        return incidents;
+    }
+
+    private static async Task<IReadOnlyList<ModelVersion>> AncestorsAsync(
+        OperationContext context, LedgerView view, ModelMetadata metadata, CancellationToken cancellationToken)
+    {
+        var ancestors = new List<ModelVersion>();
+        for (var from = metadata.Change?.From; from is not null && !ancestors.Contains(from);)
+        {
+            var standing = await context.Ledger.FindAsync(view, from, cancellationToken);
+            if (standing is null)
+            {
+                break;
+            }
+
+            ancestors.Add(standing.Version);
+            from = (await HolderAsync(context, view, standing.Version, cancellationToken)).Metadata.Change?.From;
+        }
+
+        return ancestors;
     }
 
     private static async Task<IReadOnlyList<GateHolder>> PredecessorsAsync(

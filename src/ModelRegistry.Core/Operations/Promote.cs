@@ -3,6 +3,7 @@ using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Policies;
 
@@ -72,8 +73,21 @@ public sealed class Promote(OperationContext context)
 
     private static async Task<ApprovalEvidence?> CollectAsync(PromoteRequest request, LedgerView view, StagePolicy stage, ResolvedPolicy policy, CancellationToken cancellationToken) =>
         request.CollectEvidence is { } collect
-            ? await collect(new ApprovalQuestion(request.Model, request.Version, stage, policy, new JournalHead(view.Number, view.Head!.Digest)), cancellationToken)
+            ? Readable(await collect(new ApprovalQuestion(request.Model, request.Version, stage, policy, new JournalHead(view.Number, view.Head!.Digest)), cancellationToken))
             : null;
+
+    // What is sealed has to be readable for ever, whatever others answered.
+    private static ApprovalEvidence Readable(ApprovalEvidence evidence)
+    {
+        try
+        {
+            return ApprovalEvidence.Read(JsonParser.ParseObject(new DocumentSource("evidence", JsonText.ToBytes(evidence.ToJson())), DocumentLimits.Entry));
+        }
+        catch (FormatException exception)
+        {
+            throw new RegistryException(RegistryErrorCode.Invalid, $"What was found about approvals cannot be recorded: {exception.Message}", inner: exception);
+        }
+    }
 
     // Reads the entries that signed statements name as the newest: one each, however long the journal is.
     private async Task<ApprovalCase> CaseAsync(

@@ -7,6 +7,9 @@ namespace ModelRegistry.Core.Operations;
 /// <summary>Turns references into versions, as things stand now or stood at a time.</summary>
 public sealed class Resolve(ModelLedger ledger)
 {
+    /// <summary>Gets a value indicating whether revoked versions are found too: where they are read about, not used.</summary>
+    public bool FindsRevoked { get; init; }
+
     /// <summary>Resolves a reference at the present head.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when nothing fits.</exception>
     public async Task<Resolution> ExecuteAsync(ModelReference reference, CancellationToken cancellationToken) =>
@@ -41,7 +44,7 @@ public sealed class Resolve(ModelLedger ledger)
             throw Nothing(reference, $"{reference.Model} has no version {version}.");
         }
 
-        if (standing.Revoked is not null)
+        if (standing.Revoked is not null && !FindsRevoked)
         {
             throw new RegistryException(RegistryErrorCode.NotFound, $"{reference.Model}@{version} is revoked and does not resolve.", $"Run `modelregistry show {reference.Model}@{version}` for the reason.");
         }

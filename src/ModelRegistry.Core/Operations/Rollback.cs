@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelRegistry.Core.Gates;
+using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
@@ -20,28 +21,33 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
 
     private readonly Dictionary<ModelVersion, ArtifactVerification> _verified = [];
     private long? _began;
+    private long _started;
 
     /// <summary>Executes the rollback.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when model, stage holder or named version do not exist;
     /// <c>Conflict</c> when somebody else moved the stage first.</exception>
     public Task<OperationOutcome> ExecuteAsync(RollbackRequest request, CancellationToken cancellationToken)
     {
+        _started = clock.GetTimestamp();
         var moves = new StageMoves(context.Ledger, request.Stage, request.From);
         return DecisionLoop.RunAsync(context, request.Model, request.DryRun, IsSame, view => DecideAsync(request, moves, view, cancellationToken), cancellationToken);
 
-        bool IsSame(EntryBody body) => body is RolledBack rolledBack && rolledBack.Move.Stage == request.Stage
+        bool IsSame(EntryBody body) => request.Drill ? body is Drilled drilled && drilled.Stage == request.Stage : body is RolledBack rolledBack && rolledBack.Move.Stage == request.Stage
             && (request.To is null ? !rolledBack.Named : rolledBack.Move.Version == request.To);
     }
 
     /// <summary>Makes the decision from plain values.</summary>
     public static RolledBack Decide(
-        RollbackRequest request, StageHolder from, EarlierHolder to, ArtifactVerification verification, IReadOnlyList<ConsideredVersion> considered, int number) => new(
-        new StageMove(request.Stage, from.Version, to.Standing.Version, to.Standing.Ordinal, to.Standing.RootDigest, verification.Level),
-        request.Reason,
-        request.To is not null,
-        to.Holder.Verdict,
-        considered,
-        new OpenedIncident(IncidentId(number), from.Version, request.Reason));
+        RollbackRequest request, StageHolder from, EarlierHolder to, ArtifactVerification verification, IReadOnlyList<ConsideredVersion> considered, int number)
+    {
+        var move = new StageMove(request.Stage, from.Version, to.Standing.Version, to.Standing.Ordinal, to.Standing.RootDigest, verification.Level);
+        var incident = new OpenedIncident(IncidentId(number), from.Version, request.Reason);
+        return new RolledBack(move, request.Reason, request.To is not null, to.Holder.Verdict, considered, incident)
+        {
+            Cause = request.Cause,
+            Detected = request.Detected,
+        };
+    }
 
     /// <summary>Returns the id of the incident that an entry opens.</summary>
     internal static string IncidentId(int number) => $"incident-{number.ToString(CultureInfo.InvariantCulture)}";
@@ -55,20 +61,84 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
 
         var from = await moves.FromAsync(view, cancellationToken)
             ?? throw new RegistryException(RegistryErrorCode.NotFound, $"No version of {request.Model} holds {request.Stage}, so there is nothing to roll back.");
+        if (await JustDoneAsync(request, view, from, cancellationToken) is { } done)
+        {
+            return done;
+        }
+
         return request.To is null
             ? await ToLastKnownGoodAsync(request, view, from, cancellationToken)
             : await ToNamedAsync(request, view, from, request.To, cancellationToken);
     }
 
-    // What is asked of the caller stands beside what is asked of the version, so that one answer says all that is missing.
-    private Decision Conclude(
-        RollbackRequest request, LedgerView view, StageHolder from, EarlierHolder? to, IReadOnlyList<ConsideredVersion> considered, IReadOnlyList<GateResult> choice)
+    // Two people who see the same alert step back once: what was just restored is left again only by those who name it.
+    private async Task<Decision?> JustDoneAsync(RollbackRequest request, LedgerView view, StageHolder from, CancellationToken cancellationToken)
     {
-        GateResult[] gates = [.. choice, context.Permission(PolicyActions.RollBack, request.Stage), StatedReason.Check(request.Reason)];
+        if (request.To is not null || request.From is not null || request.Drill || context.Ledger.Now(view) - from.Time >= RollbackRequest.RepeatWindow)
+        {
+            return null;
+        }
+
+        var entry = await context.Ledger.EntryAsync(view.Model, from.Entry, cancellationToken);
+        return entry.Body is not RolledBack ? null : Decision.Stop(new OperationOutcome.Unchanged(
+            $"{request.Stage} was rolled back to {from.Version} by {entry.Envelope.Actor.Name} at {JournalTime.Write(entry.Time)} (entry {entry.Number}), less than"
+                + $" {Duration.Describe(RollbackRequest.RepeatWindow)} ago; if {from.Version} is bad too, say --from {from.Version}.",
+            entry));
+    }
+
+    // What is asked of the caller stands beside what is asked of the version, so that one answer says all that is missing.
+    private async Task<Decision> ConcludeAsync(
+        RollbackRequest request,
+        LedgerView view,
+        StageHolder from,
+        EarlierHolder? to,
+        IReadOnlyList<ConsideredVersion> considered,
+        IReadOnlyList<GateResult> choice,
+        CancellationToken cancellationToken)
+    {
+        if (request.Drill)
+        {
+            return Practised(request, from, to, considered, choice);
+        }
+
+        GateResult[] gates =
+        [
+            .. choice,
+            context.Permission(PolicyActions.RollBack, request.Stage),
+            StatedReason.Check(request.Reason),
+            .. request.Detected is null ? Array.Empty<GateResult>() : [ChangeIncident.CheckDetected(request.Detected, context.Ledger.Now(view))],
+        ];
         var plan = MovePlan.Of(request, from, to?.Standing, context.Policy.Adoption.PolicyDigest, considered);
-        return to is not null && GateRunner.Allows(gates)
-            ? Decision.Append(Decide(request, from, to, _verified[to.Standing.Version], considered, view.Number + 1) with { Gates = gates }) with { Plan = plan }
-            : Decision.Stop(new OperationOutcome.Refused(gates) { Plan = plan });
+        if (to is null || !GateRunner.Allows(gates))
+        {
+            return Decision.Stop(new OperationOutcome.Refused(gates) { Plan = plan });
+        }
+
+        var bad = await SealedVersion.FindAsync(context.Ledger, view, from.Version, cancellationToken);
+        var good = await SealedVersion.ReadAsync(context.Ledger, view, to.Standing, cancellationToken);
+        var body = Decide(request, from, to, _verified[to.Standing.Version], considered, view.Number + 1) with
+        {
+            Gates = gates,
+            Lineage = LineageDifferences.Between(bad, good, context.Policy.Resolved.Versioning.Scheme),
+        };
+        return Decision.Append(body) with { Plan = plan };
+    }
+
+    // A drill that finds nothing to go back to is recorded too: that is what it is for.
+    private Decision Practised(
+        RollbackRequest request, StageHolder from, EarlierHolder? to, IReadOnlyList<ConsideredVersion> considered, IReadOnlyList<GateResult> choice)
+    {
+        var permission = context.Permission(PolicyActions.RollBack, request.Stage);
+        return permission.Verdict == Verdict.Failed
+            ? Decision.Stop(new OperationOutcome.Refused([permission]))
+            : Decision.Append(new Drilled(
+                request.Stage,
+                from.Version,
+                to?.Standing.Version,
+                to is null ? null : _verified[to.Standing.Version].Level,
+                considered,
+                (long)clock.GetElapsedTime(_started).TotalMilliseconds,
+                [.. choice, permission]));
     }
 
     private static GateResult Chosen(EarlierHolder to, string required, string why) => new(
@@ -85,13 +155,13 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
             if (objection is null)
             {
                 considered.Add(LastKnownGood.Taken(earlier, verification!.Level));
-                return Conclude(request, view, from, earlier, considered, [Chosen(earlier, Required, considered[^1].Why)]);
+                return await ConcludeAsync(request, view, from, earlier, considered, [Chosen(earlier, Required, considered[^1].Why)], cancellationToken);
             }
 
             considered.Add(LastKnownGood.PassedOver(earlier, objection));
         }
 
-        return Conclude(request, view, from, null, considered, [.. NoneGood(request, from, considered)]);
+        return await ConcludeAsync(request, view, from, null, considered, [.. NoneGood(request, from, considered)], cancellationToken);
     }
 
     private static IEnumerable<GateResult> NoneGood(RollbackRequest request, StageHolder from, IReadOnlyList<ConsideredVersion> considered)
@@ -124,13 +194,20 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
         objection ??= verification!.Problem;
         if (objection is not null)
         {
-            return Conclude(
-                request, view, from, null, [], [new GateResult(Gate, Gate, Verdict.Failed, objection, RequiredOfNamed, $"{to} cannot be restored: {objection}.")]);
+            return await ConcludeAsync(
+                request,
+                view,
+                from,
+                null,
+                [],
+                [new GateResult(Gate, Gate, Verdict.Failed, objection, RequiredOfNamed, $"{to} cannot be restored: {objection}.")],
+                cancellationToken);
         }
 
         var held = await HoldersAsync(view, request.Stage, cancellationToken).FirstOrDefaultAsync(holder => holder.Version == to, cancellationToken);
         var earlier = new EarlierHolder(held ?? new StageHolder(to, standing.Registered, standing.Time, StageHolder.Unverified), standing);
-        return Conclude(request, view, from, earlier, [Named(earlier)], [Chosen(earlier, RequiredOfNamed, $"was {Named(earlier).Why}")]);
+        return await ConcludeAsync(
+            request, view, from, earlier, [Named(earlier)], [Chosen(earlier, RequiredOfNamed, $"was {Named(earlier).Why}")], cancellationToken);
     }
 
     private static ConsideredVersion Named(EarlierHolder earlier) =>
@@ -180,8 +257,11 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
         {
             await foreach (var entry in context.Ledger.AboutAsync(view.Model, Subject.Of(stage), recent.Earlier[^1].Entry, cancellationToken))
             {
-                yield return StageHolder.After(entry)
-                    ?? throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {view.Model} is said to move {stage}, but moves nothing.");
+                if (entry.Body is not StageCleared)
+                {
+                    yield return StageHolder.After(entry)
+                        ?? throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {view.Model} is said to move {stage}, but moves nothing.");
+                }
             }
         }
     }

@@ -57,17 +57,14 @@ internal static class StageStays
     /// <summary>Takes an entry into a version's stays: one begins, one ends, or neither.</summary>
     public static void Follow(List<StageStay> stays, JournalEntry entry, ModelVersion version)
     {
-        if (MoveOf(entry.Body) is not { } move)
+        var move = MoveOf(entry.Body);
+        var left = entry.Body is StageCleared cleared ? (cleared.Stage, cleared.From) : (move?.Stage, move?.From);
+        if (left.From == version && stays.FindLastIndex(stay => stay.Stage == left.Stage && stay.To is null) is >= 0 and var index)
         {
-            return;
+            stays[index] = stays[index] with { To = entry.Time };
         }
 
-        if (move.From == version && stays.FindLastIndex(stay => stay.Stage == move.Stage && stay.To is null) is >= 0 and var left)
-        {
-            stays[left] = stays[left] with { To = entry.Time };
-        }
-
-        if (move.Version == version)
+        if (move?.Version == version)
         {
             stays.Add(new StageStay(move.Stage, entry.Number, entry.Time, null));
         }

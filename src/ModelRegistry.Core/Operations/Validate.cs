@@ -8,6 +8,9 @@ namespace ModelRegistry.Core.Operations;
 /// <summary>Runs the gates of a stage: on a version, recording the evidence, or on a candidate, writing nothing.</summary>
 public sealed class Validate(OperationContext context)
 {
+    /// <summary>Gets the files that are recorded beside the gates; their bytes must be stored.</summary>
+    public IReadOnlyList<Attachment> Evidence { get; init; } = [];
+
     /// <summary>Validates a registered version and appends the evidence, whatever the verdict.</summary>
     public Task<OperationOutcome> VersionAsync(ModelName model, ModelVersion version, StageName stage, CancellationToken cancellationToken)
     {
@@ -18,7 +21,7 @@ public sealed class Validate(OperationContext context)
             var found = await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken);
             verification ??= await ArtifactVerification.HashAsync(context.Artifacts, found.Manifest, context.Progress, cancellationToken);
             var gates = await VersionGates.RunAsync(context, view, found, policy, verification, null, cancellationToken);
-            return Decision.Append(new Validated(version, stage, found.Standing.RootDigest, gates));
+            return Decision.Append(new Validated(version, stage, found.Standing.RootDigest, gates) { Evidence = Evidence });
         }, cancellationToken);
 
         bool IsSame(Journal.EntryBody body) => body is Validated validated && validated.Version == version && validated.Stage == stage;

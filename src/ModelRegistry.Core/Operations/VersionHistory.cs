@@ -9,7 +9,10 @@ namespace ModelRegistry.Core.Operations;
 /// <param name="Entries">Entries about the version, oldest first.</param>
 public sealed record VersionHistory(IReadOnlyList<JournalEntry> Entries)
 {
-    /// <summary>Gets the tags set after registration and one for each open alert, by key, in key order.</summary>
+    /// <summary>Tag that an open incident sets on its version, with its id, and that goes when it is closed.</summary>
+    public const string Investigation = "investigation";
+
+    /// <summary>Gets the tags set after registration, one for each open alert and one for an open incident, by key, in key order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags
     {
         get
@@ -17,6 +20,7 @@ public sealed record VersionHistory(IReadOnlyList<JournalEntry> Entries)
             var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
             foreach (var entry in Entries)
             {
+                Freeze(tags, entry);
                 Apply(tags, entry);
             }
 
@@ -46,6 +50,23 @@ public sealed record VersionHistory(IReadOnlyList<JournalEntry> Entries)
                 break;
             case AlertCleared cleared:
                 tags.Remove(Alerted.IdOf(cleared.Alert));
+                break;
+        }
+    }
+
+    // An open incident shows as a tag, so that whoever looks at the version alone sees that it is frozen.
+    private void Freeze(SortedDictionary<string, string> tags, JournalEntry entry)
+    {
+        switch (entry.Body)
+        {
+            case RolledBack body when body.Incident.Version == (Entries[0].Body as Registered)?.Version:
+                tags[Investigation] = body.Incident.Id;
+                break;
+            case IncidentOpened body:
+                tags[Investigation] = body.Id;
+                break;
+            case IncidentClosed body when tags.GetValueOrDefault(Investigation) == body.Id:
+                tags.Remove(Investigation);
                 break;
         }
     }

@@ -54,6 +54,9 @@ public static class GateNames
     /// <summary>It is said what changed, specifically.</summary>
     public const string ChangeSummary = "change_summary";
 
+    /// <summary>The version does not carry the cause of an incident that is open; asked of every version, silent where there is none.</summary>
+    public const string Incidents = "incidents";
+
     /// <summary>Nothing speaks against the version: no deprecation, revocation or open incident; asked of every registered version.</summary>
     public const string Standing = "standing";
 }

@@ -10,6 +10,8 @@ internal static class GateSettings
         new(FromStages.Member, typeof(FromStages), FromStages.Read),
         new(Soak.Member, typeof(Soak), Soak.Read),
         new(WaiverSetting.Member, typeof(WaiverSetting), WaiverSetting.Read),
+        new(IncidentSetting.Member, typeof(IncidentSetting), IncidentSetting.Read),
+        new(DrillSetting.Member, typeof(DrillSetting), DrillSetting.Read),
         new("serialization", typeof(SerializationSetting), SerializationSetting.Read),
         new("evaluation", typeof(EvaluationSetting), (statement, member) => EvaluationSetting.Read(statement.Object(member))),
         new("lineage", typeof(LineageSetting), LineageSetting.Read),

@@ -36,6 +36,12 @@ public static class PolicyActions
     /// <summary>To add a note to a version.</summary>
     public const string Note = "note";
 
+    /// <summary>To attach a file to a version.</summary>
+    public const string Attach = "attach";
+
+    /// <summary>To open, update and close incidents.</summary>
+    public const string Incident = "incident";
+
     /// <summary>To take in online metrics, which may open and clear alerts.</summary>
     public const string Observe = "observe";
 
@@ -46,7 +52,7 @@ public static class PolicyActions
     public static IReadOnlyList<string> OnStages { get; } = [Promote, RollBack];
 
     /// <summary>Gets every action, in the order they are shown.</summary>
-    public static IReadOnlyList<string> All { get; } = [Register, Promote, RollBack, Deprecate, Revoke, Retire, Prune, Waive, Evaluate, Tag, Note, Observe, Experiment];
+    public static IReadOnlyList<string> All { get; } = [Register, Promote, RollBack, Deprecate, Revoke, Retire, Prune, Waive, Evaluate, Tag, Note, Attach, Incident, Observe, Experiment];
 
     /// <summary>Returns an action in words, e.g. <c>roll back</c>.</summary>
     public static string InWords(string action) => action.Replace('_', ' ');

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
@@ -31,6 +32,13 @@ internal static class HistorySection
         Tagged body => Tags(body),
         Evaluated body => $"evaluated on {body.Evaluation.Count} predictions of {body.Evaluation.Predictions.Name}",
         Noted body => $"note: {body.Text}",
+        Attached body => $"{body.Attachment.Name} attached as {body.Attachment.Kind}{(body.Text is null ? string.Empty : $": {body.Text}")}",
+        Drilled body => $"rollback of {body.Stage} practised: {(body.Passed ? $"{body.Version} could be restored" : "nothing could be restored")}",
+        IncidentOpened body => $"{body.Id} opened: {body.Facts.Summary}",
+        IncidentUpdated body => $"{body.Id} updated: {IncidentText.Of(body.Facts)}",
+        IncidentClosed body => $"{body.Id} closed: {IncidentText.Of(body.Facts)}",
+        Revoked body => $"revoked{(body.Replacement is null ? string.Empty : $" in favour of {body.Replacement}")}: {body.Reason}",
+        StageCleared body => $"taken out of {body.Stage}, which is empty now: {body.Reason}",
         _ => $"{entry.Body.Type}: a type this tool does not know",
     };
 

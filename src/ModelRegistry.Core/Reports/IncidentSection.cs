@@ -12,6 +12,7 @@ internal static class IncidentSection
     {
         var (entry, body) = (story.Input.Entry, story.Body);
         return ReportJson.Row(
+        [
             ("id", body.Incident.Id),
             ("open", story.IsOpen),
             ("tone", story.IsOpen ? "bad" : "neutral"),
@@ -36,7 +37,9 @@ internal static class IncidentSection
             ("definitions_commit", entry.Envelope.DefinitionsCommit),
             ("began", Began(story.Began)),
             ("served", story.Served is { } served ? Duration.Describe(served) : null),
-            ("served_seconds", story.Served is { } time ? ReportJson.Number((long)time.TotalSeconds) : null));
+            ("served_seconds", story.Served is { } time ? ReportJson.Number((long)time.TotalSeconds) : null),
+            .. IncidentRows.Details(story.Record),
+        ]);
     }
 
     private static JsonObject? Began(JournalEntry? entry) => entry is null ? null : ReportJson.Row(

@@ -24,7 +24,10 @@ internal static class IncidentSteps
                 $"modelregistry compare {model}@{bad} {model}@{good}",
                 $"modelregistry reproduce {model}@{bad}"),
             Uncaught(story) is { } uncaught ? Step(uncaught) : null,
-            story.IsOpen ? Step($"Repair it in a new version: {bad} is deprecated and frozen by {body.Incident.Id}, and no gate lets it move while that is open") : null,
+            story.Record is { IsOpen: true, Cause: null } unexplained ? Step(
+                "Say what the cause is, and what has to be done so that it cannot happen again",
+                $"modelregistry incident update --model {model} --incident {unexplained.Id} --cause \"…\" --action \"…\"") : null,
+            story.IsOpen ? Step($"Repair it in a new version: {bad} is deprecated and frozen by {body.Incident.Id}, and no gate lets it move while that is open; name the repair with --fixed-by, so that it may be promoted, then close the incident", $"modelregistry incident close --model {model} --incident {body.Incident.Id} --fixed-by VERSION --postmortem https://…") : null,
         ];
         return JsonArray.Of(steps.OfType<JsonObject>());
     }

@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
@@ -17,6 +18,9 @@ internal sealed record IncidentStory(IncidentInput Input, RolledBack Body)
 
     /// <summary>Gets a value indicating whether the incident still freezes the version left.</summary>
     public bool IsOpen => Input.Bad.Version.Standing.Incidents.Contains(Body.Incident.Id);
+
+    /// <summary>Gets everything known of the incident.</summary>
+    public IncidentRecord? Record => IncidentRows.Records(Input.Bad).FirstOrDefault(record => record.Id == Body.Incident.Id);
 
     /// <summary>Gets how long the version left held the stage, until the rollback; null when the journal does not say since when.</summary>
     public TimeSpan? Served => Began is { } began ? Input.Entry.Time - began.Time : null;

@@ -19,8 +19,8 @@ internal static class StandingSection
             ("verdict", verdict.Text),
             ("stages", JsonArray.Of(input.Stages.Select(stage => Stage(input, stage.Key, stage.Value)))),
             ("deprecated", Find(input, standing.Deprecated) is { } entry ? Deprecation(entry) : null),
-            ("revoked", Find(input, standing.Revoked) is { } revoked ? Act(revoked) : null),
-            ("incidents", JsonArray.Of(Incidents(input))));
+            ("revoked", Find(input, standing.Revoked) is { } revoked ? Act(revoked).With("reason", (revoked.Body as Revoked)?.Reason).With("replacement", (revoked.Body as Revoked)?.Replacement?.ToString()) : null),
+            ("incidents", JsonArray.Of(IncidentRows.Records(input).Select(IncidentRows.Of))));
     }
 
     /// <summary>Returns the entry of that number about the version, or null.</summary>
@@ -61,13 +61,4 @@ internal static class StandingSection
         var (reason, replacement) = Deprecated(entry);
         return Act(entry).With("reason", reason).With("replacement", replacement?.ToString());
     }
-
-    private static IEnumerable<JsonObject> Incidents(VersionReportInput input) =>
-        from entry in input.History.Entries
-        let incident = (entry.Body as RolledBack)?.Incident
-        where incident?.Version == input.Version.Standing.Version
-        select Act(entry)
-            .With("id", incident.Id)
-            .With("summary", incident.Summary)
-            .With("open", input.Version.Standing.Incidents.Contains(incident.Id));
 }

@@ -59,6 +59,7 @@ public sealed class VersionReport : IReportDocument
         ("monitoring", StatementsSection.Monitoring(input.Metadata)),
         ("notes", StatementsSection.Notes(input)),
         ("tags", StatementsSection.Tags(input)),
+        ("attachments", IncidentRows.Attachments(input)),
         ("history", HistorySection.Of(input)),
         ("checks", ChecksSection.Of(input))));
 

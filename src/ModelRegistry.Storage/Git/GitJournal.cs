@@ -96,7 +96,7 @@ public sealed class GitJournal : IJournal, IDisposable
                 return attempt.Unsure && there.Span.SequenceEqual(entry.Span);
             }
 
-            await RefuseGapAsync(snapshot, model, number, cancellationToken);
+            RefuseGap(await snapshot.TreeAsync(Directory(model), cancellationToken), model, number);
             var change = new LedgerChange(model, number, entry, views, attempt.WithTags);
             if (await PublishAsync(snapshot, change, attempt, cancellationToken))
             {
@@ -240,11 +240,16 @@ public sealed class GitJournal : IJournal, IDisposable
         }
     }
 
-    private async Task RefuseGapAsync(GitSnapshot snapshot, ModelName model, int number, CancellationToken cancellationToken)
+    private void RefuseGap(GitTree? entries, ModelName model, int number)
     {
-        if (number > await HeadAsync(snapshot, model, cancellationToken) + 1)
+        if (number > 1 && entries?.Find(JournalEntry.FileName(number - 1)) is null)
         {
             throw new ArgumentOutOfRangeException(nameof(number), number, "The entry before it does not exist.");
+        }
+
+        if (entries?.Find(JournalEntry.FileName(number + 1)) is not null)
+        {
+            throw Gap(model, number);
         }
     }
 

@@ -115,7 +115,7 @@ public sealed class ReadingTests : IDisposable
     {
         var model = Assert.Single(_registry.Json("list")["models"]!.AsArray())!;
 
-        Assert.Equal("""{"model":"ctr_ranking","owners":["mlops@example.com"],"versions":4,"latest":"1.1.0","stages":{"staging":"1.1.0","production":"1.0.0"}}""", model.ToJsonString());
+        Assert.Equal("""{"model":"ctr_ranking","owners":["mlops@example.com"],"versions":4,"latest":"1.1.0","stages":{"staging":"1.1.0","production":"1.0.0"},"retired":false}""", model.ToJsonString());
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ReadingTests : IDisposable
         Assert.Equal(["1.0.0", "1.1.0", "2.0.0-rc.1", "1.0.1"], versions.Select(version => (string)version!["version"]!));
         Assert.Equal([1, 2, 3, 4], versions.Select(version => (int)version!["ordinal"]!));
         Assert.All(versions, version => Assert.Equal(
-            ["version", "ordinal", "registered", "stages", "deprecated", "incidents", "root_digest"],
+            ["version", "ordinal", "registered", "stages", "deprecated", "revoked", "incidents", "root_digest"],
             version!.AsObject().Select(member => member.Key)));
     }
 

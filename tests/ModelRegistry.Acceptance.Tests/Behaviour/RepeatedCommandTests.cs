@@ -87,7 +87,7 @@ public sealed class RepeatedCommandTests : IDisposable
 
         var first = _registry.Json("rollback", "--model", Model, "--reason", "bad", "--request-id", "run-8");
         var second = _registry.Json("rollback", "--model", Model, "--reason", "bad", "--request-id", "run-8");
-        var third = _registry.Json("rollback", "--model", Model, "--reason", "bad", "--request-id", "run-9");
+        var third = _registry.Json("rollback", "--model", Model, "--reason", "bad", "--request-id", "run-9", "--from", "1.1.0");
 
         Assert.Equal(("appended", "1.1.0"), ((string)first["outcome"]!, (string)first["version"]!));
         Assert.Equal(("unchanged", (int)first["entry"]!), ((string)second["outcome"]!, (int)second["entry"]!));

@@ -45,7 +45,7 @@ public partial class ConcurrentMovesTests(ITestOutputHelper log)
         var unchanged = all.Count(outcome => outcome.ExitCode == 0 && (string)outcome.Json["outcome"]! == "unchanged");
         var conflicts = all.Where(outcome => outcome.ExitCode == 5).ToList();
         log.WriteLine($"{moved.Count} moves, {unchanged} no-ops, {conflicts.Count} conflicts");
-        Assert.Equal(Processes * Moves, moved.Count + unchanged + conflicts.Count);
+        Assert.True(Processes * Moves == moved.Count + unchanged + conflicts.Count, string.Join('\n', all.Where(outcome => outcome.ExitCode is not (0 or 5)).Select(outcome => outcome.ToString())));
         Assert.Equal(before + moved.Count, Ledger.EntryFiles(registry.Root, Model).Count);
         Assert.NotEmpty(conflicts);
         RequireEntriesFor(registry, before, moved);

@@ -30,6 +30,7 @@ public sealed class GitHubPromotionTest
         { "administrators may bypass", "it lets administrators bypass it" },
         { "GitHub does not say who may bypass", "it lets administrators bypass it" },
         { "any branch may deploy", "it can be used from any branch" },
+        { "any branch fits the pattern", "it can be used from any branch" },
         { "the run is started again", "run_attempt: Run" },
         { "GitHub says that the run was started again", "run_attempt: Run" },
         { "the policy changes", "approved_plan: What would be carried out is not what people were shown" },
@@ -174,6 +175,10 @@ public sealed class GitHubPromotionTest
                 break;
             case "any branch may deploy":
                 second["deployment_branch_policy"] = null;
+                break;
+            case "any branch fits the pattern":
+                second["deployment_branch_policy"] = new JsonObject { ["protected_branches"] = false, ["custom_branch_policies"] = true };
+                second["patterns"]!.AsArray().Add(new JsonObject { ["id"] = 1, ["name"] = "**/*", ["type"] = "branch" });
                 break;
             case "the run is started again":
                 workflow.Set("GITHUB_RUN_ATTEMPT", "2");

@@ -309,6 +309,23 @@ public sealed class ProposalTest : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PullRequestEvent_InARepositoryWithoutARegistry_Passes()
+    {
+        using var other = await TestRepository.CreateAsync(Token);
+        other.Write("README.md", "text");
+        await other.CommitAsync("first", Token);
+        _variables["GITHUB_ACTIONS"] = "true";
+        _variables["GITHUB_EVENT_NAME"] = "pull_request";
+        _variables["GITHUB_BASE_REF"] = "main";
+        var environment = new RunEnvironment { WorkingDirectory = other.Path, Variable = _variables.GetValueOrDefault };
+
+        var result = Assert.IsType<ChangesResult>(await VerbRunner.RunAsync(CommandLineParser.ParseLine(["validate"]), environment, Token));
+
+        Assert.Equal(ExitCode.Ok, result.ExitCode);
+        await Assert.ThrowsAsync<RegistryException>(() => VerbRunner.RunAsync(CommandLineParser.ParseLine(["validate", "--registry", "registry"]), environment, Token));
+    }
+
+    [Fact]
     public async Task Base_ThatIsNotHere_SaysHowToFetchIt()
     {
         var failure = await Assert.ThrowsAsync<RegistryException>(() => RunAsync("validate", "--base", "elsewhere"));

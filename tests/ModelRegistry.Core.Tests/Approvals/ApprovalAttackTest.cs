@@ -180,6 +180,35 @@ public sealed class ApprovalAttackTest
     }
 
     [Fact]
+    public async Task Audit_OfApprovalsWithoutEvidence_FindsThemWhetherTheySayVerifiedOrNot()
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+        var body = TestRegistry.Appended<Promoted>(await promotion.PromoteAsync());
+        var elsewhere = new ReviewedPromotion();
+        await elsewhere.ReadyAsync();
+
+        await elsewhere.Registry.Ledgers.AppendAsync(body with { Evidence = null, Approvals = [.. body.Approvals.Select((approval, index) => approval with { Verified = index > 0 })] });
+
+        await elsewhere.Registry.IsSoundAsync(
+            "corrupt models/ctr_ranking/journal/00000004.json: says that 'alice' approved by 'github_environment', without any evidence of it",
+            "corrupt models/ctr_ranking/journal/00000004.json: says that the approval of 'bob' was verified, without any evidence of it");
+    }
+
+    [Fact]
+    public async Task Promote_OnEvidenceThatCouldNotBeReadAgain_FailsBeforeAnythingIsWritten()
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+        var head = await promotion.Registry.HeadAsync();
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => promotion.PromoteAsync(With(run => run with { Url = string.Empty })));
+
+        Assert.Contains("/run/url: must not be empty", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(head, await promotion.Registry.HeadAsync());
+    }
+
+    [Fact]
     public async Task Promote_TypedNamesBesideReviews_DoNotCountWherePolicyWantsReviews()
     {
         var promotion = new ReviewedPromotion();

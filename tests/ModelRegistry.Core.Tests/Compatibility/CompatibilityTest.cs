@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
@@ -116,7 +117,8 @@ public class CompatibilityTest
         var types = Directory.EnumerateFiles(Path.Combine(home, "journal"))
             .Select(file => ((JsonString)((JsonObject)JsonParser.Parse(new DocumentSource(file, File.ReadAllBytes(file)), DocumentLimits.Entry))["type"]!).Text);
 
-        Assert.Empty(EntryBodies.Known.Except(types));
+        // A retired model could not be extended any more, which the tests above do.
+        Assert.Equal([Retired.TypeName], EntryBodies.Known.Except(types));
         Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(home, "state")));
     }
 }

@@ -106,6 +106,20 @@ internal sealed class Release01
         await RollBackAsync(null);
         await Done(new Annotate(Context("alice")).DeprecateAsync(StoredRegistry.Model, Version("1.2.0"), "superseded", Version("1.8.0"), Cancel));
         await RollBackAsync("1.8.0");
+        var samples = await StoreAsync("samples", "samples.csv", "user_age\n\n", null);
+        await Done(new Attach(Context("alice")).ExecuteAsync(
+            StoredRegistry.Model, Version("1.1.0"), new Attachment(samples.Path, "input-samples", samples.Descriptor), "Zoë: \"empty\"", Cancel));
+        await Done(new Revoke(Context("alice")).ExecuteAsync(StoredRegistry.Model, Version("1.3.0"), "leaked", Version("1.8.0"), Cancel));
+        await Done(new Rollback(Context("rita"), _clock).ExecuteAsync(
+            new RollbackRequest(StoredRegistry.Model, StageName.Parse("staging"), null, string.Empty) { Drill = true }, Cancel));
+        var facts = new IncidentFacts { Summary = "CTR fell", Impact = "4 %", Actions = ["look", "repair"], Evidence = [new Attachment(samples.Path, "evidence", samples.Descriptor)] };
+        await Done(new ChangeIncident(Context("alice")).OpenAsync(StoredRegistry.Model, Version("1.4.0"), StageName.Parse("staging"), facts, Version("1.8.0"), Cancel));
+        var id = "incident-" + ((await _journal.HeadAsync(StoredRegistry.Model, 0, Cancel)).ToString(CultureInfo.InvariantCulture));
+        await Done(new ChangeIncident(Context("alice")).UpdateAsync(
+            StoredRegistry.Model, id, new IncidentFacts { Cause = new IncidentCause("Zoë's join", "0123456789", "ads_2026_08"), FixedBy = [Version("1.5.0")], Done = [1] }, null, Cancel));
+        await Done(new ChangeIncident(Context("alice")).CloseAsync(StoredRegistry.Model, id, new IncidentFacts { PostMortem = "https://example.com/7" }, Cancel));
+        await PromoteAsync("1.8.0", "dev");
+        await Done(new ClearStage(Context("alice")).ExecuteAsync(StoredRegistry.Model, StageName.Parse("dev"), null, "over", Cancel));
         await EvaluateAsync("1.7.0");
         await Done(new Waive(Context("alice")).ExecuteAsync(
             new WaiveRequest(StoredRegistry.Model, Version("1.7.0"), "metrics", null, "Zoë: \"noise\" in the test week", _clock.GetUtcNow().AddDays(30)), Cancel));

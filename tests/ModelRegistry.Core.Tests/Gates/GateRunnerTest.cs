@@ -107,6 +107,6 @@ public sealed class GateRunnerTest
     [Fact]
     public void Names_EveryGateOnce() => Assert.Equal(
         ["schema", "artifacts", "serialization", "contract", "bump", "evaluation", "metrics", "bias", "lineage",
-            "environment", "reproducibility", "criteria_before_training", "change_summary", "stage_order", "permission", "approvals", "reason", "standing"],
+            "environment", "reproducibility", "criteria_before_training", "change_summary", "stage_order", "permission", "approvals", "reason", "standing", "incidents"],
         GateRunner.Names);
 }

@@ -63,6 +63,23 @@ public class EntryCodecTest
     private static readonly Digest Zero = Digest.Parse("sha256:" + new string('0', 64));
     private static readonly Digest Two = Digest.Parse("sha256:" + new string('2', 64));
 
+    private static readonly Attachment Attached = new(ArtifactPath.Parse("samples.csv"), "input-samples", new Descriptor(Zero, 7));
+
+    private static readonly IncidentFacts Facts = new()
+    {
+        Summary = "fell",
+        Impact = "4 %",
+        Text = "ä",
+        Cause = new IncidentCause("empty", "0123456", "ds_2"),
+        FixedBy = [Ledgers.Version("1.2.1")],
+        PostMortem = "https://example.com/3",
+        Detected = new DateTimeOffset(2026, 10, 3, 11, 40, 0, TimeSpan.Zero),
+        Actions = ["look"],
+        Done = [1],
+        Lineage = new LineageComparison(Ledgers.Version("1.1.0"), [new LineageDifference("code", "commit", "a", null)], 2),
+        Evidence = [Attached],
+    };
+
     public static TheoryData<string, EntryBody> Bodies => new()
     {
         { "policy_adopted", new PolicyAdopted(JsonObject.Of(("format", 1)), ["a@example.com"], [new PolicySource("registry.json", Zero)]) },
@@ -76,7 +93,17 @@ public class EntryCodecTest
         { "tagged", new Tagged(Ledgers.Version("1.2.0"), [new("team", "credit"), new("", ""), new("a.b", "ä\n")], ["old"]) },
         { "tagged", new Tagged(Ledgers.Version("1.2.0"), [], []) },
         { "noted", new Noted(Ledgers.Version("1.2.0"), "text", "https://example.com/1") },
-        { "revoked", new UnknownBody("revoked", JsonObject.Of(("version", "1.2.0"), ("deep", JsonArray.Of([1, JsonObject.Empty])))) },
+        { "noted", new Noted(Ledgers.Version("1.2.0"), "text", null) { Evidence = [Attached] } },
+        { "attached", new Attached(Ledgers.Version("1.2.0"), Attached, "empty inputs") },
+        { "revoked", new Revoked(Ledgers.Version("1.2.0"), "leaked", Ledgers.Version("1.3.0")) },
+        { "stage_cleared", new StageCleared(Ledgers.Production, Ledgers.Version("1.2.0"), "over") },
+        { "retired", new Retired("over", ModelName.Parse("ctr_ranking_v2")) },
+        { "incident_opened", new IncidentOpened("incident-3", Ledgers.Version("1.2.0"), Ledgers.Production, Facts) },
+        { "incident_updated", new IncidentUpdated("incident-3", Ledgers.Version("1.2.0"), Facts) },
+        { "incident_closed", new IncidentClosed("incident-3", Ledgers.Version("1.2.0"), new IncidentFacts { Cause = new IncidentCause("empty", null, null) }) },
+        { "drilled", new Drilled(Ledgers.Production, Ledgers.Version("1.2.0"), Ledgers.Version("1.1.0"), "hashed", [new ConsideredVersion(Ledgers.Version("1.1.0"), true, "held")], 412, [Gate(Verdict.Passed)]) },
+        { "drilled", new Drilled(Ledgers.Production, Ledgers.Version("1.2.0"), null, null, [], 0, [Gate(Verdict.Failed)]) },
+        { "teleported", new UnknownBody("teleported", JsonObject.Of(("version", "1.2.0"), ("deep", JsonArray.Of([1, JsonObject.Empty])))) },
     };
 
     [Fact]

@@ -366,9 +366,9 @@ public class ModelLedgerTest
         await _ledgers.FillAsync(2);
         var before = (await _ledgers.OpenAsync()).State;
 
-        var view = await _ledgers.AppendAsync(new UnknownBody("revoked", JsonObject.Of(("version", "1.1.0"))));
+        var view = await _ledgers.AppendAsync(new UnknownBody("teleported", JsonObject.Of(("version", "1.1.0"))));
 
-        Assert.Equal("revoked", Assert.IsType<UnknownBody>((await _ledgers.OpenAsync()).Head!.Body).Type);
+        Assert.Equal("teleported", Assert.IsType<UnknownBody>((await _ledgers.OpenAsync()).Head!.Body).Type);
         Assert.Empty(view.Head!.Envelope.Follows);
         Assert.Equal(before.Holder(Ledgers.Production), view.State.Holder(Ledgers.Production));
         Assert.Equal(before.Latest.Active, view.State.Latest.Active);

@@ -34,12 +34,12 @@ public class RollbackTest
     }
 
     [Fact]
-    public async Task Execute_Twice_StepsBackTwice()
+    public async Task Execute_TwiceNamingWhatIsLeft_StepsBackTwice()
     {
         await _registry.ReleaseAsync("1.0.0", "1.1.0", "1.2.0");
 
         TestRegistry.Appended(await _registry.RollBackAsync());
-        var body = TestRegistry.Appended<RolledBack>(await _registry.RollBackAsync());
+        var body = TestRegistry.Appended<RolledBack>(await _registry.RollBackAsync(from: "1.1.0"));
 
         Assert.Equal("1.0.0", body.Move.Version.ToString());
         Assert.Equal(["1.2.0 deprecated (entry 7)", "1.0.0"], Considered(body));

@@ -57,7 +57,7 @@ public sealed class DefinitionsTest
     [InlineData("""{"format": 1, "id": "x", "stages": ["dev", "v1"]}""", "registry.json:1:44: /stages/1: 'v1' is not a stage name: 'latest' and names like 'v1' are reserved for versions.")]
     [InlineData("""{"format": 1, "id": "x", "stages": ["promotion"]}""", "registry.json:1:37: /stages/0: cannot be promotion: policies use that word beside stages")]
     [InlineData("""{"format": 1, "id": "x", "artifact_stores": []}""", "registry.json:1:45: /artifact_stores: must name at least one store, and none twice")]
-    [InlineData("""{"format": 1, "id": "x", "artifact_stores": [{"type": "s3", "path": "a"}]}""", "registry.json:1:55: /artifact_stores/0/type: must be directory, not 's3'")]
+    [InlineData("""{"format": 1, "id": "x", "artifact_stores": [{"type": "s3", "path": "a"}]}""", "registry.json:1:55: /artifact_stores/0/type: must be directory or github_release, not 's3'")]
     [InlineData("""{"format": 1, "id": "x", "artifact_stores": [{"type": "directory", "path": "../a"}]}""", "registry.json:1:76: /artifact_stores/0/path: '../a' is not an artifact path: it may not contain '.' or '..'.")]
     [InlineData("""{"format": 1, "id": "x", "policy": {"stages": {"prod": {}}}}""", "registry.json:1:48: /policy/stages/prod: 'prod' is not a stage of this registry; its stages are dev, staging, production")]
     public void Parse_WrongRegistry_SaysWhere(string text, string message)

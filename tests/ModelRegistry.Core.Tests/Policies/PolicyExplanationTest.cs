@@ -36,6 +36,22 @@ public class PolicyExplanationTest
         Lines(Explain().Stages[0].Facts).Where(line => !line.Contains("contract", StringComparison.Ordinal) && !line.Contains("bump", StringComparison.Ordinal)));
 
     [Fact]
+    public void Of_ApprovalsOnGitHub_SaysWhichEnvironmentsAndWhoSigns()
+    {
+        const string policy = """
+            {"signers": {"alice": ["KEY"]}, "stages": {"production": {"approvals": {"minimum": 2, "source": ["environment"], "protection": {"forbid_admin_bypass": true}}}}}
+            """;
+        var model = Definitions.Model($"\"policy\": {policy.Replace("KEY", Approvals.SshSamples.Ecdsa256Key, StringComparison.Ordinal)}");
+
+        var explanation = PolicyExplanation.Of(Definitions.Registry(), model);
+
+        Assert.Contains(Lines(explanation.General), line => line.StartsWith("signer: alice may approve with a signature of ecdsa-sha2-nistp256 SHA256:", StringComparison.Ordinal));
+        Assert.Contains(
+            "environments: On GitHub these environments are waited for, one approval each: production, production-2. Each has to wait for reviewers and keep administrators from going round it. [model.json#/policy/stages/production/approvals]",
+            Lines(explanation.Stages[2].Facts));
+    }
+
+    [Fact]
     public void Of_TheLastStage_SaysWhereEachThingWasWritten()
     {
         var lines = Lines(Explain().Stages[2].Facts);

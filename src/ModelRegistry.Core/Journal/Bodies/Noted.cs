@@ -12,19 +12,29 @@ public sealed record Noted(ModelVersion Version, string Text, string? Link) : En
     /// <summary>Entry type.</summary>
     public const string TypeName = "noted";
 
+    /// <summary>Gets the files the note rests on.</summary>
+    public IReadOnlyList<Attachment> Evidence { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => TypeName;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Subject> Subjects => [Subject.Of(Version)];
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<Attachment> Attachments => Evidence;
+
     /// <summary>Reads the body.</summary>
     public static Noted Read(JsonReader reader)
     {
-        reader.Closed("version", "text", "link");
-        return new Noted(reader.Parse<ModelVersion>("version"), reader.Text("text"), reader.OptionalText("link"));
+        reader.Closed("version", "text", "link", "attachments");
+        return new Noted(reader.Parse<ModelVersion>("version"), reader.Text("text"), reader.OptionalText("link"))
+        {
+            Evidence = Attachment.ReadAll(reader, "attachments"),
+        };
     }
 
     /// <inheritdoc/>
-    public override JsonObject ToJson() => JsonObject.Of(("version", Version.ToString()), ("text", Text), ("link", Link));
+    public override JsonObject ToJson() => JsonObject.Of(
+        ("version", Version.ToString()), ("text", Text), ("link", Link), ("attachments", Attachment.ToJson(Evidence)));
 }

@@ -24,11 +24,20 @@ public sealed record RolledBack(
     /// <summary>Gets what was asked for the move itself: permission, reason, the choice of the version.</summary>
     public IReadOnlyList<GateResult> Gates { get; init; } = [];
 
+    /// <summary>Gets why the version left was bad, as far as it was known.</summary>
+    public IncidentCause? Cause { get; init; }
+
+    /// <summary>Gets when the failure was noticed, or null when nobody said.</summary>
+    public DateTimeOffset? Detected { get; init; }
+
+    /// <summary>Gets how the version left differs in its making from the one restored; null when their metadata could not be compared.</summary>
+    public LineageComparison? Lineage { get; init; }
+
     /// <inheritdoc/>
     public override string Type => TypeName;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Subject> Subjects => Move.Subjects;
+    public override IReadOnlyList<Subject> Subjects => [.. Move.Subjects, Subject.OfIncident(Incident.Id)];
 
     /// <summary>Gets the version that this entry deprecates: the one that was left.</summary>
     public ModelVersion Deprecates => Incident.Version;
@@ -36,7 +45,7 @@ public sealed record RolledBack(
     /// <summary>Reads the body.</summary>
     public static RolledBack Read(JsonReader reader)
     {
-        reader.Closed([.. StageMove.Members, "reason", "chosen_by", "verdict", "considered", "deprecates", "incident", "gates"]);
+        reader.Closed([.. StageMove.Members, "reason", "chosen_by", "verdict", "considered", "deprecates", "incident", "cause", "detected", "lineage", "gates"]);
         var body = new RolledBack(
             StageMove.Read(reader),
             reader.Text("reason"),
@@ -45,6 +54,9 @@ public sealed record RolledBack(
             [.. reader.Array("considered").Select(ConsideredVersion.Read)],
             OpenedIncident.Read(reader.Object("incident")))
         {
+            Cause = reader.OptionalObject("cause") is { } cause ? IncidentCause.Read(cause) : null,
+            Detected = reader.Has("detected") ? reader.Time("detected") : null,
+            Lineage = reader.OptionalObject("lineage") is { } lineage ? LineageComparison.Read(lineage) : null,
             Gates = [.. reader.Array("gates").Select(GateResult.Read)],
         };
         return reader.Parse<ModelVersion>("deprecates") == body.Deprecates
@@ -62,6 +74,9 @@ public sealed record RolledBack(
         ("considered", JsonArray.Of(Considered.Select(version => version.ToJson()))),
         ("deprecates", Deprecates.ToString()),
         ("incident", Incident.ToJson()),
+        ("cause", Cause?.ToJson()),
+        ("detected", Detected is { } detected ? JournalTime.Write(detected) : null),
+        ("lineage", Lineage?.ToJson()),
         ("gates", JsonArray.Of(Gates.Select(gate => gate.ToJson()))),
     ]);
 }

@@ -14,11 +14,17 @@ public sealed record Validated(ModelVersion Version, StageName Stage, Digest Roo
     /// <summary>Entry type.</summary>
     public const string TypeName = "validated";
 
+    /// <summary>Gets the files that somebody gave as evidence beside the gates.</summary>
+    public IReadOnlyList<Attachment> Evidence { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => TypeName;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Subject> Subjects => [Subject.Of(Version)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Attachment> Attachments => Evidence;
 
     /// <summary>Gets a value indicating whether no gate failed.</summary>
     public bool Passed => Gates.All(gate => gate.Verdict != Verdict.Failed);
@@ -26,12 +32,15 @@ public sealed record Validated(ModelVersion Version, StageName Stage, Digest Roo
     /// <summary>Reads the body.</summary>
     public static Validated Read(JsonReader reader)
     {
-        reader.Closed("version", "stage", "root_digest", "passed", "gates");
+        reader.Closed("version", "stage", "root_digest", "passed", "gates", "attachments");
         return new Validated(
             reader.Parse<ModelVersion>("version"),
             reader.Parse<StageName>("stage"),
             reader.Parse<Digest>("root_digest"),
-            [.. reader.Array("gates").Select(GateResult.Read)]);
+            [.. reader.Array("gates").Select(GateResult.Read)])
+        {
+            Evidence = Attachment.ReadAll(reader, "attachments"),
+        };
     }
 
     /// <inheritdoc/>
@@ -40,5 +49,6 @@ public sealed record Validated(ModelVersion Version, StageName Stage, Digest Roo
         ("stage", Stage.Text),
         ("root_digest", RootDigest.ToString()),
         ("passed", Passed),
-        ("gates", JsonArray.Of(Gates.Select(gate => gate.ToJson()))));
+        ("gates", JsonArray.Of(Gates.Select(gate => gate.ToJson()))),
+        ("attachments", Attachment.ToJson(Evidence)));
 }

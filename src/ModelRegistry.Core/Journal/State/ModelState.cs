@@ -34,13 +34,19 @@ public sealed record ModelState
     /// <summary>Gets the stages that were ever moved, in name order.</summary>
     public IReadOnlyDictionary<StageName, StageState> Stages { get; init; } = new Dictionary<StageName, StageState>();
 
+    /// <summary>Gets the ids of the incidents that are not settled: open, or with an action that is not done; in the order they were opened.</summary>
+    public IReadOnlyList<string> Incidents { get; init; } = [];
+
+    /// <summary>Gets the number of the entry that retired the model, or null.</summary>
+    public int? Retired { get; init; }
+
     /// <summary>Gets the index of versions, ordinals, root digests and request ids.</summary>
     public StateIndex Index { get; init; } = StateIndex.Empty;
 
     /// <summary>Reads a state.</summary>
     public static ModelState Read(JsonReader reader)
     {
-        reader.Closed("format", "model", "head", "time", "policy", "ordinals", "last_registered", "latest", "stages", "index");
+        reader.Closed("format", "model", "head", "time", "policy", "ordinals", "last_registered", "latest", "stages", "incidents", "retired", "index");
         reader.Format(Format);
         return new ModelState
         {
@@ -52,6 +58,8 @@ public sealed record ModelState
             LastRegistered = reader.OptionalParse<ModelVersion>("last_registered"),
             Latest = LatestReleases.Read(reader.Object("latest")),
             Stages = ReadStages(reader.Object("stages")),
+            Incidents = reader.Texts("incidents"),
+            Retired = (int?)reader.OptionalInteger("retired", 1, int.MaxValue),
             Index = StateIndex.Read(reader.Object("index")),
         };
     }
@@ -63,6 +71,17 @@ public sealed record ModelState
     public VersionStanding? Standing(ModelVersion version) => Index.Find(StateKeys.Version(version)) is JsonObject json
         ? VersionStanding.Read(new JsonReader(DocumentSource.None, json, string.Empty))
         : null;
+
+    /// <summary>Returns what is known of an incident, or null when there is none of that id. Its path must be loaded.</summary>
+    public IncidentStanding? Incident(string id) => Index.Find(StateKeys.Incident(id)) is JsonObject json
+        ? IncidentStanding.Read(new JsonReader(DocumentSource.None, json, string.Empty))
+        : null;
+
+    /// <summary>Returns the ids of all incidents, in the order they were opened. The whole index must be loaded.</summary>
+    public IEnumerable<string> AllIncidents() => Index.Entries()
+        .Where(entry => entry.Name.StartsWith(StateKeys.IncidentPrefix, StringComparison.Ordinal))
+        .Select(entry => entry.Name[StateKeys.IncidentPrefix.Length..])
+        .OrderBy(id => Incident(id)!.Opened);
 
     /// <summary>Returns what is known of an experiment, or null. Its path must be loaded.</summary>
     public StandingExperiment? Experiment(ExperimentId id) => Index.Find(StateKeys.Experiment(id.Text)) is JsonObject json
@@ -76,8 +95,13 @@ public sealed record ModelState
             entry.Name[StateKeys.ExperimentPrefix.Length..], StandingExperiment.Read(new JsonReader(DocumentSource.None, (JsonObject)entry.Value, string.Empty))))
         .OrderBy(pair => pair.Key, StringComparer.Ordinal)];
 
-    /// <summary>Returns the number of the last entry about a subject, 0 for none. A version's path must be loaded.</summary>
-    public int Last(Subject subject) => (subject.Version is null ? Holder(subject.Stage!)?.Entry : Standing(subject.Version)?.Last) ?? 0;
+    /// <summary>Returns the number of the last entry about a subject, 0 for none. The path of a version or incident must be loaded.</summary>
+    public int Last(Subject subject) => subject switch
+    {
+        { Version: { } version } => Standing(version)?.Last ?? 0,
+        { Incident: { } incident } => Incident(incident)?.Last ?? 0,
+        _ => Stages.GetValueOrDefault(subject.Stage!)?.Last ?? 0,
+    };
 
     /// <summary>Returns the standings of all versions, in no particular order. The whole index must be loaded.</summary>
     public IEnumerable<VersionStanding> Standings() => Index.Entries()
@@ -97,6 +121,8 @@ public sealed record ModelState
         ("stages", JsonObject.Of(Stages.Keys
             .OrderBy(stage => stage.Text, StringComparer.Ordinal)
             .Select(stage => new JsonMember(stage.Text, Stages[stage].ToJson())))),
+        ("incidents", Incidents.Count == 0 ? null : JsonArray.Of(Incidents.Select(id => (JsonValue)id))),
+        ("retired", Retired),
         ("index", Index.ToJson()));
 
     /// <summary>Returns the bytes of <c>state.json</c>.</summary>

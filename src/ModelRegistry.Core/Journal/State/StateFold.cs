@@ -12,12 +12,13 @@ public static class StateFold
 {
     /// <summary>Returns the index keys an entry needs loaded, or null when it needs the whole index.</summary>
     public static IReadOnlyList<string>? KeysOf(ModelState state, EntryEnvelope entry) =>
-        DeprecatedBy(entry.Body) is { } deprecated && state.Latest.EmptiedBy(deprecated)
+        WithdrawnBy(entry.Body) is { } withdrawn && state.Latest.EmptiedBy(withdrawn)
             ? null
             : [
                 StateKeys.Request(entry.RequestId),
+                .. from subject in entry.Body.Subjects let incident = subject.Incident where incident is not null select StateKeys.Incident(incident),
                 .. from subject in entry.Body.Subjects let version = subject.Version where version is not null select StateKeys.Version(version),
-                .. DeprecatedBy(entry.Body) is { } left ? [StateKeys.Version(left)] : Array.Empty<string>(),
+                .. WithdrawnBy(entry.Body) is { } left ? [StateKeys.Version(left)] : Array.Empty<string>(),
                 .. ExperimentFold.KeyOf(entry.Body) is { } experiment ? [experiment] : Array.Empty<string>(),
                 .. entry.Body is Registered body ? [StateKeys.Ordinal(body.Ordinal), StateKeys.Root(body.Manifest.RootDigest)] : Array.Empty<string>(),
             ];
@@ -38,6 +39,13 @@ public static class StateFold
             Promoted body => Move(next, body.Move, entry, replaced),
             RolledBack body => RollBack(next, body, entry, replaced),
             Deprecated body => Deprecate(next, body.Version, entry, replaced),
+            Revoked body => Withdraw(next, body.Version, entry, replaced, standing => standing with { Revoked = standing.Revoked ?? entry.Number }),
+            StageCleared body => Clear(next, body, entry, replaced),
+            Retired => next with { Retired = next.Retired ?? entry.Number },
+            Drilled body => Drill(next, body, entry, replaced),
+            IncidentOpened body => OpenIncident(next, body.Id, body.Version, body.Facts, entry, replaced),
+            IncidentUpdated body => UpdateIncident(next, body.Id, body.Version, body.Facts, entry, replaced),
+            IncidentClosed body => UpdateIncident(next, body.Id, body.Version, body.Facts, entry, replaced),
             Evaluated body => Change(next, body.Version, entry, replaced, standing => standing with { Evaluated = entry.Number }),
             Waived body => Change(next, body.Version, entry, replaced, standing => standing with
             {
@@ -54,8 +62,10 @@ public static class StateFold
         };
     }
 
-    private static ModelVersion? DeprecatedBy(EntryBody body) => body switch
+    // The version that may no longer be chosen by default.
+    private static ModelVersion? WithdrawnBy(EntryBody body) => body switch
     {
+        Revoked revoked => revoked.Version,
         Deprecated deprecated => deprecated.Version,
         RolledBack rolledBack => rolledBack.Deprecates,
         _ => null,
@@ -103,16 +113,70 @@ public static class StateFold
     private static ModelState RollBack(ModelState state, RolledBack body, EntryEnvelope entry, ICollection<Digest> replaced)
     {
         var moved = Move(state, body.Move, entry, replaced);
-        var frozen = Change(moved, body.Incident.Version, entry, replaced, standing => standing with
-        {
-            Incidents = [.. standing.Incidents, body.Incident.Id],
-        });
+        moved = Practise(moved, body.Move.Stage, entry);
+        var frozen = OpenIncident(moved, body.Incident.Id, body.Incident.Version, new IncidentFacts(), entry, replaced);
         return Deprecate(frozen, body.Deprecates, entry, replaced);
     }
 
-    private static ModelState Deprecate(ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced)
+    private static ModelState Drill(ModelState state, Drilled body, EntryEnvelope entry, ICollection<Digest> replaced) =>
+        About(body.Passed ? Practise(state, body.Stage, entry) : state, body.From, entry, replaced);
+
+    private static ModelState Practise(ModelState state, StageName stage, EntryEnvelope entry) =>
+        state.Stages.GetValueOrDefault(stage) is not { } held ? state : state with
+        {
+            Stages = new Dictionary<StageName, StageState>(state.Stages) { [stage] = held with { Practised = entry.Time } },
+        };
+
+    private static ModelState OpenIncident(
+        ModelState state, string id, ModelVersion version, IncidentFacts facts, EntryEnvelope entry, ICollection<Digest> replaced)
     {
-        var marked = Change(state, version, entry, replaced, standing => standing with { Deprecated = standing.Deprecated ?? entry.Number });
+        var frozen = Change(state, version, entry, replaced, standing => standing with { Incidents = [.. standing.Incidents, id] });
+        var opened = new IncidentStanding(version, entry.Number, entry.Number, null, 0, []).After(facts, entry.Number);
+        return Keep(frozen, id, opened, replaced);
+    }
+
+    private static ModelState UpdateIncident(
+        ModelState state, string id, ModelVersion version, IncidentFacts facts, EntryEnvelope entry, ICollection<Digest> replaced)
+    {
+        if (state.Incident(id) is not { } before || before.Version != version)
+        {
+            throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {entry.Model} is about {Quotation.Of(id)} of {version}, which no entry opened.");
+        }
+
+        var isClosed = entry.Body is IncidentClosed;
+        var after = before.After(facts, entry.Number) with { Closed = isClosed ? before.Closed ?? entry.Number : before.Closed };
+        var changed = Change(state, version, entry, replaced, standing => isClosed
+            ? standing with { Incidents = [.. standing.Incidents.Where(open => open != id)] }
+            : standing);
+        return Keep(changed, id, after, replaced);
+    }
+
+    private static ModelState Keep(ModelState state, string id, IncidentStanding incident, ICollection<Digest> replaced) => state with
+    {
+        Index = state.Index.Set(StateKeys.Incident(id), incident.ToJson(), replaced),
+        Incidents = incident.IsSettled ? [.. state.Incidents.Where(other => other != id)]
+            : state.Incidents.Contains(id) ? state.Incidents
+            : [.. state.Incidents, id],
+    };
+
+    private static ModelState Clear(ModelState state, StageCleared body, EntryEnvelope entry, ICollection<Digest> replaced)
+    {
+        if (state.Stages.GetValueOrDefault(body.Stage) is not { } before)
+        {
+            throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {entry.Model} clears {body.Stage}, which was never held.");
+        }
+
+        var stages = new Dictionary<StageName, StageState>(state.Stages) { [body.Stage] = before.AfterClearing(entry.Number) };
+        return About(state with { Stages = stages }, body.From, entry, replaced);
+    }
+
+    private static ModelState Deprecate(ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced) =>
+        Withdraw(state, version, entry, replaced, standing => standing with { Deprecated = standing.Deprecated ?? entry.Number });
+
+    private static ModelState Withdraw(
+        ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced, Func<VersionStanding, VersionStanding> change)
+    {
+        var marked = Change(state, version, entry, replaced, change);
         return marked with
         {
             Latest = state.Latest.EmptiedBy(version) ? LatestReleases.Of(ActiveReleases(marked)) : state.Latest.Without(version),

@@ -7,7 +7,7 @@ namespace ModelRegistry.Core.Journal.State;
 internal static class StateKeys
 {
     public const string VersionPrefix = "version:";
-
+    public const string IncidentPrefix = "incident:";
     public const string ExperimentPrefix = "experiment:";
 
     public static string Version(ModelVersion version) => VersionPrefix + version.IdentityKey;
@@ -15,6 +15,8 @@ internal static class StateKeys
     public static string Ordinal(int ordinal) => "ordinal:" + ordinal.ToString(CultureInfo.InvariantCulture);
 
     public static string Root(Digest digest) => "root:" + digest.Hex;
+
+    public static string Incident(string id) => IncidentPrefix + id;
 
     public static string Experiment(string id) => ExperimentPrefix + id;
 

@@ -44,13 +44,18 @@ internal sealed class ApprovalAudit
         var counted = ApprovalsGate.Counted(move, stage.Approvals, policy).Count;
         string[] problems = counted < stage.Approvals.Minimum ? [$"promotes with {counted} of the {stage.Approvals.Minimum} approvals its policy asks for"] : [];
         return body.Evidence is not { } evidence
-            ? [.. problems, .. body.Approvals.Where(approval => approval.Verified).Select(approval => $"{SaysVerified(approval)}, without any evidence of it")]
+            ? [.. problems, .. body.Approvals.Where(NeedsEvidence).Select(approval => $"{Says(approval)}, without any evidence of it")]
             : before.Standing(body.Move.Version) is { } version && input is not null
                 ? [.. problems, .. EvidenceProblems(body, evidence, Case(before, entry, body, version, input), policy)]
                 : problems;
     }
 
-    private static string SaysVerified(Approval approval) => $"says that the approval of {Quotation.Of(approval.By)} was verified";
+    // Only a name that somebody typed stands for itself.
+    private static bool NeedsEvidence(Approval approval) => approval.Verified || approval.Source != ApprovalSources.Typed;
+
+    private static string Says(Approval approval) => approval.Verified
+        ? $"says that the approval of {Quotation.Of(approval.By)} was verified"
+        : $"says that {Quotation.Of(approval.By)} approved by {Quotation.Of(approval.Source)}";
 
     private static IEnumerable<string> EnvironmentsOf(Promoted body) => body.Approvals
         .Where(approval => approval.Source == ApprovalSources.Environment)
@@ -61,10 +66,10 @@ internal sealed class ApprovalAudit
     private IEnumerable<string> EvidenceProblems(Promoted body, ApprovalEvidence evidence, ApprovalCase decided, ResolvedPolicy policy)
     {
         var findings = ApprovalJudge.Judge(evidence, decided, policy);
-        foreach (var approval in body.Approvals.Where(approval => approval.Verified && !findings.Any(finding => finding.Stands && finding.Approval == approval)))
+        foreach (var approval in body.Approvals.Where(approval => NeedsEvidence(approval) && !findings.Any(finding => finding.Stands && finding.Approval == approval)))
         {
             var why = findings.FirstOrDefault(finding => finding.Approval.By == approval.By && !finding.Stands)?.Objection;
-            yield return $"{SaysVerified(approval)}, but the evidence does not show it{(why is null ? string.Empty : $": {Quotation.Inert(why)}")}";
+            yield return $"{Says(approval)}, but the evidence does not show it{(why is null ? string.Empty : $": {Quotation.Inert(why)}")}";
         }
 
         if (evidence.PlanDigest != decided.Subject.PlanDigest && (evidence.PlanDigest is not null || evidence.Run is not null))

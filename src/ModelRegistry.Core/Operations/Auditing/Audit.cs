@@ -14,7 +14,7 @@ public sealed class Audit(IJournal journal, IArtifactStore artifacts, string reg
         var entries = new JournalAudit(journal, registryId, audit);
         await entries.RunAsync(since, cancellationToken);
         await new ViewAudit(journal, audit, entries).RunAsync(cancellationToken);
-        await new ArtifactAudit(artifacts).RunAsync(audit, entries.Registered, progress, cancellationToken);
+        await new ArtifactAudit(artifacts).RunAsync(audit, [.. NeededContent.Of(audit.Model, entries)], progress, cancellationToken);
         return audit;
     }
 

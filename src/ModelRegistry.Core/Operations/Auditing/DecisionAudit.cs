@@ -10,28 +10,37 @@ using ModelRegistry.Core.Policies;
 namespace ModelRegistry.Core.Operations.Auditing;
 
 /// <summary>Checks each decision against what was so before it and against the policy it was made under.</summary>
-internal sealed class DecisionAudit(ModelAudit audit)
+internal sealed class DecisionAudit
 {
+    private readonly ModelAudit _audit;
     private readonly Dictionary<PolicyReference, ResolvedPolicy> _policies = [];
     private readonly MoveAudit _moves = new();
-    private readonly MeasurementAudit _measurements = new();
+    private readonly IncidentAudit _incidents = new();
     private readonly WaiverAudit _waivers = new();
     private readonly ApprovalAudit _approvals = new();
     private readonly MonitoringAudit _monitoring = new();
+    private readonly MeasurementAudit _measurements;
+
+    public DecisionAudit(ModelAudit audit)
+    {
+        _audit = audit;
+        _measurements = new MeasurementAudit(_incidents);
+    }
 
     public void Check(string file, ModelState before, JournalEntry entry)
     {
         foreach (var problem in Problems(before, entry))
         {
-            audit.Add(AuditSeverity.Corrupt, file, problem);
+            _audit.Add(AuditSeverity.Corrupt, file, problem);
         }
 
+        _incidents.Follow(entry);
         _moves.Follow(entry);
         _measurements.Follow(entry);
         _waivers.Follow(entry);
         _approvals.Follow(entry);
         _monitoring.Follow(entry);
-        audit.Decisions++;
+        _audit.Decisions++;
     }
 
     private IEnumerable<string> Problems(ModelState before, JournalEntry entry)
@@ -43,6 +52,11 @@ internal sealed class DecisionAudit(ModelAudit audit)
             .. EnvelopeProblems(before, entry.Envelope),
             .. PermissionAudit.Problems(entry, PolicyOf(entry)),
         ];
+        if (Retire.IsForbidden(before, entry.Body))
+        {
+            problems = [.. problems, $"was decided after entry {before.Retired} retired the model"];
+        }
+
         return entry.Body switch
         {
             Registered body => problems.Concat(RegistrationProblems(before, body, PolicyOf(entry))),
@@ -59,6 +73,15 @@ internal sealed class DecisionAudit(ModelAudit audit)
             Evaluated body => problems.Concat(EvaluationProblems(before, body)),
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
+            Revoked body => problems.Concat(RevocationProblems(before, body)),
+            Drilled body when before.Holder(body.Stage)?.Version != body.From =>
+                problems.Append($"practises leaving {body.From}, but {before.Holder(body.Stage)?.Version.ToString() ?? "nothing"} held {body.Stage}"),
+            IncidentOpened body => problems.Concat(IncidentAudit.Problems(entry.Number, body)),
+            IncidentUpdated body => problems.Concat(_incidents.Problems(before, body.Id, body.Facts)),
+            IncidentClosed body => problems.Concat(_incidents.Problems(before, body)),
+            StageCleared body when before.Holder(body.Stage)?.Version != body.From =>
+                problems.Append($"clears {body.Stage} of {body.From}, but {before.Holder(body.Stage)?.Version.ToString() ?? "nothing"} held it"),
+            Retired when before.Stages.Any(stage => stage.Value.Holder is not null) => problems.Append("retires a model of which a version held a stage"),
             Deprecated body when body.Replacement == body.Version => problems.Append($"names {body.Version} as its own replacement"),
             Alerted or AlertCleared or ExperimentStarted or ExperimentConcluded => problems.Concat(_monitoring.Problems(before, entry.Body, PolicyOf(entry))),
             _ => problems,
@@ -138,9 +161,9 @@ internal sealed class DecisionAudit(ModelAudit audit)
         {
             yield return $"seals metadata that cannot be read: {problem}";
         }
-        else if (metadata!.Name != audit.Model || metadata.Version != body.Version)
+        else if (metadata!.Name != _audit.Model || metadata.Version != body.Version)
         {
-            yield return $"registers {audit.Model}@{body.Version} with the metadata of {metadata.Name}@{metadata.Version}";
+            yield return $"registers {_audit.Model}@{body.Version} with the metadata of {metadata.Name}@{metadata.Version}";
         }
         else if (Register.CheckClaims(metadata, body.Manifest) is { Verdict: Verdict.Failed } claims)
         {
@@ -153,6 +176,19 @@ internal sealed class DecisionAudit(ModelAudit audit)
         if (before.Standing(body.Version) is { } standing && standing.RootDigest != body.RootDigest)
         {
             yield return $"validates bytes that are not those of {body.Version}";
+        }
+    }
+
+    private static IEnumerable<string> RevocationProblems(ModelState before, Revoked body)
+    {
+        if (before.Stages.Any(stage => stage.Value.Holder?.Version == body.Version))
+        {
+            yield return $"revokes {body.Version}, which held a stage";
+        }
+
+        if (body.Replacement is { } replacement && (replacement == body.Version || before.Standing(replacement) is null))
+        {
+            yield return $"names {replacement} as replacement, which is no other version";
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
     /// <summary>Gets every readable entry's body that registers a version.</summary>
     public IList<Journal.Bodies.Registered> Registered { get; } = [];
 
+    /// <summary>Gets every file that readable entries carry, with the entry's number.</summary>
+    public IList<(int Entry, Journal.Bodies.Attachment Attachment)> Attachments { get; } = [];
+
     /// <summary>Gets the number of the last entry.</summary>
     public int Last { get; private set; }
 
@@ -128,6 +131,11 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
         if (entry.Body is Journal.Bodies.Registered registered)
         {
             Registered.Add(registered);
+        }
+
+        foreach (var attachment in entry.Body.Attachments)
+        {
+            Attachments.Add((number, attachment));
         }
 
         _stateDigests[number] = entry.StateDigest;

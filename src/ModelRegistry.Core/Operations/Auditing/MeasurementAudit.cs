@@ -14,9 +14,9 @@ namespace ModelRegistry.Core.Operations.Auditing;
 /// Runs the gates that need nothing but the ledger again, on the sealed metadata and under the sealed policy, so that an invented
 /// "passed" does not stand.
 /// </summary>
-internal sealed class MeasurementAudit
+internal sealed class MeasurementAudit(IncidentAudit incidents)
 {
-    private static readonly string[] Recomputed = [GateNames.Metrics, GateNames.Bias, GateNames.StageOrder];
+    private static readonly string[] Recomputed = [GateNames.Metrics, GateNames.Bias, GateNames.StageOrder, GateNames.Incidents];
 
     private readonly Dictionary<ModelVersion, JsonObject> _sealed = [];
     private readonly Dictionary<ModelVersion, List<StageStay>> _stays = [];
@@ -62,6 +62,8 @@ internal sealed class MeasurementAudit
                 Now = entry.Time,
                 Stays = StaysOf(version),
                 Evaluation = _evaluations.GetValueOrDefault(version),
+                Incidents = incidents.Unsettled(before),
+                Ancestors = before.Incidents.Count == 0 ? [] : AncestorsOf(metadata, policy),
                 Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy),
             }
             : null;
@@ -77,6 +79,17 @@ internal sealed class MeasurementAudit
         }
 
         return stays;
+    }
+
+    private List<ModelVersion> AncestorsOf(ModelMetadata metadata, ResolvedPolicy policy)
+    {
+        var ancestors = new List<ModelVersion>();
+        for (var from = metadata.Change?.From; from is not null && !ancestors.Contains(from) && MetadataOf(from, policy) is { } found; from = found.Change?.From)
+        {
+            ancestors.Add(from);
+        }
+
+        return ancestors;
     }
 
     private Dictionary<StageName, GateHolder> HoldersOf(ModelState before, IReadOnlyList<StageName> stages, ResolvedPolicy policy)

@@ -21,12 +21,23 @@ internal static class PermissionAudit
             Noted => PolicyActions.Note,
             Evaluated => PolicyActions.Evaluate,
             Waived => PolicyActions.Waive,
+            Attached => PolicyActions.Attach,
+            Drilled => PolicyActions.RollBack,
+            IncidentOpened or IncidentUpdated or IncidentClosed => PolicyActions.Incident,
+            Revoked => PolicyActions.Revoke,
+            StageCleared => PolicyActions.Promote,
+            Retired => PolicyActions.Retire,
             Alerted or AlertCleared => PolicyActions.Observe,
             ExperimentStarted or ExperimentConcluded => PolicyActions.Experiment,
             _ => null,
         };
         if (policy is not null && action is not null
-            && Permissions.Decide(policy, action, StageStays.MoveOf(entry.Body)?.Stage, entry.Envelope.Actor, (entry.Body as Promoted)?.Evidence?.Teams ?? []) is { Verdict: Verdict.Failed } refused)
+            && Permissions.Decide(
+                policy,
+                action,
+                StageStays.MoveOf(entry.Body)?.Stage ?? (entry.Body as StageCleared)?.Stage ?? (entry.Body as Drilled)?.Stage,
+                entry.Envelope.Actor,
+                (entry.Body as Promoted)?.Evidence?.Teams ?? []) is { Verdict: Verdict.Failed } refused)
         {
             yield return $"was not for {refused.Measured} to decide: policy asks for {refused.Required}";
         }

@@ -15,7 +15,7 @@ public sealed class PolicyExplanation
     {
         (_registry, _model) = (registry, model);
         _policy = PolicyResolver.Resolve(registry, model);
-        General = [Versioning(), .. _policy.Roles.Select(Role), .. Rollback(), .. _policy.Permissions.Where(IsGeneral).Select(Permission)];
+        General = [Versioning(), .. _policy.Roles.Select(Role), .. _policy.Signers.Select(Signer), .. Rollback(), .. _policy.Permissions.Where(IsGeneral).Select(Permission)];
         Stages = [.. _policy.Stages.Select(Stage)];
     }
 
@@ -47,6 +47,11 @@ public sealed class PolicyExplanation
         var pointer = JsonPointer.Append("/policy/roles", role.Name);
         return new PolicyFact("role", $"Role '{GateText.Plain(role.Name)}' is held by {(holders.Length == 0 ? "nobody" : string.Join(", ", holders))}.", Either(pointer));
     }
+
+    private PolicyFact Signer(PolicySigner signer) => new(
+        "signer",
+        $"{GateText.Plain(signer.Person)} may approve with a signature of {GateText.List(signer.Keys.Select(key => $"{key.Type} {key.Fingerprint}"))}.",
+        Either(JsonPointer.Append("/policy/signers", signer.Person)));
 
     private IEnumerable<PolicyFact> Rollback() => _policy.Rollback is { } text
         ? [new PolicyFact("rollback", $"About rolling back people wrote: {GateText.Plain(text)}", Either("/policy/stages/rollback", "/stages/rollback"))]
@@ -82,6 +87,7 @@ public sealed class PolicyExplanation
             .. stage.Split is { } split ? [new PolicyFact("split", $"Where a rule names no split, {GateText.Plain(split)} is judged.", places.Last("split"))] : Array.Empty<PolicyFact>(),
             .. stage.Settings.Where(setting => setting is not WaiverSetting).Select(setting => Setting(setting, places)),
             Approvals(stage, places),
+            .. Environments(stage, places),
             .. stage.Permissions.Select(Permission),
             new PolicyFact("reason", "Whoever moves the stage says why.", []),
             Waivers(stage, places),
@@ -127,6 +133,25 @@ public sealed class PolicyExplanation
             "approvals",
             rule.Minimum == 0 ? "Nobody has to approve." : $"It takes {GateText.Count(rule.Minimum, "approval")}{by}{from}, none by who asks for the move.",
             sources.Count == 0 && rule.Roles.Count > 0 ? places.Last("approver_role") : sources);
+    }
+
+    // Where any source counts, environments are not what people thought of.
+    private static IEnumerable<PolicyFact> Environments(StagePolicy stage, StatedPlaces places)
+    {
+        var (rule, demanded) = (stage.Approvals, stage.Approvals.Protection);
+        if (rule.Minimum == 0 || rule.Sources.Count == 0 || rule.EnvironmentsOf(stage.Name) is not { Count: > 0 } names)
+        {
+            return [];
+        }
+
+        string[] demands =
+        [
+            "wait for reviewers",
+            .. demanded.PreventSelfReview ? ["keep whoever starts the run from approving it"] : Array.Empty<string>(),
+            .. demanded.ForbidAdminBypass ? ["keep administrators from going round it"] : Array.Empty<string>(),
+            .. demanded.RestrictBranches ? ["not be open to every branch"] : Array.Empty<string>(),
+        ];
+        return [new PolicyFact("environments", $"On GitHub these environments are waited for, one approval each: {string.Join(", ", names.Select(GateText.Plain))}. Each has to {GateText.List(demands)}.", places.Last("approvals"))];
     }
 
     private static PolicyFact Waivers(StagePolicy stage, StatedPlaces places)

@@ -22,6 +22,7 @@ public class AuditTest
     public async Task Execute_EveryEntryType_FindsNothing()
     {
         await LiveAsync();
+        await RetireAsync();
 
         var audit = await AuditAsync();
 
@@ -38,7 +39,7 @@ public class AuditTest
             types.Add(entry.Body.Type);
         }
 
-        Assert.Equal(EntryBodies.Known.Append("pruned").Order(StringComparer.Ordinal), types.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(EntryBodies.Known.Append("teleported").Order(StringComparer.Ordinal), types.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -341,9 +342,31 @@ public class AuditTest
         TestRegistry.Appended(await new Evaluate(_registry.Context()).ExecuteAsync(
             Ledgers.Model, Ledgers.Version("1.1.0"), Evaluation.Rows.Record(), Cancel));
         await LiveOnlineAsync();
-        await _registry.Ledgers.AppendAsync(new UnknownBody("pruned", JsonObject.Of(("versions", JsonArray.Of([])))));
+        await _registry.Ledgers.AppendAsync(new UnknownBody("teleported", JsonObject.Of(("versions", JsonArray.Of([])))));
+        TestRegistry.Appended(await new Attach(_registry.Context()).ExecuteAsync(
+            Ledgers.Model,
+            Ledgers.Version("1.1.0"),
+            new Attachment(ArtifactPath.Parse("samples.csv"), "input-samples", TestRegistry.ManifestOf("1.1.0").Artifacts[0].Descriptor),
+            null,
+            Cancel));
+        await new Rollback(_registry.Context(), _registry.Ledgers.Clock).ExecuteAsync(new RollbackRequest(Ledgers.Model, Ledgers.Production, null, string.Empty) { Drill = true }, Cancel);
+        var incidents = new ChangeIncident(_registry.Context());
+        var opened = TestRegistry.Appended<IncidentOpened>(await incidents.OpenAsync(
+            Ledgers.Model, Ledgers.Version("2.0.0"), null, new IncidentFacts { Summary = "fell", Actions = ["look"] }, Ledgers.Version("1.0.0"), Cancel));
+        TestRegistry.Appended(await new ChangeIncident(_registry.Context()).UpdateAsync(
+            Ledgers.Model, opened.Id, new IncidentFacts { Cause = new IncidentCause("empty", null, null), Done = [1] }, null, Cancel));
+        TestRegistry.Appended(await new ChangeIncident(_registry.Context()).CloseAsync(Ledgers.Model, opened.Id, new IncidentFacts(), Cancel));
+        TestRegistry.Appended(await new Revoke(_registry.Context()).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.1.0"), "leaked", null, Cancel));
+        foreach (var stage in new[] { "staging", "production" })
+        {
+            TestRegistry.Appended(await new ClearStage(_registry.Context()).ExecuteAsync(Ledgers.Model, StageName.Parse(stage), null, "over", Cancel));
+        }
+
         _registry.ModelPolicy = "{}";
     }
+
+    private async Task RetireAsync() =>
+        TestRegistry.Appended(await new Retire(_registry.Context()).ExecuteAsync(Ledgers.Model, "over", null, Cancel));
 
     private async Task LiveOnlineAsync()
     {
