@@ -491,7 +491,7 @@ public static class VerbCatalog
         new("doctor", "Looks at a registry, its repository and the repository's settings, and says what is missing.", []),
         new("demo", "Plays the whole life of a model on real files in a scratch directory.",
         [
-            new("act", "ACT", "What is played: the life of a model, or what happens to it in production.") { Values = ["life", "operations"] },
+            new("act", "ACT", "What is played: the life of a model, what happens to it in production, or experiments and monitoring.") { Values = ["life", "operations", "online"] },
             new("out", "DIR", "Directory to play in; must be absent or empty. A fresh temporary one by default."),
         ]),
     ];

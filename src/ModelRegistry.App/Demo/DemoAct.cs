@@ -11,5 +11,6 @@ internal sealed record DemoAct(string Name, string Report, IReadOnlyList<(string
     [
         new("life", DemoScript.Report, DemoScript.Steps),
         new("operations", OperationsScript.Report, OperationsScript.Steps),
+        new("online", OnlineScript.Report, OnlineScript.Steps),
     ];
 }

@@ -29,6 +29,7 @@ internal static class DemoFiles
         File.WriteAllText(Path.Combine(directory, "policy.json"), DemoScript.Policy.ReplaceLineEndings("\n"));
         File.WriteAllText(Path.Combine(directory, "policy-tests.json"), DemoScript.PolicyTests.ReplaceLineEndings("\n"));
         Hope(Path.Combine(directory, "training", "1.2.0"));
+        OnlineScript.LayOut(directory);
         Copy(Path.Combine(samples, "1.1.0"), Path.Combine(directory, "training", OperationsScript.Repaired));
         Repair(Path.Combine(directory, "training", OperationsScript.Repaired, "metadata.json"));
         File.WriteAllText(Path.Combine(directory, "samples.csv"), "loan_to_value,debt_to_income\n0.8,\n0.75,\n");

@@ -1,3 +1,4 @@
+using ModelRegistry.App.Registries;
 using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Ports;
@@ -49,21 +50,5 @@ internal sealed record PredictionInput(
         name,
         shownAs,
         cancellationToken => ContentDigest.OfFileAsync(path, null, cancellationToken),
-        _ => Task.FromResult(Open(path, shownAs)));
-
-    private static Stream Open(string path, string shownAs)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new RegistryException(RegistryErrorCode.NotFound, $"There is no file {shownAs}.", inner: exception);
-        }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
-        {
-            throw new RegistryException(RegistryErrorCode.Unavailable, $"{shownAs} cannot be read: {exception.Message}", inner: exception);
-        }
-    }
+        _ => Task.FromResult(DocumentFiles.Open(path, shownAs)));
 }

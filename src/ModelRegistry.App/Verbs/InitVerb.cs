@@ -13,7 +13,7 @@ namespace ModelRegistry.App.Verbs;
 internal static class InitVerb
 {
     private const string Attributes = "# Sealed bytes: Git must never change them.\n* -text\n";
-    private const string Ignored = "# Artifact bytes live in the artifact store, not in Git.\n/artifacts/\n.tmp-*\n";
+    private const string Ignored = "# Artifact bytes live in the artifact store, and observations are no ledger.\n/artifacts/\n/observations/\n.tmp-*\n";
 
     public static async Task<CommandResult> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
