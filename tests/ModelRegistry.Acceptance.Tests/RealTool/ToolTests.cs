@@ -120,15 +120,23 @@ public sealed class ToolTests : IDisposable
         }
 
         var before = Ledger.DigestOf(_registry.Root);
-        using var process = Tool.Start("modelregistry", _registry.Path, [], ["register", metadata, "--actor", "dana"]);
-        while (!process.HasExited && !HasOpen(process.Id, "model.onnx"))
+        using var process = Tool.StartInterruptible(_registry.Path, ["register", metadata, "--actor", "dana"]);
+        try
         {
-            await Task.Yield();
+            while (!process.HasExited && !HasOpen(process.Id, "model.onnx"))
+            {
+                await Task.Yield();
+            }
+
+            await Processes.RunAsync(new ProcessRequest("kill", "-INT", $"{process.Id}"), TestContext.Current.CancellationToken);
+
+            (await Tool.EndAsync(process)).Expect(130).Says("Interrupted.");
+        }
+        finally
+        {
+            process.Kill(); // It would copy for minutes.
         }
 
-        await Processes.RunAsync(new ProcessRequest("kill", "-INT", $"{process.Id}"), TestContext.Current.CancellationToken);
-
-        (await Tool.EndAsync(process)).Expect(130).Says("Interrupted.");
         Assert.Equal(before, Ledger.DigestOf(_registry.Root));
     }
 

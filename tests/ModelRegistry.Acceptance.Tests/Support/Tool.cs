@@ -5,7 +5,7 @@ namespace ModelRegistry.Acceptance.Tests.Support;
 /// <summary>The real command-line tool as a real process; the build puts its executable beside the tests.</summary>
 public static class Tool
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs the tool to its end.</summary>
     public static Task<Outcome> RunAsync(string directory, params string[] arguments) => RunAsync(directory, [], arguments);
@@ -55,6 +55,10 @@ public static class Tool
 
         return Process.Start(start)!;
     }
+
+    /// <summary>Starts the tool so that SIGINT reaches it: whoever runs tests in the background of a script hands down a process that ignores it.</summary>
+    public static Process StartInterruptible(string directory, IEnumerable<string> arguments) =>
+        Start("/usr/bin/env", directory, [], ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "modelregistry"), .. arguments]);
 
     private static bool IsForeign(string variable) =>
         variable.StartsWith("GITHUB_", StringComparison.Ordinal)
