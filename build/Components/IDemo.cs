@@ -6,7 +6,7 @@ namespace Components;
 public interface IDemo : IHasOut
 {
     /// <summary>Gets the value of <c>--act</c>.</summary>
-    [Parameter("What is played: the life of a model, or what happens to it in production.")]
+    [Parameter("What is played: the life of a model, what happens to it in production, or experiments and monitoring.")]
     string? Act => TryGetValue(() => Act);
 
     /// <summary>Gets the target that runs <c>demo</c>.</summary>

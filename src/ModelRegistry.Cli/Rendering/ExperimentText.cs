@@ -44,7 +44,7 @@ internal static class ExperimentText
         var design = result.Analysis.Design;
         if (result.Added is { } added)
         {
-            console.Line($"[green]Done:[/] {added} observations kept, {result.Known} known already");
+            console.Line($"[green]Done:[/] {ObserveText.Kept(added, result.Known)}");
         }
 
         console.Line($"[bold]{Lines.Safe($"{result.Model}, experiment {design.Id}")}[/] {Lines.Safe(Outcome(result))}");

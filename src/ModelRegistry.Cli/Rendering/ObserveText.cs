@@ -39,7 +39,7 @@ internal static class ObserveText
             GateTable.RenderFailures(console, model.Refusals);
         }
 
-        console.Line($"[green]Done:[/] {Lines.Safe($"{model.Model}: {model.Added} observations kept, {model.Known} known already")}");
+        console.Line($"[green]Done:[/] {Lines.Safe($"{model.Model}: {Kept(model.Added, model.Known)}")}");
         Values(console, model.Observations);
         foreach (var entry in model.Appended)
         {
@@ -87,4 +87,7 @@ internal static class ObserveText
             console.Line($"[grey]and {observations.Count - MostRows} more; --output json has the alerts, observations/ all values[/]");
         }
     }
+
+    /// <summary>Returns how many observations were new.</summary>
+    internal static string Kept(int added, int? known) => $"{added} {(added == 1 ? "observation" : "observations")} kept, {known ?? 0} known already";
 }

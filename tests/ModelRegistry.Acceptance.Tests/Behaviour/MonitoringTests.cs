@@ -21,7 +21,7 @@ public sealed class MonitoringTests : IDisposable
     [Fact]
     public void Observe_Breach_AlertsSuggestsAndBlocksUntilItIsOver()
     {
-        Observe(8, "0.92").Expect(0).Says("1 observations kept");
+        Observe(8, "0.92").Expect(0).Says("1 observation kept");
         Observe(9, "0.70").Expect(0);
         Observe(10, "0.71").Expect(0)
             .Says("opened: alerted on 1.1.0 in production: approval_rate 0.71 (n 1200) is not >= 0.8, 2 windows in a row")
@@ -74,7 +74,7 @@ public sealed class MonitoringTests : IDisposable
 
         var outcome = _registry.Run("observe", "--all");
 
-        outcome.Expect(4).Says("1 observations kept").Says("15m to ").Says("1 samples name neither model nor version").Says("other was not observed: There is no file gone.json");
+        outcome.Expect(4).Says("1 observation kept").Says("15m to ").Says("1 samples name neither model nor version").Says("other was not observed: There is no file gone.json");
         Assert.DoesNotContain("silent", outcome.Text, StringComparison.Ordinal);
     }
 
