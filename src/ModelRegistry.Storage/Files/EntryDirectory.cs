@@ -74,7 +74,7 @@ internal sealed class EntryDirectory
             throw new ArgumentOutOfRangeException(nameof(number), number, "The entry before it does not exist.");
         }
 
-        if (!Has(number) && Has(number + 1))
+        if (IsGap(number))
         {
             throw Gap(number);
         }
@@ -83,16 +83,19 @@ internal sealed class EntryDirectory
     private int HeadByListing()
     {
         var numbers = Numbers();
-        for (var i = 0; i < numbers.Count; i++)
+        var head = numbers.Count == 0 ? 0 : numbers[^1];
+        if (numbers.Count == head)
         {
-            if (numbers[i] != i + 1)
-            {
-                throw Gap(i + 1);
-            }
+            return head;
         }
 
-        return numbers.Count;
+        // What a listing lacks may have been made while it was read: only what is not there now is missing.
+        var missing = Enumerable.Range(1, head).Except(numbers).FirstOrDefault(number => !Has(number));
+        return missing == 0 ? head : throw Gap(missing);
     }
+
+    // Asked a second time when a later entry is there: others may have made both since the first look, and none ever goes away.
+    private bool IsGap(int number) => !Has(number) && Has(number + 1) && !Has(number);
 
     private List<int> Numbers()
     {

@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
@@ -10,21 +11,15 @@ internal static class FileReading
     /// <exception cref="RegistryException"><c>Corrupt</c>: the file is a link, or larger than any entry may be.</exception>
     public static byte[]? ReadWhole(string path)
     {
-        if (SafePath.SizeOf(path) is not { } size)
+        if (SafePath.SizeOf(path) is null)
         {
             return null;
         }
 
-        if (size > DocumentLimits.Entry.MaxBytes)
-        {
-            throw new RegistryException(
-                RegistryErrorCode.Corrupt,
-                $"{path} has {size} bytes; no entry or view has more than {DocumentLimits.Entry.MaxBytes}.");
-        }
-
         try
         {
-            return ReadExactly(path, (int)size);
+            using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+            return ReadToEnd(path, file);
         }
         catch (FileNotFoundException)
         {
@@ -32,12 +27,20 @@ internal static class FileReading
         }
     }
 
-    private static byte[] ReadExactly(string path, int size)
+    // The size is the open file's own: a view may have been replaced by a shorter one since its name was looked up.
+    private static byte[] ReadToEnd(string path, SafeFileHandle file)
     {
-        using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+        var size = RandomAccess.GetLength(file);
+        if (size > DocumentLimits.Entry.MaxBytes)
+        {
+            throw new RegistryException(
+                RegistryErrorCode.Corrupt,
+                $"{path} has {size} bytes; no entry or view has more than {DocumentLimits.Entry.MaxBytes}.");
+        }
+
         var bytes = new byte[size];
         var filled = 0;
-        while (filled < size)
+        while (filled < bytes.Length)
         {
             var count = RandomAccess.Read(file, bytes.AsSpan(filled), filled);
             if (count == 0)

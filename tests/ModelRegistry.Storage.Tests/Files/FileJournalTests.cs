@@ -50,6 +50,56 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadView_WhileOthersReplaceIt_IsOneOfTheirsEachTime()
+    {
+        byte[][] contents = [.. new[] { 60_000, 10 }.Select(size => Enumerable.Repeat((byte)(size % 251), size).ToArray())];
+        ViewChanges Views(int turn) => new([KeyValuePair.Create("state.json", (ReadOnlyMemory<byte>)contents[turn % 2])], []);
+        await Journal.WriteViewsAsync(Model, Views(0), Cancel);
+
+        var writing = Task.Run(
+            async () =>
+            {
+                for (var turn = 0; turn < 3_000; turn++)
+                {
+                    await Journal.WriteViewsAsync(Model, Views(turn), Cancel);
+                }
+            },
+            Cancel);
+        while (!writing.IsCompleted)
+        {
+            var read = await Journal.ReadViewAsync(Model, "state.json", Cancel);
+            Assert.Contains(contents, content => content.AsSpan().SequenceEqual(read!.Value.Span));
+        }
+
+        await writing;
+    }
+
+    [Fact]
+    public async Task Head_WhileOthersAppend_NeverSeesAGap()
+    {
+        const int last = 300;
+        var writing = Task.Run(
+            async () =>
+            {
+                for (var number = 1; number <= last; number++)
+                {
+                    Assert.True(await Journal.AppendAsync(Model, number, "1"u8.ToArray(), ViewChanges.None, Cancel));
+                }
+            },
+            Cancel);
+        var head = 0;
+        while (!writing.IsCompleted)
+        {
+            var seen = await Journal.HeadAsync(Model, 0, Cancel);
+            Assert.True(seen >= head);
+            head = seen;
+        }
+
+        await writing;
+        Assert.Equal(last, await Journal.HeadAsync(Model, 0, Cancel));
+    }
+
+    [Fact]
     public async Task Append_DirectoryRemovedMeanwhile_MakesItAgain()
     {
         await FillAsync(1);
