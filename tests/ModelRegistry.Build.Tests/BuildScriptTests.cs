@@ -365,6 +365,16 @@ public sealed class BuildScriptTests : IDisposable
         Assert.Contains("|--filter-method|A.Tests.Some.Case|", _repository.TakeCalls()[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Test_InCI_WhereTheSecondRunLeavesNoReport_CountsEveryFailure()
+    {
+        _repository.Write("reports/a.trx", TestCountsTests.Report(5, 2, 1, "A.Tests.Some.Case(x: 1)", "A.Tests.Some.Case(x: 2)"));
+
+        var result = await _repository.RunWithAsync(new(Tool) { ["CI"] = "true", ["STUB_TEST"] = "2" }, "Test");
+
+        Assert.Equal((1, "5 passed, 2 failed, 1 skipped"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
+    }
+
     [Theory]
     [InlineData(true, "15 passed, 0 failed, 4 skipped", 0)]
     [InlineData(false, "5 passed, 1 failed, 1 skipped", 1)]
