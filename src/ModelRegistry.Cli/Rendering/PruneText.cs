@@ -84,8 +84,8 @@ internal static class PruneText
         string[] clauses =
         [
             $"removed {(store.Removed == 1 ? "1 file" : $"{store.Removed} files")} ({Sizes.Text(store.Bytes)})",
-            .. store.Waiting > 0 ? [$"{store.Waiting} put too short a time ago are left for later"] : Array.Empty<string>(),
-            .. store.TakenBack > 0 ? [$"{store.TakenBack} are needed again and stay"] : Array.Empty<string>(),
+            .. store.Waiting > 0 ? [$"{store.Waiting} put too short a time ago, and so left for later"] : Array.Empty<string>(),
+            .. store.TakenBack > 0 ? [$"{store.TakenBack} needed again, and so kept"] : Array.Empty<string>(),
         ];
         return store.Untouched is { } why ? $"nothing removed: {why}" : string.Join("; ", clauses);
     }

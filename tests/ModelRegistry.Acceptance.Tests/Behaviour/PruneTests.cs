@@ -65,7 +65,7 @@ public sealed class PruneTests : IDisposable
 
         var artifacts = document["models"]![0]!["pruned"]!["versions"]!.AsArray().SelectMany(version => version!["artifacts"]!.AsArray()).ToArray();
         Assert.Equal(
-            [null, "other@0.1.0 (model.onnx)", null, "entry 7 of m (model.onnx)", null, "candidate models/m/candidates/3.0.0.json"],
+            [null, "other@0.1.0 (model.onnx)", null, "entry 6 of m (model.onnx)", null, "candidate models/m/candidates/3.0.0.json"],
             artifacts.Select(artifact => (string?)artifact!["needed_by"]).Select((text, index) => artifacts[index]!["path"]!.ToString() == "data/featspec.json" ? null : text));
         Assert.Equal(3, (int?)document["models"]![0]!["stores"]![0]!["removed"]);
         _registry.Must("pull", "other@0.1.0", "--to", "out");
@@ -79,7 +79,7 @@ public sealed class PruneTests : IDisposable
         _registry.Write("registry/models/m/model.json", ModelJson("1h"));
         Register("1.0.0", "1.1.0");
 
-        _registry.Must("prune", Model, "--reason", "x").Says("2 put too short a time ago are left for later").Says("prune m --finish");
+        _registry.Must("prune", Model, "--reason", "x").Says("2 put too short a time ago").Says("prune m --finish");
         _registry.Must("audit").Says("intact").Says("leftover").Says("`modelregistry prune m --finish` removes it");
         _registry.Must("prune", Model, "--finish").Says("left for later");
         foreach (var file in Files())
@@ -105,6 +105,24 @@ public sealed class PruneTests : IDisposable
         _registry.Must("pull", $"{Model}@1.2.0", "--to", "out");
         _registry.Must("audit").Says("intact");
         _registry.Run("pull", $"{Model}@1.0.0", "--to", "out2").Expect(4);
+    }
+
+    [Fact]
+    public void Prune_SomebodyBeginsToNeedTheBytesAfterTheFirstLook_TheyStay()
+    {
+        _registry.Must("init", "--model", "other", "--owner", "mlops@example.com");
+        Register("1.0.0", "1.1.0");
+        var metadata = Written("other", "0.1.0", of: "1.0.0");
+        _registry.Clock = new InterruptingClock("ContentRemoval", () =>
+        {
+            _registry.Clock = TimeProvider.System;
+            _registry.Must("register", metadata);
+        });
+
+        _registry.Must("prune", Model, "--reason", "x").Says("removed 1 file").Says("1 needed again");
+
+        _registry.Must("pull", "other@0.1.0", "--to", "out");
+        _registry.Must("audit").Says("intact");
     }
 
     [Fact]
@@ -193,12 +211,32 @@ public sealed class PruneTests : IDisposable
     }
 
     // A version of any model with exactly the model file of another one.
-    private void Same(string model, string version, string of)
+    private void Same(string model, string version, string of) => _registry.Must("register", Written(model, version, of));
+
+    private string Written(string model, string version, string of)
     {
         var metadata = Candidates.Write(_registry.Path, model, version);
         File.Copy(_registry.At("candidates", $"{Model}-{of}", "model.onnx"), _registry.At("candidates", $"{model}-{version}", "model.onnx"), overwrite: true);
-        _registry.Must("register", metadata);
+        return metadata;
     }
 
     private string[] Files() => [.. Directory.EnumerateFiles(System.IO.Path.Combine(_registry.Root, "artifacts"), "*", SearchOption.AllDirectories)];
+
+    /// <summary>Lets something happen at the instant when one class asks for the time.</summary>
+    private sealed class InterruptingClock(string asker, Action interrupt) : TimeProvider
+    {
+        private bool _isOver;
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (!_isOver && Environment.StackTrace.Contains(asker, StringComparison.Ordinal))
+            {
+                _isOver = true;
+                interrupt();
+                return DateTimeOffset.UtcNow.AddSeconds(1); // After what was just put, however coarse the file system's clock is.
+            }
+
+            return DateTimeOffset.UtcNow;
+        }
+    }
 }
