@@ -1,7 +1,6 @@
 using ModelRegistry.Core.Models;
 using ModelRegistry.ObjectStores.S3;
 using ModelRegistry.ObjectStores.Tests.Support;
-using ModelRegistry.Testing;
 using ModelRegistry.Testing.GitHub;
 
 namespace ModelRegistry.ObjectStores.Tests;

@@ -7,7 +7,7 @@ namespace ModelRegistry.ObjectStores.S3;
 internal sealed class ObjectBody(GetObjectResponse response, TimeSpan silence) : Stream
 {
     // The library computes an MD5 of what passes, and gives up where it is another: readers here verify SHA-256 and say what they found.
-    private readonly Stream _content = response.ResponseStream is WrapperStream wrapper ? wrapper.GetNonWrapperBaseStream() : response.ResponseStream;
+    private Stream Content => response.ResponseStream is WrapperStream wrapper ? wrapper.GetNonWrapperBaseStream() : response.ResponseStream;
 
     public override bool CanRead => true;
 
@@ -26,7 +26,7 @@ internal sealed class ObjectBody(GetObjectResponse response, TimeSpan silence) :
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         using var watch = new SilenceWatch(silence, cancellationToken);
-        return await _content.ReadAsync(buffer, watch.Token);
+        return await Content.ReadAsync(buffer, watch.Token);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

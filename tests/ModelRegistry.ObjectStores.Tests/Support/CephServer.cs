@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Amazon.S3;
-using ModelRegistry.ObjectStores.S3;
 using ModelRegistry.Testing;
 
 namespace ModelRegistry.ObjectStores.Tests.Support;

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
-using ModelRegistry.Core.Models;
 using ModelRegistry.ObjectStores.S3;
 using ModelRegistry.Testing.GitHub;
 
