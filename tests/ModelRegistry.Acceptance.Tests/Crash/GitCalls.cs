@@ -48,7 +48,11 @@ internal static class GitCalls
         var directory = Directory.CreateDirectory(Path.Combine(copy.Path, "bin")).FullName;
         var file = Path.Combine(directory, "git");
         await File.WriteAllTextAsync(file, Script);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PATH"] = $"{directory}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",

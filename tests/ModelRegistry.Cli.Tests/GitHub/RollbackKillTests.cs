@@ -31,20 +31,13 @@ public sealed class RollbackKillTests
         }
 
         var victim = new TaskCompletionSource<Process>();
-        fake.Faults.Add(method, part, new FakeFault
+        async Task<bool> KillAsync()
         {
-            Before = isCarriedOut ? null : async context =>
-            {
-                (await victim.Task).Kill();
-                context.Abort();
-                return true;
-            },
-            After = isCarriedOut ? async (context, _) =>
-            {
-                (await victim.Task).Kill();
-                context.Abort();
-            } : null,
-        });
+            (await victim.Task).Kill();
+            return true;
+        }
+
+        fake.Faults.Add(method, part, isCarriedOut ? new FakeFault { After = (_, _) => KillAsync() } : new FakeFault { Before = _ => KillAsync() });
         var variables = new Dictionary<string, string>(fake.Variables);
         using var process = Tool.Start(RealTool, registry.Path, variables, Rollback);
         process.StandardInput.Close();
