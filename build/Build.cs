@@ -44,6 +44,7 @@ internal partial class Build :
     IExperimentObserve,
     IExperimentStatus,
     IExperimentConclude,
+    INotify,
     ITagsRebuild,
     IImportGto,
     ICatalog,

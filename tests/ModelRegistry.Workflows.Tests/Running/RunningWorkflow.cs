@@ -50,6 +50,7 @@ internal sealed class RunningWorkflow(RunnerWorld world, RunnerEvent started, lo
         ["needs"] = needs,
         ["job"] = new JsonObject { ["status"] = "success" },
         ["vars"] = new JsonObject(),
+        ["secrets"] = new JsonObject(),
         ["matrix"] = new JsonObject(),
         ["strategy"] = new JsonObject(),
         ["runner"] = new JsonObject { ["os"] = "Linux", ["temp"] = string.Empty },
