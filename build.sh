@@ -12,7 +12,7 @@ probe_seconds=20       # a search for Nuke.Common that takes longer has failed
 probe_validity=86400   # a failed search counts for a day
 
 # What the tests need besides the SDK, as command:Debian package; one of the commands between commas will do.
-test_tools="git:git python3:python3 strace:strace unshare:util-linux setpriv:util-linux chromium,chromium-browser,google-chrome:chromium"
+test_tools="git:git python3:python3 strace:strace unshare:util-linux setpriv:util-linux ceph-mon:ceph-mon ceph-osd:ceph-osd radosgw:radosgw chromium,chromium-browser,google-chrome:chromium"
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 NUKE_TELEMETRY_OPTOUT=1
 

@@ -10,7 +10,7 @@ public interface IPropose : IHasMetadata
     string? Upload => TryGetValue(() => Upload);
 
     /// <summary>Gets the value of <c>--source-url</c>.</summary>
-    [Parameter("Address below which the artifacts were put, when they are not uploaded by the run.")]
+    [Parameter("Address below which the artifacts were put, when they are not uploaded by the run: https://… or s3://BUCKET/PREFIX.")]
     string? SourceUrl => TryGetValue(() => SourceUrl);
 
     /// <summary>Gets the value of <c>--into</c>.</summary>

@@ -11,10 +11,11 @@ public class DependencyTests
         ["ModelRegistry.Reporting"] = ["ModelRegistry.Core"],
         ["ModelRegistry.Inspection"] = ["ModelRegistry.Core"],
         ["ModelRegistry.GitHub"] = ["ModelRegistry.Core"],
+        ["ModelRegistry.ObjectStores"] = ["ModelRegistry.Core"],
         ["ModelRegistry.App"] =
         [
             "ModelRegistry.Core", "ModelRegistry.Storage", "ModelRegistry.Schemas", "ModelRegistry.Reporting",
-            "ModelRegistry.Inspection", "ModelRegistry.GitHub",
+            "ModelRegistry.Inspection", "ModelRegistry.GitHub", "ModelRegistry.ObjectStores",
         ],
         ["ModelRegistry.Cli"] = ["ModelRegistry.App", "ModelRegistry.Core"],
     };
@@ -27,6 +28,7 @@ public class DependencyTests
         ["ModelRegistry.Reporting"] = ["Scriban.Signed"],
         ["ModelRegistry.Inspection"] = ["Parquet.Net", "SharpCompress", "Sylvan.Data.Csv", "Tomlyn", "YamlDotNet"],
         ["ModelRegistry.GitHub"] = ["Octokit"],
+        ["ModelRegistry.ObjectStores"] = ["AWSSDK.S3", "AWSSDK.SecurityToken", "AWSSDK.SSO", "AWSSDK.SSOOIDC"],
         ["ModelRegistry.App"] = ["System.CommandLine"], // the one parser both front ends share
         ["ModelRegistry.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
@@ -57,6 +59,7 @@ public class DependencyTests
 
     private static string[] AssembliesOf(string package) => package switch
     {
+        "AWSSDK.S3" => ["AWSSDK.Core", "AWSSDK.S3"],
         "NJsonSchema" => ["NJsonSchema", "NJsonSchema.Annotations", "Namotion.Reflection", "Newtonsoft.Json"],
         "Parquet.Net" => ["Parquet"],
         "Scriban.Signed" => ["Scriban", "Scriban.Signed"],

@@ -18,7 +18,7 @@ internal sealed record ProposedSources(Func<ArtifactClaim, SourceLocation> Of, D
     {
         if (context.Arguments.Optional("source-url") is { } text)
         {
-            return new ProposedSources(claim => OnTheWeb(text, claim), null);
+            return new ProposedSources(claim => Below(text, claim), null);
         }
 
         return context.Environment.Variable("GITHUB_RUN_ID") is { } run && GitHubAccess.IsConfigured(context.Environment)
@@ -26,12 +26,13 @@ internal sealed record ProposedSources(Func<ArtifactClaim, SourceLocation> Of, D
             : new ProposedSources(claim => new SourceLocation.InFile(claim.Path), null);
     }
 
-    private static SourceLocation OnTheWeb(string address, ArtifactClaim claim)
+    private static SourceLocation Below(string address, ArtifactClaim claim)
     {
-        var path = string.Join('/', claim.Path.Text.Split('/').Select(Uri.EscapeDataString));
-        return SourceLocation.TryParse($"{address.TrimEnd('/')}/{path}", null, out var source) && source is SourceLocation.OnTheWeb
+        // Keys stand as they are; addresses on the web are percent-encoded.
+        var path = address.StartsWith("s3:", StringComparison.Ordinal) ? claim.Path.Text : string.Join('/', claim.Path.Text.Split('/').Select(Uri.EscapeDataString));
+        return SourceLocation.TryParse($"{address.TrimEnd('/')}/{path}", null, out var source) && source is SourceLocation.OnTheWeb or SourceLocation.InObjectStore
             ? source
-            : throw new UsageException($"--source-url takes an https address, not {Quotation.Of(RemoteAddress.WithoutCredentials(address))}.");
+            : throw new UsageException($"--source-url takes an https address or s3://BUCKET/PREFIX, not {Quotation.Of(RemoteAddress.WithoutCredentials(address))}.");
     }
 
     private static async Task<ProposedSources> OfRunAsync(VerbContext context, string run, string name, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using ModelRegistry.App.Verbs;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.ObjectStores.S3;
 using ModelRegistry.Storage.Files;
 using ModelRegistry.Storage.Web;
 
@@ -20,6 +21,7 @@ internal sealed class SourceFetch : IDisposable
     private readonly FileArtifactStore _cache;
     private readonly Lazy<RunArtifacts> _runs;
     private readonly Lazy<WebContent> _web;
+    private readonly Lazy<ObjectContent> _objects;
 
     private SourceFetch(RunEnvironment environment, FileArtifactStore cache)
     {
@@ -27,6 +29,7 @@ internal sealed class SourceFetch : IDisposable
         _cache = cache;
         _runs = new Lazy<RunArtifacts>(() => new RunArtifacts(GitHubAccess.Open(environment), environment));
         _web = new Lazy<WebContent>(() => new WebContent(environment.Clock, $"modelregistry/{ToolVersion.Number}"));
+        _objects = new Lazy<ObjectContent>(() => new ObjectContent(ObjectStoreAccess.Of(environment)));
     }
 
     /// <summary>Gets what is missing.</summary>
@@ -67,11 +70,16 @@ internal sealed class SourceFetch : IDisposable
         {
             _web.Value.Dispose();
         }
+
+        if (_objects.IsValueCreated)
+        {
+            _objects.Value.Dispose();
+        }
     }
 
     private static SourceLocation Parse(ModelMetadata metadata, ArtifactClaim claim) => SourceLocation.TryParse(claim.Source, null, out var source)
         ? source
-        : throw Unfit(metadata, claim, $"names a source that is not known: {Quotation.Of(RemoteAddress.WithoutCredentials(claim.Source!))}; known are path:, actions:, lfs: and https:");
+        : throw Unfit(metadata, claim, $"names a source that is not known: {Quotation.Of(RemoteAddress.WithoutCredentials(claim.Source!))}; known are path:, actions:, lfs:, s3: and https:");
 
     private static DocumentException Unfit(ModelMetadata metadata, ArtifactClaim claim, string message) => new(metadata.Locate(claim.Pointer, message));
 
@@ -99,6 +107,7 @@ internal sealed class SourceFetch : IDisposable
     {
         SourceLocation.InRun run => _runs.Value.OpenAsync(run, path, cancellationToken),
         SourceLocation.OnTheWeb web => _web.Value.OpenAsync(web.Address, new Dictionary<string, string>(), cancellationToken),
+        SourceLocation.InObjectStore stored => _objects.Value.OpenAsync(stored.Address, cancellationToken),
         SourceLocation.InLfs lfs => Lfs(lfs).OpenAsync(content, cancellationToken),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -5,11 +5,11 @@ namespace ModelRegistry.Core.Models;
 
 /// <summary>
 /// Where an artifact's bytes can be had: <c>path:build/model.onnx</c>, <c>actions:RUN_ID/ARTIFACT</c> (with <c>#path</c> inside it),
-/// <c>https://…</c>, <c>lfs:</c> or <c>lfs:https://host/owner/repository.git</c>.
+/// <c>https://…</c>, <c>s3://BUCKET/KEY</c>, <c>lfs:</c> or <c>lfs:https://host/owner/repository.git</c>.
 /// </summary>
 public abstract record SourceLocation : IParsable<SourceLocation>
 {
-    private const string Expected = "expected path:FILE, actions:RUN_ID/ARTIFACT, lfs: or an https address";
+    private const string Expected = "expected path:FILE, actions:RUN_ID/ARTIFACT, lfs:, s3://BUCKET/KEY or an https address";
 
     private SourceLocation()
     {
@@ -29,6 +29,7 @@ public abstract record SourceLocation : IParsable<SourceLocation>
             "path" => ArtifactPath.TryParse(scheme[1], null, out var path) ? new InFile(path) : null,
             "actions" => ReadActions(scheme[1]),
             "lfs" => scheme[1].Length == 0 ? new InLfs(null) : ReadAddress(scheme[1]) is { } repository ? new InLfs(repository) : null,
+            "s3" => ObjectAddress.TryParse(s, null, out var key) ? new InObjectStore(key) : null,
             "https" or "http" => ReadAddress(s!) is { } address ? new OnTheWeb(address) : null,
             _ => null,
         };
@@ -86,5 +87,13 @@ public abstract record SourceLocation : IParsable<SourceLocation>
     {
         /// <inheritdoc/>
         public override string ToString() => $"lfs:{Repository?.AbsoluteUri}";
+    }
+
+    /// <summary>An object in a store that speaks S3.</summary>
+    /// <param name="Address">The object.</param>
+    public sealed record InObjectStore(ObjectAddress Address) : SourceLocation
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Address.ToString();
     }
 }

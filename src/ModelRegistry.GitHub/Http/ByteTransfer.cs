@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Ports;
 
 namespace ModelRegistry.GitHub.Http;
 
@@ -17,10 +18,14 @@ internal sealed class ByteTransfer(Connections connections, GitHubOptions option
     public async Task<Stream> OpenAsync(string path, string accept, CancellationToken cancellationToken)
     {
         var request = new DownloadRequest(new Uri(connections.ApiAddress, path), accept);
-        var response = await GetAsync(request, 0, cancellationToken);
-        return new ResumingStream(
-            await response.Content.ReadAsStreamAsync(cancellationToken), response,
-            (offset, cancel) => GetAsync(request, offset, cancel), new Backoff(options), options.Token);
+        var backoff = new Backoff(options);
+        return new ResumingStream(await OpenAtAsync(request, 0, cancellationToken), (offset, cancel) => OpenAtAsync(request, offset, cancel), Failure.IsOfTransport, WaitAsync);
+
+        Task WaitAsync(Exception exception, long position, CancellationToken cancel)
+        {
+            var wait = backoff.AfterFailure() ?? throw Translate(exception, "the rest of a download");
+            return backoff.WaitAsync(wait, exception.Message, cancel);
+        }
     }
 
     /// <summary>Sends bytes and returns what was made of them; again only while GitHub does not accept them for the rate.</summary>
@@ -54,6 +59,15 @@ internal sealed class ByteTransfer(Connections connections, GitHubOptions option
 
     /// <summary>Returns a failure in our words.</summary>
     public RegistryException Translate(Exception exception, string request) => Failure.Translate(exception, request, options.Token);
+
+    // A store that knows no ranges sends everything from the start.
+    private async Task<Stream> OpenAtAsync(DownloadRequest wanted, long offset, CancellationToken cancellationToken)
+    {
+        var response = await GetAsync(wanted, offset, cancellationToken);
+        var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await ResumingStream.SkipAsync(content, response.StatusCode == HttpStatusCode.PartialContent ? 0 : offset, cancellationToken);
+        return content;
+    }
 
     private async Task<HttpResponseMessage> GetAsync(DownloadRequest wanted, long offset, CancellationToken cancellationToken)
     {

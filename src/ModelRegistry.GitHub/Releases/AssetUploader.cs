@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using ModelRegistry.Core.Ports;
 using ModelRegistry.GitHub.Http;
 using Octokit;
 

@@ -21,7 +21,7 @@ public sealed class ReleaseAssetStore(Func<IReleases> releases, Func<Cancellatio
     /// <inheritdoc/>
     public async Task<Descriptor> PutAsync(Stream content, Digest? expected, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        await using var spooled = await SpooledContent.OfAsync(content, progress, cancellationToken);
+        await using var spooled = await SpooledContent.OfAsync(content, Temporary, progress, cancellationToken);
         var descriptor = spooled.Descriptor;
         ContentProof.Require(expected ?? descriptor.Digest, descriptor.Digest, "The content");
         if (await FindAsync(descriptor.Digest, cancellationToken) is not null)
@@ -72,6 +72,13 @@ public sealed class ReleaseAssetStore(Func<IReleases> releases, Func<Cancellatio
             yield return digest;
         }
     }
+
+    private static FileStream Temporary() => new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), new FileStreamOptions
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.ReadWrite,
+        Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+    });
 
     // Content is write-once, so what was found stays found; what was not may have come since.
     private async Task<ReleaseAsset?> FindAsync(Digest digest, CancellationToken cancellationToken)

@@ -85,7 +85,6 @@ public sealed class SourceTests
 
     [Theory]
     [InlineData("http://example.com/model.bin")]
-    [InlineData("s3://bucket/model.bin")]
     [InlineData("path:../model.bin")]
     public async Task Source_NotKnown_IsRefusedWhereItStands(string source)
     {

@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using ModelRegistry.Core.Models;
-using ModelRegistry.GitHub.Http;
 
-namespace ModelRegistry.GitHub.Releases;
+namespace ModelRegistry.Core.Ports;
 
 /// <summary>Content whose digest and size are known before it is sent, and that can be sent again: uploads need all three.</summary>
-internal sealed class SpooledContent : IAsyncDisposable
+public sealed class SpooledContent : IAsyncDisposable
 {
     private readonly Stream _content;
     private readonly bool _isOwn;
@@ -19,10 +18,15 @@ internal sealed class SpooledContent : IAsyncDisposable
         Descriptor = descriptor;
     }
 
+    /// <summary>Gets what the content is.</summary>
     public Descriptor Descriptor { get; }
 
-    /// <summary>Reads content to its end: where it cannot be read again, into a temporary file that is gone when this is disposed.</summary>
-    public static async Task<SpooledContent> OfAsync(Stream content, IProgress<long>? progress, CancellationToken cancellationToken)
+    /// <summary>Reads content to its end: where it cannot be read again, into a temporary that is disposed with this.</summary>
+    /// <param name="content">Content; not disposed.</param>
+    /// <param name="temporary">Makes the temporary: readable, writable and seekable.</param>
+    /// <param name="progress">Is told how many bytes were just read; may be null.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<SpooledContent> OfAsync(Stream content, Func<Stream> temporary, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         if (content.CanSeek)
         {
@@ -30,13 +34,7 @@ internal sealed class SpooledContent : IAsyncDisposable
             return new SpooledContent(content, false, start, await HashAsync(content, null, progress, cancellationToken));
         }
 
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        var spool = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        });
+        var spool = temporary();
         try
         {
             return new SpooledContent(spool, true, 0, await HashAsync(content, spool, progress, cancellationToken));
@@ -77,5 +75,6 @@ internal sealed class SpooledContent : IAsyncDisposable
         return Task.FromResult<Stream>(new CountingStream(_content, null, leaveOpen: true));
     }
 
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _isOwn ? _content.DisposeAsync() : ValueTask.CompletedTask;
 }

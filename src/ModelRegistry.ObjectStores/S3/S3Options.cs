@@ -1,0 +1,26 @@
+namespace ModelRegistry.ObjectStores.S3;
+
+/// <summary>How a store that speaks S3 is reached.</summary>
+public sealed record S3Options
+{
+    /// <summary>Gets how environment variables are read; empty ones count as absent.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>Gets the clock that waits between attempts are measured with.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets what is told of attempts that are made again.</summary>
+    public Action<string> Trace { get; init; } = _ => { };
+
+    /// <summary>Gets the address of the store; null for what the environment or a profile says, else Amazon's.</summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>Gets the region; null for what the environment or a profile says.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Gets how long nothing may come or go before an attempt counts as failed. Real time: it guards exchanges on the network.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets how long credentials may take to be found; the machine's own are asked for on the network.</summary>
+    public TimeSpan CredentialsWithin { get; init; } = TimeSpan.FromSeconds(10);
+}

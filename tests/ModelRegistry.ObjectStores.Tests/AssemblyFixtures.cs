@@ -1,0 +1,3 @@
+using ModelRegistry.ObjectStores.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(CephServer))]
