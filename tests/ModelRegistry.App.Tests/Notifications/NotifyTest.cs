@@ -2,6 +2,7 @@ using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Notifications;
+using ModelRegistry.Testing;
 
 namespace ModelRegistry.App.Tests.Notifications;
 

@@ -2,14 +2,15 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ModelRegistry.App.Tests.Notifications;
+namespace ModelRegistry.Testing;
 
 /// <summary>
 /// An HTTP server on this machine that receives notifications: reads each request whole, remembers it, and answers as it is told, byte for byte; any
 /// number of connections at once.
 /// </summary>
-internal sealed class Receiver : IAsyncDisposable
+public sealed class Receiver : IAsyncDisposable
 {
+    /// <summary>The answer that says it was received.</summary>
     public const string Ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -28,8 +29,10 @@ internal sealed class Receiver : IAsyncDisposable
         _serving = ServeAsync();
     }
 
+    /// <summary>Gets where it is.</summary>
     public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/hook";
 
+    /// <summary>Gets what it received, in order.</summary>
     public IReadOnlyList<ReceivedRequest> Requests
     {
         get
@@ -48,6 +51,7 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Returns an answer without a body.</summary>
     public static string Status(string status, string headers = "") => $"HTTP/1.1 {status}\r\n{headers}Content-Length: 0\r\nConnection: close\r\n\r\n";
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

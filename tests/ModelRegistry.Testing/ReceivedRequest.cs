@@ -2,20 +2,23 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace ModelRegistry.App.Tests.Notifications;
+namespace ModelRegistry.Testing;
 
 /// <summary>A request that a <see cref="Receiver"/> got.</summary>
 /// <param name="Head">Its first line and headers.</param>
 /// <param name="Body">Its body.</param>
-internal sealed record ReceivedRequest(string Head, byte[] Body)
+public sealed record ReceivedRequest(string Head, byte[] Body)
 {
+    /// <summary>Gets the body as JSON.</summary>
     public JsonNode Json => JsonNode.Parse(Body)!;
 
+    /// <summary>Returns a header, or null.</summary>
     public string? Header(string name) => Head.Split("\r\n")
         .Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
         .Select(line => line[(name.Length + 1)..].Trim())
         .SingleOrDefault();
 
+    /// <summary>Reads a request to the end of its body.</summary>
     public static async Task<ReceivedRequest> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var bytes = new List<byte>();
