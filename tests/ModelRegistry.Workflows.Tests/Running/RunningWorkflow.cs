@@ -33,7 +33,7 @@ internal sealed class RunningWorkflow(RunnerWorld world, RunnerEvent started, lo
         return directory;
     }
 
-    public Dictionary<string, JsonNode?> Contexts(JsonObject inputs, JsonObject needs) => new(StringComparer.OrdinalIgnoreCase)
+    public Dictionary<string, JsonNode?> Contexts(JsonObject inputs, JsonObject secrets, JsonObject needs) => new(StringComparer.OrdinalIgnoreCase)
     {
         ["github"] = new JsonObject
         {
@@ -47,10 +47,10 @@ internal sealed class RunningWorkflow(RunnerWorld world, RunnerEvent started, lo
             ["token"] = world.Token,
         },
         ["inputs"] = inputs,
+        ["secrets"] = secrets.DeepClone(),
         ["needs"] = needs,
         ["job"] = new JsonObject { ["status"] = "success" },
         ["vars"] = new JsonObject(),
-        ["secrets"] = new JsonObject(),
         ["matrix"] = new JsonObject(),
         ["strategy"] = new JsonObject(),
         ["runner"] = new JsonObject { ["os"] = "Linux", ["temp"] = string.Empty },
