@@ -11,8 +11,8 @@ public static class NotificationEvents
     public static IReadOnlyList<string> All { get; } =
     [
         Registered.TypeName, Validated.TypeName, Promoted.TypeName, RolledBack.TypeName, StageCleared.TypeName, Deprecated.TypeName, Revoked.TypeName, Retired.TypeName,
-        Waived.TypeName, PolicyAdopted.TypeName, IncidentOpened.TypeName, IncidentUpdated.TypeName, IncidentClosed.TypeName, Alerted.TypeName, AlertCleared.TypeName,
-        Drilled.TypeName, ExperimentStarted.TypeName, ExperimentConcluded.TypeName,
+        Waived.TypeName, IncidentOpened.TypeName, IncidentUpdated.TypeName, IncidentClosed.TypeName, Alerted.TypeName, AlertCleared.TypeName,
+        Drilled.TypeName, ExperimentStarted.TypeName, ExperimentConcluded.TypeName, Pruned.TypeName,
     ];
 
     /// <summary>Gets the events of a channel that names none: what somebody has to look at now.</summary>

@@ -15,6 +15,7 @@ public sealed class Audit(IJournal journal, IArtifactStore artifacts, string reg
         await entries.RunAsync(since, cancellationToken);
         await new ViewAudit(journal, audit, entries).RunAsync(cancellationToken);
         await new ArtifactAudit(artifacts).RunAsync(audit, [.. NeededContent.Of(audit.Model, entries)], progress, cancellationToken);
+        audit.Pruned = entries.Pruned.Sum(pruned => pruned.Versions.Count);
         return audit;
     }
 

@@ -20,11 +20,13 @@ internal sealed class DecisionAudit
     private readonly ApprovalAudit _approvals = new();
     private readonly MonitoringAudit _monitoring = new();
     private readonly NotificationAudit _notifications = new();
+    private readonly PruneAudit _prunes;
     private readonly MeasurementAudit _measurements;
 
     public DecisionAudit(ModelAudit audit)
     {
         _audit = audit;
+        _prunes = new PruneAudit(audit.Model);
         _measurements = new MeasurementAudit(_incidents);
     }
 
@@ -42,6 +44,7 @@ internal sealed class DecisionAudit
         _approvals.Follow(entry);
         _monitoring.Follow(entry);
         _notifications.Follow(entry);
+        _prunes.Follow(entry);
         _audit.Decisions++;
     }
 
@@ -76,6 +79,7 @@ internal sealed class DecisionAudit
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
             Revoked body => problems.Concat(RevocationProblems(before, body)),
+            Pruned body => problems.Concat(_prunes.Problems(before, entry, body, PolicyOf(entry))),
             Drilled body when before.Holder(body.Stage)?.Version != body.From =>
                 problems.Append($"practises leaving {body.From}, but {before.Holder(body.Stage)?.Version.ToString() ?? "nothing"} held {body.Stage}"),
             IncidentOpened body => problems.Concat(IncidentAudit.Problems(entry.Number, body)),

@@ -27,6 +27,9 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
     /// <summary>Gets every readable entry's body that registers a version.</summary>
     public IList<Journal.Bodies.Registered> Registered { get; } = [];
 
+    /// <summary>Gets every readable entry's body that prunes versions.</summary>
+    public IList<Journal.Bodies.Pruned> Pruned { get; } = [];
+
     /// <summary>Gets every file that readable entries carry, with the entry's number.</summary>
     public IList<(int Entry, Journal.Bodies.Attachment Attachment)> Attachments { get; } = [];
 
@@ -131,6 +134,11 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
         if (entry.Body is Journal.Bodies.Registered registered)
         {
             Registered.Add(registered);
+        }
+
+        if (entry.Body is Journal.Bodies.Pruned pruned)
+        {
+            Pruned.Add(pruned);
         }
 
         foreach (var attachment in entry.Body.Attachments)
