@@ -17,15 +17,16 @@ internal sealed class DecisionAudit
     private readonly MoveAudit _moves = new();
     private readonly IncidentAudit _incidents = new();
     private readonly WaiverAudit _waivers = new();
-    private readonly ApprovalAudit _approvals = new();
+    private readonly ApprovalAudit _approvals;
     private readonly MonitoringAudit _monitoring = new();
     private readonly NotificationAudit _notifications = new();
     private readonly PruneAudit _prunes;
     private readonly MeasurementAudit _measurements;
 
-    public DecisionAudit(ModelAudit audit)
+    public DecisionAudit(ModelAudit audit, UsedApprovals used)
     {
         _audit = audit;
+        _approvals = new ApprovalAudit(used);
         _prunes = new PruneAudit(audit.Model);
         _measurements = new MeasurementAudit(_incidents);
     }
