@@ -29,7 +29,7 @@ internal sealed class SourceFetch : IDisposable
         _cache = cache;
         _runs = new Lazy<RunArtifacts>(() => new RunArtifacts(GitHubAccess.Open(environment), environment));
         _web = new Lazy<WebContent>(() => new WebContent(environment.Clock, $"modelregistry/{ToolVersion.Number}"));
-        _objects = new Lazy<ObjectContent>(() => new ObjectContent(ObjectStoreAccess.Of(environment)));
+        _objects = new Lazy<ObjectContent>(() => ObjectStoreAccess.Content(environment));
     }
 
     /// <summary>Gets what is missing.</summary>
@@ -69,11 +69,6 @@ internal sealed class SourceFetch : IDisposable
         if (_web.IsValueCreated)
         {
             _web.Value.Dispose();
-        }
-
-        if (_objects.IsValueCreated)
-        {
-            _objects.Value.Dispose();
         }
     }
 
