@@ -1,6 +1,4 @@
-using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Policies;
-using ModelRegistry.Core.Ports;
 using ModelRegistry.ObjectStores.S3;
 
 namespace ModelRegistry.App.Sources;
@@ -12,7 +10,7 @@ internal static class ObjectStoreAccess
     public static ObjectContent Content(RunEnvironment environment) => new(Of(environment));
 
     /// <summary>Opens the artifacts in a bucket. Where the registry says at which address and in which region it is, that counts on every machine.</summary>
-    public static IArtifactStore Open(BucketDefinition bucket, RunEnvironment environment) => new S3ArtifactStore(
+    public static S3ArtifactStore Open(BucketDefinition bucket, RunEnvironment environment) => new S3ArtifactStore(
         Of(environment) with { Endpoint = bucket.Endpoint, Region = bucket.Region }, bucket.Bucket, bucket.Prefix);
 
     private static S3Options Of(RunEnvironment environment) => new()
