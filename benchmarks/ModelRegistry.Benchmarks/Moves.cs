@@ -4,7 +4,8 @@ namespace ModelRegistry.Benchmarks;
 
 /// <summary>Makes command lines that really move a stage each time.</summary>
 /// <param name="tool">The tool, which prepares what a rollback moves back from.</param>
-internal sealed class Moves(string tool)
+/// <param name="good">Version that a promotion alternates with another; by default the first of all.</param>
+internal sealed class Moves(string tool, string good = "1.0.0")
 {
     /// <summary>How many rollbacks a registry has versions for: each one deprecates the version it leaves.</summary>
     public const int Rollbacks = 8;
@@ -12,12 +13,12 @@ internal sealed class Moves(string tool)
     private readonly Dictionary<string, int> _moved = [];
     private readonly Dictionary<string, int> _rolledBack = [];
 
-    /// <summary>Moves production to the other of the first two versions.</summary>
+    /// <summary>Moves production to the good version, or to another where that holds it.</summary>
     public string[] Promote(string registry)
     {
         var next = _moved.GetValueOrDefault(registry);
         _moved[registry] = next + 1;
-        return Promote(registry, next % 2);
+        return Promote(registry, next % 2 == 0 ? good : Patch(1));
     }
 
     /// <summary>Moves production back from a version that is promoted first, outside the measured process.</summary>
@@ -25,13 +26,15 @@ internal sealed class Moves(string tool)
     {
         var next = _rolledBack.GetValueOrDefault(registry);
         _rolledBack[registry] = next + 1;
-        ProcessComparison.Run(tool, Promote(registry, 2 + next));
+        ProcessComparison.Run(tool, Promote(registry, Patch(2 + next)));
         return ["rollback", "--model", "bench", "--reason", "benchmark", "--registry", registry, "--actor", "bench"];
     }
 
-    private static string[] Promote(string registry, int patch) =>
+    private static string Patch(int patch) => string.Create(CultureInfo.InvariantCulture, $"1.0.{patch}");
+
+    private static string[] Promote(string registry, string version) =>
     [
-        "promote", "--model", "bench", "--version", string.Create(CultureInfo.InvariantCulture, $"1.0.{patch}"), "--stage", "production",
+        "promote", "--model", "bench", "--version", version, "--stage", "production",
         "--reason", "benchmark", "--registry", registry, "--actor", "bench",
     ];
 }

@@ -47,12 +47,16 @@ public static class ProcessComparison
         CompareVerb("promote", Rounds, moves.Promote);
         CompareVerb("rollback", Moves.Rollbacks - 1, moves.Rollback);
 
-        void CompareVerb(string name, int rounds, Func<string, string[]> arguments) => Compare(
-            $"{name}, {sizes}",
-            rounds,
-            () => Prepared(tool, arguments(large)),
-            () => Prepared(tool, arguments(small)));
+        void CompareVerb(string name, int rounds, Func<string, string[]> arguments) =>
+            CompareRuns(tool, $"{name}, {sizes}", rounds, arguments, large, small);
     }
+
+    /// <summary>Compares one command in two registries.</summary>
+    internal static void CompareRuns(string tool, string name, int rounds, Func<string, string[]> arguments, string first, string second) => Compare(
+        name,
+        rounds,
+        () => Prepared(tool, arguments(first)),
+        () => Prepared(tool, arguments(second)));
 
     // The arguments are made, and whatever they need done before, outside the measured time.
     private static double Prepared(string tool, string[] arguments) => Time(tool, arguments);
@@ -121,7 +125,7 @@ public static class ProcessComparison
         return Time("/bin/sh", ["-c", $"cp -r '{files}' '{copy}' && sync"]);
     }
 
-    private static void Random(string file, long bytes, int seed)
+    internal static void Random(string file, long bytes, int seed)
     {
         if (File.Exists(file))
         {

@@ -47,6 +47,31 @@ public sealed class EndToEndTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Life_WithBytesInReleases_EveryJobFetchesAndReportsThere()
+    {
+        await _repository.ShareAsReleasesAsync(Token);
+        await MergeCandidateAsync("1.0.0", "0.86");
+        var release = _repository.GitHub.Repository.ReleaseOf("ctr@v1.0.0");
+        var registered = Asset(release, "report.html");
+        await PromoteApprovedAsync("1.0.0");
+        var promoted = Asset(release, "report.html");
+        await MergeCandidateAsync("1.1.0", "0.87");
+        await PromoteApprovedAsync("1.1.0");
+
+        var inputs = new JsonObject { ["model"] = "ctr", ["stage"] = "production", ["reason"] = "Clicks fell" };
+        (await _repository.RunAsync("rollback.yml", await _repository.DispatchAsync("maria", inputs, Token), Token)).Expect("rollback", "success");
+
+        Assert.Equal("1.0.0", await ProductionAsync());
+        Assert.Equal("weights of 1.0.0", Asset(release, "1.0.0.bst"));
+        Assert.False((bool)release["draft"]!);
+        Assert.NotEqual(registered, promoted);
+        Assert.Contains("maria", promoted, StringComparison.Ordinal);
+        Assert.Contains("\"hashed\"", await _repository.GitAsync(Token, "show", "origin/registry:models/ctr/journal/00000006.json"), StringComparison.Ordinal);
+        Assert.Contains("intact", await _repository.ToolAsync(Token, "audit", "ctr"), StringComparison.Ordinal);
+        _repository.GitHub.AssertContract();
+    }
+
+    [Fact]
     public async Task Promotion_ThatIsNotApproved_MovesNothingAndBlocksNoRollback()
     {
         await _repository.RegisterAsync("1.0.0", "0.86", Token);
@@ -118,6 +143,9 @@ public sealed class EndToEndTests : IAsyncLifetime
             await _repository.DisposeAsync();
         }
     }
+
+    private string Asset(JsonObject release, string name) => System.Text.Encoding.UTF8.GetString(
+        _repository.GitHub.Repository.BytesOf(release["assets"]!.AsArray().Single(asset => (string?)asset!["name"] == name)!));
 
     private async Task MergeCandidateAsync(string version, string auc)
     {

@@ -210,7 +210,7 @@ public static class VerbCatalog
             new("stage", "STAGE", "Report the version that holds this stage."),
             new("incident", "ID", "Report the rollback that opened this incident, e.g. incident-7."),
             new("entry", "N", "Report the rollback that this entry of the journal records."),
-            new("release", null, "Also attach it to the version's release, or link it from the notes of one that cannot change."),
+            new("release", null, "Also attach it to the version's release, if it has one, or link it from the notes of one that cannot change."),
             PageFormat,
             PageFile,
         ]),

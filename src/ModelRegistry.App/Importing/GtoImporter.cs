@@ -33,7 +33,7 @@ internal sealed class GtoImporter(VerbContext context, string registry, GtoRepos
         for (var index = 0; index < artifact.Events.Count; index++)
         {
             var happened = artifact.Events[index];
-            await VersionAsync(imported, happened, cancellationToken);
+            await RegisterAsync(imported, happened, cancellationToken);
             foreach (var stage in artifact.Stages())
             {
                 var holder = artifact.Holder(stage, index + 1);
@@ -43,53 +43,70 @@ internal sealed class GtoImporter(VerbContext context, string registry, GtoRepos
                     await MoveAsync(imported, happened, stage, holder, cancellationToken);
                 }
             }
+
+            // Last, because a version that holds a stage is not revoked, and a model of which one does is not retired.
+            await WithdrawAsync(imported, happened, artifact, cancellationToken);
         }
 
         return imported;
     }
 
-    private async Task VersionAsync(ImportedModel imported, GtoHistoryEvent happened, CancellationToken cancellationToken)
+    private async Task RegisterAsync(ImportedModel imported, GtoHistoryEvent happened, CancellationToken cancellationToken)
+    {
+        if (happened.Name.Action != GtoAction.Register || !imported.Versions.Add(happened.Name.Subject))
+        {
+            return;
+        }
+
+        var directory = Directory.CreateTempSubdirectory("modelregistry-gto-").FullName;
+        try
+        {
+            var file = await new GtoCandidate(repository, directory).LayOutAsync(happened, imported.Model, owners, cancellationToken);
+            await RunAsync(imported, happened, ["register", "--metadata", file], cancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private async Task WithdrawAsync(ImportedModel imported, GtoHistoryEvent happened, GtoArtifact artifact, CancellationToken cancellationToken)
     {
         switch (happened.Name.Action)
         {
-            case GtoAction.Register when imported.Versions.Add(happened.Name.Subject):
-                var directory = Directory.CreateTempSubdirectory("modelregistry-gto-").FullName;
-                try
-                {
-                    var file = await new GtoCandidate(repository, directory).LayOutAsync(happened, imported.Model, owners, cancellationToken);
-                    await RunAsync(imported, happened, ["register", "--metadata", file], cancellationToken);
-                }
-                finally
-                {
-                    Directory.Delete(directory, recursive: true);
-                }
-
+            case GtoAction.Deregister when artifact.Versions.Contains(happened.Name.Subject, StringComparer.Ordinal):
+                imported.Skipped.Add($"{happened.Tag.Name}: {happened.Name.Subject} was withdrawn and registered again later; here a revocation is for good, so it was not revoked");
                 break;
             case GtoAction.Deregister:
-                await RunAsync(imported, happened, ["deprecate", "--model", imported.Model.Text, "--version", happened.Name.Subject, "--reason", Claim(happened)], cancellationToken);
+                await RunAsync(imported, happened, ["revoke", "--model", imported.Model.Text, "--version", happened.Name.Subject, "--reason", Claim(happened)], cancellationToken);
+                break;
+            case GtoAction.Deprecate when !artifact.IsDeprecated:
+                imported.Skipped.Add($"{happened.Tag.Name}: the artifact was given up, and used again later; the model was not retired");
+                break;
+            case GtoAction.Deprecate when artifact.Stages().Any(stage => artifact.Holder(stage) is not null):
+                imported.Skipped.Add(
+                    $"{happened.Tag.Name}: the artifact was given up while versions held stages; they hold them here too."
+                    + $" `modelregistry stage clear` each, then `modelregistry retire --model {imported.Model} --reason …`");
                 break;
             case GtoAction.Deprecate:
-                imported.Skipped.Add($"{happened.Tag.Name}: the artifact was given up; nothing was written for that");
+                await RunAsync(imported, happened, ["retire", "--model", imported.Model.Text, "--reason", Claim(happened)], cancellationToken);
                 break;
         }
     }
 
     private async Task MoveAsync(ImportedModel imported, GtoHistoryEvent happened, string stage, string? holder, CancellationToken cancellationToken)
     {
-        if (holder is null)
-        {
-            imported.Skipped.Add($"{happened.Tag.Name}: {stage} became empty in GTO; here it stays where it was");
-        }
-        else if (!StageName.TryParse(stage, null, out var name))
+        if (!StageName.TryParse(stage, null, out var name))
         {
             imported.Skipped.Add($"{happened.Tag.Name}: {Quotation.Of(stage)} cannot be the name of a stage here");
+            return;
         }
-        else
-        {
-            imported.Moves++;
-            await RunAsync(
-                imported, happened, ["promote", "--model", imported.Model.Text, "--version", holder, "--stage", name.Text, "--reason", Claim(happened)], cancellationToken, ":" + name.Text);
-        }
+
+        imported.Moves++;
+        string[] line = holder is null
+            ? ["stage", "clear", "--model", imported.Model.Text]
+            : ["promote", "--model", imported.Model.Text, "--version", holder];
+        await RunAsync(imported, happened, [.. line, "--stage", name.Text, "--reason", Claim(happened)], cancellationToken, ":" + name.Text);
     }
 
     private static string Claim(GtoHistoryEvent happened) =>
@@ -103,14 +120,16 @@ internal sealed class GtoImporter(VerbContext context, string registry, GtoRepos
             var result = await RunAsync([.. line, "--request-id", id.Text], cancellationToken);
             if (result.ExitCode != ExitCode.Ok)
             {
-                imported.Refused.Add($"{happened.Tag.Name}: {line[0]} was refused{Why(result)}");
+                imported.Refused.Add($"{happened.Tag.Name}: {Verb(line)} was refused{Why(result)}");
             }
         }
-        catch (Core.Json.DocumentException exception)
+        catch (Exception exception) when (exception is Core.Json.DocumentException or RegistryException { Code: RegistryErrorCode.NotFound })
         {
             imported.Refused.Add($"{happened.Tag.Name}: {exception.Message}");
         }
     }
+
+    private static string Verb(IReadOnlyList<string> line) => string.Join(' ', line.TakeWhile(word => !word.StartsWith('-')));
 
     private static string Why(CommandResult result) => result is OperationResult { Gates: var gates }
         ? ": " + string.Join(" ", gates.Where(gate => gate.Verdict == Verdict.Failed).Select(gate => gate.Explanation))

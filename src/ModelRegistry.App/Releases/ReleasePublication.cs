@@ -96,15 +96,18 @@ internal sealed class ReleasePublication : IDisposable
         return new ReleaseState(tag, published.HtmlUrl, true, published.Immutable, null);
     }
 
-    /// <summary>Attaches the report to a release that can change, or says in the notes of one that cannot where it is.</summary>
+    /// <summary>Attaches the report to a release that can change, or says in the notes of one that cannot where it is; null when there is none.</summary>
     /// <param name="model">Model.</param>
     /// <param name="version">The version as it was registered.</param>
     /// <param name="elsewhere">Where the report is to be had when it cannot be attached.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<ReleaseState> ReportAsync(ModelName model, Registered version, string elsewhere, CancellationToken cancellationToken)
+    public async Task<ReleaseState?> ReportAsync(ModelName model, Registered version, string elsewhere, CancellationToken cancellationToken)
     {
-        var release = await FindAsync(model, version.Version, version.Manifest, cancellationToken) ?? throw new RegistryException(
-            RegistryErrorCode.NotFound, $"{model}@{version.Version} has no release.", "Run register with --resume.");
+        if (await FindAsync(model, version.Version, version.Manifest, cancellationToken) is not { } release)
+        {
+            return null;
+        }
+
         var (report, _) = await ReadReportAsync(model, version.Version, cancellationToken);
         if (!release.Immutable)
         {

@@ -19,8 +19,11 @@ public sealed record ReportResult(
     /// <summary>Gets the id of the incident that the report is about; null for the audit of a version.</summary>
     public string? Incident { get; init; }
 
-    /// <summary>Gets the release it was attached to; null when it was not asked for.</summary>
+    /// <summary>Gets the release it was attached to; null when there is none, or it was not asked for.</summary>
     public ReleaseState? Release { get; init; }
+
+    /// <summary>Gets a value indicating whether it was to be attached to a release, and the version has none.</summary>
+    public bool LacksRelease { get; init; }
 
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(

@@ -38,18 +38,26 @@ internal static class ReportVerb
             ? await IncidentReports.ReadAsync(registry, view, arguments, cancellationToken)
             : await VersionAsync(registry, view, arguments, cancellationToken);
         var text = await target.WriteAsync(registry, made.Report, cancellationToken);
+        var asked = arguments.Has("release");
+        var release = asked ? await AttachAsync(context, registry, view, made.Version, cancellationToken) : null;
         return new ReportResult(model, made.Version, made.Report, target.Format, target.File, text)
         {
             Incident = made.Incident,
-            Release = arguments.Has("release") ? await AttachAsync(context, registry, view, made.Version, cancellationToken) : null,
+            Release = release,
+            LacksRelease = asked && release is null,
         };
     }
 
-    private static async Task<ReleaseState> AttachAsync(
+    // A workflow asks for every version of every registry; one without a release has its report all the same.
+    private static async Task<ReleaseState?> AttachAsync(
         VerbContext context, OpenRegistry registry, LedgerView view, ModelVersion version, CancellationToken cancellationToken)
     {
-        using var publication = ReleasePublication.Of(registry, context.Environment) ?? throw new UsageException(
-            "--release is for registries whose artifacts are releases.", "List {\"type\": \"github_release\"} among the artifact_stores of registry.json.");
+        using var publication = ReleasePublication.Of(registry, context.Environment);
+        if (publication is null)
+        {
+            return null;
+        }
+
         var standing = await registry.Ledger.FindAsync(view, version, cancellationToken);
         var entry = await registry.Ledger.EntryAsync(view.Model, standing!.Registered, cancellationToken);
         return await publication.ReportAsync(view.Model, (Registered)entry.Body, Elsewhere(context.Environment, view.Model, version), cancellationToken);

@@ -15,6 +15,12 @@ internal static class ReportText
         }
 
         console.Line($"[green]Done:[/] wrote the report of {Lines.Safe($"{result.Model}@{result.Version} to {result.File}")}.");
+        ReleaseText.Render(console, result.Release);
+        if (result.LacksRelease)
+        {
+            console.Line($"  [yellow]{Lines.Safe($"{result.Model}@{result.Version}")} has no release to attach it to.[/]");
+        }
+
         aside.Line($"[grey]Digest of its content: {result.Report.Digest}[/]");
     }
 }

@@ -11,8 +11,11 @@ public static class ViewPaths
     /// <summary>Directory of the state's index nodes.</summary>
     public const string Nodes = "state/";
 
-    /// <summary>Returns the path of an index node.</summary>
-    public static string Node(Digest digest) => $"{Nodes}{digest.Hex}.json";
+    /// <summary>
+    /// Returns the path of an index node. Two digits of the digest make a directory, because Git writes a directory anew with
+    /// every commit that changes a file in it.
+    /// </summary>
+    public static string Node(Digest digest) => $"{Nodes}{digest.Hex[..2]}/{digest.Hex}.json";
 
     /// <summary>Returns the path of a version's sealed metadata.</summary>
     public static string Metadata(ModelVersion version) => $"versions/{version}/metadata.json";

@@ -37,16 +37,21 @@ public sealed record ArtifactVerification(string Level, IReadOnlyList<ArtifactCh
         return new ArtifactVerification(VerificationLevel.Attested, checks);
     }
 
-    /// <summary>Reads every byte if that is done within a budget of time, else asks the store.</summary>
+    /// <summary>Reads every byte if that is done within a budget of time, else asks the store; without a budget however long it takes.</summary>
     public static async Task<ArtifactVerification> WithinAsync(
-        TimeSpan budget, TimeProvider clock, IArtifactStore store, Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken)
+        TimeSpan? budget, TimeProvider clock, IArtifactStore store, Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        if (budget <= TimeSpan.Zero)
+        if (budget is not { } most)
+        {
+            return await HashAsync(store, manifest, progress, cancellationToken);
+        }
+
+        if (most <= TimeSpan.Zero)
         {
             return await AttestAsync(store, manifest, cancellationToken);
         }
 
-        using var deadline = new CancellationTokenSource(budget, clock);
+        using var deadline = new CancellationTokenSource(most, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {

@@ -35,8 +35,10 @@ public sealed class Promote(OperationContext context)
                 return Decision.Stop(new OperationOutcome.Unchanged($"{request.Stage} is already held by {request.Version}.", entry));
             }
 
-            // A version is immutable, so its bytes are read once however often the race is lost.
-            verification ??= await ArtifactVerification.HashAsync(context.Artifacts, version.Manifest, context.Progress, cancellationToken);
+            // A version is immutable, so its bytes are verified once however often the race is lost.
+            verification ??= VerificationSetting.Of(stage).PromoteReads
+                ? await ArtifactVerification.HashAsync(context.Artifacts, version.Manifest, context.Progress, cancellationToken)
+                : await ArtifactVerification.AttestAsync(context.Artifacts, version.Manifest, cancellationToken);
             var move = new RequestedMove(context.Actor, request.Reason, request.Approvals) { Requesters = context.Requesters };
             var run = await VersionGates.JudgeAsync(context, view, version, stage, verification, move, cancellationToken);
             var plan = MovePlan.Of(request, from, version.Standing, context.Policy.Adoption.PolicyDigest, run.Holders, run.Gates);

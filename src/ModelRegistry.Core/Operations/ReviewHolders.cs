@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Ports;
 
 namespace ModelRegistry.Core.Operations;
 

@@ -220,7 +220,7 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
         {
             // One budget for the whole rollback: production is waiting, however many earlier holders are damaged.
             _began ??= clock.GetTimestamp();
-            var left = request.VerificationBudget - clock.GetElapsedTime(_began.Value);
+            var left = VerificationSetting.Of(context.Policy.Resolved.Stage(request.Stage)).RollbackBudget - clock.GetElapsedTime(_began.Value);
             var version = await SealedVersion.ReadAsync(context.Ledger, view, standing, cancellationToken);
             verification = await ArtifactVerification.WithinAsync(
                 left, clock, context.Artifacts, version.Manifest, context.Progress, cancellationToken);

@@ -27,7 +27,4 @@ public sealed record RollbackRequest(ModelName Model, StageName Stage, ModelVers
 
     /// <summary>Gets a value indicating whether to do everything but the move, and record that.</summary>
     public bool Drill { get; init; }
-
-    /// <summary>Gets how long bytes may be read before the store's word has to do.</summary>
-    public TimeSpan VerificationBudget { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -12,6 +12,7 @@ internal static class GateSettings
         new(WaiverSetting.Member, typeof(WaiverSetting), WaiverSetting.Read),
         new(IncidentSetting.Member, typeof(IncidentSetting), IncidentSetting.Read),
         new(DrillSetting.Member, typeof(DrillSetting), DrillSetting.Read),
+        new(VerificationSetting.Member, typeof(VerificationSetting), VerificationSetting.Read),
         new("serialization", typeof(SerializationSetting), SerializationSetting.Read),
         new("evaluation", typeof(EvaluationSetting), (statement, member) => EvaluationSetting.Read(statement.Object(member))),
         new("lineage", typeof(LineageSetting), LineageSetting.Read),

@@ -9,16 +9,26 @@ namespace ModelRegistry.Storage.Git;
 /// </summary>
 internal sealed class GitObjectWriter(GitObjectFormat format)
 {
+    private const int DeltaType = 7;
+    private const int LeastForDelta = 16 << 10;
     private const int SizeBitsFirst = 4;
     private const int SizeBits = 7;
 
     private readonly Dictionary<GitObjectId, GitObject> _objects = [];
+    private readonly Dictionary<GitObjectId, GitObject> _bases = [];
 
     /// <summary>Adds an object and returns its id.</summary>
-    public GitObjectId Add(string type, ReadOnlyMemory<byte> content)
+    /// <param name="type">A <see cref="GitObjectType"/>.</param>
+    /// <param name="content">The object's bytes.</param>
+    /// <param name="before">An object of the same type that Git has and that this one changes, or null: a large one is handed over as the difference.</param>
+    public GitObjectId Add(string type, ReadOnlyMemory<byte> content, GitObject? before = null)
     {
         var id = format.IdOf(type, content.Span);
-        _objects.TryAdd(id, new GitObject(id, type, content));
+        if (_objects.TryAdd(id, new GitObject(id, type, content)) && before is not null && content.Length >= LeastForDelta)
+        {
+            _bases[id] = before;
+        }
+
         return id;
     }
 
@@ -37,13 +47,29 @@ internal sealed class GitObjectWriter(GitObjectFormat format)
         WriteNumber(pack, _objects.Count);
         foreach (var item in _objects.Values)
         {
-            WriteHeader(pack, item);
-            using var compressed = new ZLibStream(pack, CompressionLevel.Fastest, leaveOpen: true);
-            compressed.Write(item.Content.Span);
+            Write(pack, item);
         }
 
         pack.Write(format.Hash(pack.GetBuffer().AsSpan(0, (int)pack.Length)));
         return pack.ToArray();
+    }
+
+    private void Write(MemoryStream pack, GitObject item)
+    {
+        var content = item.Content.Span;
+        if (_bases.TryGetValue(item.Id, out var basis))
+        {
+            content = GitDelta.Between(basis.Content.Span, content);
+            WriteHeader(pack, DeltaType, content.Length);
+            pack.Write(basis.Id.ToBytes());
+        }
+        else
+        {
+            WriteHeader(pack, TypeNumber(item.Type), content.Length);
+        }
+
+        using var compressed = new ZLibStream(pack, CompressionLevel.Fastest, leaveOpen: true);
+        compressed.Write(content);
     }
 
     private static void WriteNumber(MemoryStream pack, int number)
@@ -54,10 +80,9 @@ internal sealed class GitObjectWriter(GitObjectFormat format)
     }
 
     // Three bits of type and four of size, then seven bits of size a byte, least significant first.
-    private static void WriteHeader(MemoryStream pack, GitObject item)
+    private static void WriteHeader(MemoryStream pack, int type, int size)
     {
-        var size = item.Content.Length;
-        var next = (TypeNumber(item.Type) << SizeBitsFirst) | (size & 0xF);
+        var next = (type << SizeBitsFirst) | (size & 0xF);
         for (size >>= SizeBitsFirst; size > 0; size >>= SizeBits)
         {
             pack.WriteByte((byte)(next | 0x80));

@@ -10,6 +10,7 @@ internal sealed class GitTree
 {
     private readonly ReadOnlyMemory<byte> _content;
     private readonly int _idLength;
+    private List<int>? _starts;
 
     /// <summary>Reads a tree.</summary>
     public GitTree(ReadOnlyMemory<byte> content, int idLength)
@@ -25,77 +26,40 @@ internal sealed class GitTree
     public bool IsEmpty => _content.IsEmpty;
 
     /// <summary>Finds an entry by name, or null.</summary>
-    public GitTreeEntry? Find(string name)
-    {
-        var wanted = Encoding.UTF8.GetBytes(name);
-        for (var at = 0; at < _content.Length;)
-        {
-            var slice = SliceAt(at);
-            if (NameOf(slice).SequenceEqual(wanted))
-            {
-                return Parse(slice);
-            }
-
-            at += slice.Length;
-        }
-
-        return null;
-    }
+    public GitTreeEntry? Find(string name) => IndexOf(name) is { } index ? Parse(Slice(index)) : null;
 
     /// <summary>Returns all entries, in Git's order.</summary>
     public IEnumerable<GitTreeEntry> Entries()
     {
-        for (var at = 0; at < _content.Length;)
+        for (var index = 0; index < Starts.Count; index++)
         {
-            var length = SliceAt(at).Length;
-            yield return Parse(_content.Span.Slice(at, length));
-            at += length;
+            yield return Parse(Slice(index));
         }
     }
 
     /// <summary>Returns the names of all entries, in Git's order.</summary>
     public IEnumerable<string> Names()
     {
-        for (var at = 0; at < _content.Length;)
+        for (var index = 0; index < Starts.Count; index++)
         {
-            var slice = SliceAt(at);
-            var (name, length) = (Encoding.UTF8.GetString(NameOf(slice)), slice.Length);
-            yield return name;
-            at += length;
+            yield return Encoding.UTF8.GetString(NameOf(Slice(index)));
         }
     }
 
     /// <summary>Returns the tree with an entry added or replaced.</summary>
     public GitTree With(GitTreeEntry entry)
     {
-        var rest = Without(entry.Name)._content.Span;
+        var rest = Without(entry.Name);
         var bytes = Bytes(entry);
-        var position = 0;
-        while (position < rest.Length && Before(Slice(rest, position), bytes))
-        {
-            position += Slice(rest, position).Length;
-        }
-
-        return new GitTree((byte[])[.. rest[..position], .. bytes, .. rest[position..]], _idLength);
+        var at = rest.StartOf(rest.Position(bytes));
+        var content = rest._content.Span;
+        return new GitTree((byte[])[.. content[..at], .. bytes, .. content[at..]], _idLength);
     }
 
     /// <summary>Returns the tree without the entry of a name.</summary>
-    public GitTree Without(string name)
-    {
-        var wanted = Encoding.UTF8.GetBytes(name);
-        for (var at = 0; at < _content.Length;)
-        {
-            var slice = SliceAt(at);
-            if (NameOf(slice).SequenceEqual(wanted))
-            {
-                return new GitTree((byte[])[.. _content.Span[..at], .. _content.Span[(at + slice.Length)..]], _idLength);
-            }
-
-            at += slice.Length;
-        }
-
-        return this;
-    }
+    public GitTree Without(string name) => IndexOf(name) is { } index
+        ? new GitTree((byte[])[.. _content.Span[..StartOf(index)], .. _content.Span[StartOf(index + 1)..]], _idLength)
+        : this;
 
     private static byte[] Bytes(GitTreeEntry entry) => [.. Encoding.UTF8.GetBytes($"{entry.Mode} {entry.Name}\0"), .. entry.Id.ToBytes()];
 
@@ -119,11 +83,50 @@ internal sealed class GitTree
         return new GitTreeEntry(mode, Encoding.UTF8.GetString(NameOf(slice)), GitObjectId.FromBytes(slice[^_idLength..]));
     }
 
-    private ReadOnlySpan<byte> SliceAt(int at) => Slice(_content.Span, at);
+    private List<int> Starts => _starts ??= FindStarts();
 
-    private ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> content, int at)
+    private int StartOf(int index) => index < Starts.Count ? Starts[index] : _content.Length;
+
+    private ReadOnlySpan<byte> Slice(int index) => _content.Span[StartOf(index)..StartOf(index + 1)];
+
+    // A file and a directory of one name sort differently, so it is looked for in both places.
+    private int? IndexOf(string name)
     {
-        var end = content[at..].IndexOf((byte)0) + 1 + _idLength;
-        return content.Slice(at, end);
+        foreach (var mode in (string[])[GitTreeEntry.FileMode, GitTreeEntry.TreeMode])
+        {
+            var wanted = Encoding.UTF8.GetBytes($"{mode} {name}\0");
+            var index = Position(wanted);
+            if (index < Starts.Count && NameOf(Slice(index)).SequenceEqual(NameOf(wanted)))
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+
+    // How many entries sort before one.
+    private int Position(ReadOnlySpan<byte> entry)
+    {
+        var (low, high) = (0, Starts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Before(Slice(middle), entry) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private List<int> FindStarts()
+    {
+        var content = _content.Span;
+        var starts = new List<int>();
+        for (var at = 0; at < content.Length; at += content[at..].IndexOf((byte)0) + 1 + _idLength)
+        {
+            starts.Add(at);
+        }
+
+        return starts;
     }
 }

@@ -29,13 +29,17 @@ internal sealed class GitTreeEdit(GitSnapshot snapshot, GitObjectWriter writer, 
 
         foreach (var (name, child) in node.Directories)
         {
-            var inner = tree.Find(name) is { IsTree: true } entry ? await snapshot.LoadAsync(entry.Id, cancellationToken) : null;
-            var changed = await ApplyAsync(child, inner, cancellationToken);
-            tree = changed.IsEmpty ? tree.Without(name) : tree.With(GitTreeEntry.Tree(name, writer.Add(GitObjectType.Tree, changed.Content)));
+            var basis = await FindTreeAsync(tree, name, cancellationToken);
+            var changed = await ApplyAsync(child, basis is null ? null : new GitTree(basis.Content, idLength), cancellationToken);
+            tree = changed.IsEmpty ? tree.Without(name) : tree.With(GitTreeEntry.Tree(name, writer.Add(GitObjectType.Tree, changed.Content, basis)));
         }
 
         return tree;
     }
+
+    private async Task<GitObject?> FindTreeAsync(GitTree tree, string name, CancellationToken cancellationToken) => tree.Find(name) is { IsTree: true } entry
+        ? new GitObject(entry.Id, GitObjectType.Tree, (await snapshot.LoadAsync(entry.Id, cancellationToken)).Content)
+        : null;
 
     private Node Place(IReadOnlyList<string> parts)
     {

@@ -6,9 +6,13 @@ namespace ModelRegistry.Storage.Git;
 /// <param name="Id">Blob or tree it stands for.</param>
 internal sealed record GitTreeEntry(string Mode, string Name, GitObjectId Id)
 {
-    private const string FileMode = "100644";
+    /// <summary>Mode of a file.</summary>
+    public const string FileMode = "100644";
+
+    /// <summary>Mode of a directory.</summary>
+    public const string TreeMode = "40000";
+
     private const string ExecutableMode = "100755";
-    private const string TreeMode = "40000";
 
     /// <summary>Gets a value indicating whether it is a directory.</summary>
     public bool IsTree => Mode == TreeMode;

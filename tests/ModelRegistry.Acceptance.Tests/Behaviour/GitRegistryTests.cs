@@ -179,6 +179,58 @@ public sealed class GitRegistryTests : IDisposable
         Assert.Equal("0.1.0", GtoArtifact.Replay(await TagsAsync()).Single(item => item.Name == "churn").Holder("dev"));
     }
 
+    [Fact]
+    public async Task ImportGto_WhatWasWithdrawnEmptiedAndGivenUp_IsRevokedClearedAndRetired()
+    {
+        await GtoRepositoryAsync();
+        await TagAsync(7, "churn@v0.1.0!");
+        await TagAsync(8, "churn#dev!#3", "churn@v0.0.1");
+        await TagAsync(9, "churn@v7.7.7!");
+        await TagAsync(10, "big@v1.0.0!");
+        await TagAsync(11, "big@v1.0.0#2", "big@v1.0.0");
+        await TagAsync(12, "big#prod#3", "big@v1.0.0");
+        await TagAsync(13, "big@deprecated");
+        await TagAsync(14, "Team/NLP@v1.0.0!");
+        await TagAsync(15, "Team/NLP@deprecated");
+        var before = await RefsAsync();
+
+        var imported = _registry.Run("import", "gto", "--owner", "mlops@example.com", "--ledger-branch", "registry").Expect(3);
+
+        imported.Says("churn@v7.7.7!: churn has no version 7.7.7").Says("1.0.0 was withdrawn and registered again later").Says("while versions held stages");
+        Assert.All(["dev", "prod"], stage => _registry.Run("resolve", "churn@" + stage).Expect(4));
+        _registry.Run("pull", "churn@0.1.0", "--to", "out").Expect(4).Says("revoked");
+        _registry.Must("resolve", "big@prod").Says("1.0.0");
+        _registry.Must("history", "team-nlp").Says("retired");
+        _registry.Must("history", "churn").Says("churn#dev!#3").Says("churn@v0.1.0!");
+        _registry.Must("audit").Says("intact");
+        Assert.Equal("unchanged", (string?)_registry.Json("tags", "rebuild")["outcome"]);
+        _registry.Run("import", "gto", "--owner", "mlops@example.com").Expect(3);
+        Assert.Equal(before, await RefsAsync());
+        _registry.Must("audit").Says("intact");
+    }
+
+    [Fact]
+    public async Task Tags_OfRevocationClearedStageAndRetirement_AreGtosAndAreRebuilt()
+    {
+        await PlayAsync();
+        _registry.Must("revoke", "--model", Model, "--version", "1.1.0", "--reason", "x");
+        _registry.Must("stage", "clear", "--model", Model, "--stage", "production", "--reason", "x");
+        _registry.Must("retire", "--model", Model, "--reason", "x");
+
+        var artifact = Assert.Single(GtoArtifact.Replay(await TagsAsync()));
+        var names = (await GitAsync("tag", "--list")).Split('\n');
+        var before = await RefsAsync();
+        await GitAsync("tag", "-d", "m@v1.1.0!", "m#production!#4", "m@deprecated");
+        _registry.Must("tags", "rebuild").Says("m#production!#4 created");
+
+        Assert.Null(artifact.Holder("production"));
+        Assert.Equal(["1.0.0"], artifact.Versions);
+        Assert.True(artifact.IsDeprecated);
+        Assert.Equal(
+            ["m#production!#4", "m#production#1", "m#production#2", "m#production#3", "m@deprecated", "m@v1.0.0", "m@v1.1.0", "m@v1.1.0!"], names);
+        Assert.Equal(before, await RefsAsync());
+    }
+
     public void Dispose() => _registry.Dispose();
 
     private async Task InitAsync()
@@ -235,8 +287,8 @@ public sealed class GitRegistryTests : IDisposable
         await GitAsync("tag", "light@v1.0.0");
     }
 
-    private Task TagAsync(int hour, string name) => RunAsync(
-        ".", new Dictionary<string, string?>(TestRepository.Variables) { ["GIT_COMMITTER_DATE"] = $"2026-01-02T{hour:D2}:00:00Z" }, "tag", "-a", "-m", "x", name);
+    private Task TagAsync(int hour, string name, string at = "HEAD") => RunAsync(
+        ".", new Dictionary<string, string?>(TestRepository.Variables) { ["GIT_COMMITTER_DATE"] = $"2026-01-02T{hour:D2}:00:00Z" }, "tag", "-a", "-m", "x", name, at + "^{commit}");
 
     private async Task<string> CommitAsync(string message)
     {

@@ -41,12 +41,13 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Report_WithoutReleases_IsRefused()
+    public void Report_WithoutReleases_IsMadeAndSaysThatNothingWasAttached()
     {
         using var registry = TestRegistry.With("m");
         registry.Register("m", "1.0.0").Expect(0);
 
-        registry.Run("report", "--model", "m", "--version", "1.0.0", "--release").Expect(2).Says("github_release");
+        registry.Run("report", "--model", "m", "--version", "1.0.0", "--release", "--out", "report.html").Expect(0).Says("m@1.0.0 has no release");
+        Assert.Null(registry.Json("report", "--model", "m", "--version", "1.0.0", "--release")["release"]);
         registry.Run("report", "--model", "m", "--incident", "incident-1", "--release").Expect(2).Says("--version or --stage");
     }
 

@@ -114,11 +114,11 @@ public class CompatibilityTest
     {
         var home = Path.Combine(new StoredRegistry(version).Directory, "models", "ctr_ranking");
 
-        var types = Directory.EnumerateFiles(Path.Combine(home, "journal"))
+        var types = Directory.EnumerateFiles(Path.Combine(home, "journal"), "*", SearchOption.AllDirectories)
             .Select(file => ((JsonString)((JsonObject)JsonParser.Parse(new DocumentSource(file, File.ReadAllBytes(file)), DocumentLimits.Entry))["type"]!).Text);
 
         // A retired model could not be extended any more, which the tests above do.
         Assert.Equal([Retired.TypeName], EntryBodies.Known.Except(types));
-        Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(home, "state")));
+        Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(home, "state"), "*", SearchOption.AllDirectories));
     }
 }

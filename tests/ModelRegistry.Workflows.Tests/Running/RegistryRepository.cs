@@ -63,6 +63,16 @@ internal sealed class RegistryRepository : IAsyncDisposable
         return path;
     }
 
+    /// <summary>Lets releases keep the artifacts, so that no job finds any where it runs.</summary>
+    public async Task ShareAsReleasesAsync(CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(Clone, "registry", "registry.json");
+        var definition = JsonNode.Parse(await File.ReadAllTextAsync(file, cancellationToken))!;
+        definition["artifact_stores"] = new JsonArray(new JsonObject { ["type"] = "github_release" });
+        await File.WriteAllTextAsync(file, definition.ToJsonString() + "\n", cancellationToken);
+        await PushAsync("main", "releases", cancellationToken);
+    }
+
     /// <summary>Writes a candidate and the file it is about.</summary>
     public void Candidate(string version, string auc)
     {

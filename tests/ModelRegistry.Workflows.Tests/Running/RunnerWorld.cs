@@ -15,6 +15,9 @@ internal sealed record RunnerWorld
     /// <summary>Gets variables every step sees, as the API's address.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Gets the repository's secrets; a called workflow sees those that it is handed.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Gets a directory of artifacts that jobs hand on, as a runner of one's own would; null for none.</summary>
     public string? Kept { get; init; }
 

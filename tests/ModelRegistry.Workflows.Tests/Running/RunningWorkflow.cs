@@ -33,7 +33,7 @@ internal sealed class RunningWorkflow(RunnerWorld world, RunnerEvent started, lo
         return directory;
     }
 
-    public Dictionary<string, JsonNode?> Contexts(JsonObject inputs, JsonObject needs) => new(StringComparer.OrdinalIgnoreCase)
+    public Dictionary<string, JsonNode?> Contexts(JsonObject inputs, JsonObject secrets, JsonObject needs) => new(StringComparer.OrdinalIgnoreCase)
     {
         ["github"] = new JsonObject
         {
@@ -47,6 +47,7 @@ internal sealed class RunningWorkflow(RunnerWorld world, RunnerEvent started, lo
             ["token"] = world.Token,
         },
         ["inputs"] = inputs,
+        ["secrets"] = secrets.DeepClone(),
         ["needs"] = needs,
         ["job"] = new JsonObject { ["status"] = "success" },
         ["vars"] = new JsonObject(),

@@ -16,12 +16,13 @@ internal sealed class WorkflowRunner(RunnerWorld world)
         var outcome = new RunOutcome();
         var run = new RunningWorkflow(world, started, world.NextRun(started), outcome);
         var sources = await run.CheckOutSourcesAsync(cancellationToken);
-        await RunWorkflowAsync(run, sources, file, started.Inputs, string.Empty, null, cancellationToken);
+        var secrets = new JsonObject(world.Secrets.Select(secret => KeyValuePair.Create(secret.Key, (JsonNode?)secret.Value)));
+        await RunWorkflowAsync(run, sources, file, started.Inputs, secrets, string.Empty, null, cancellationToken);
         return outcome;
     }
 
     private async Task<bool> RunWorkflowAsync(
-        RunningWorkflow run, string sources, string file, JsonObject inputs, string prefix, JsonObject? granted, CancellationToken cancellationToken)
+        RunningWorkflow run, string sources, string file, JsonObject inputs, JsonObject secrets, string prefix, JsonObject? granted, CancellationToken cancellationToken)
     {
         var workflow = Yaml.Read(Path.Combine(sources, ".github", "workflows", file));
         var given = WithDefaults(workflow, run.Event.Name, inputs, prefix.Length > 0);
@@ -31,7 +32,7 @@ internal sealed class WorkflowRunner(RunnerWorld world)
         {
             var (name, job) = jobs.First(job => !needs.ContainsKey(job.Key) && Names(job.Value["needs"]).All(needs.ContainsKey));
             var own = new JsonObject(Names(job["needs"]).Select(need => KeyValuePair.Create(need, needs[need]?.DeepClone())));
-            var contexts = run.Contexts(given, own);
+            var contexts = run.Contexts(given, secrets, own);
             var (result, outputs) = await RunJobAsync(run, sources, job, prefix + name, contexts, granted, cancellationToken);
             needs[name] = new JsonObject { ["result"] = result, ["outputs"] = outputs };
             run.Outcome.Jobs[prefix + name] = result;
@@ -58,7 +59,7 @@ internal sealed class WorkflowRunner(RunnerWorld world)
             isGood &= job["uses"] is null
                 ? await RunStepsAsync(run, job, name, contexts, permissions, outputs, cancellationToken)
                 : await RunWorkflowAsync(
-                    run, sources, Path.GetFileName(Values.Text(job["uses"])), Evaluated(job["with"], contexts), $"{name} / ", permissions, cancellationToken);
+                    run, sources, Path.GetFileName(Values.Text(job["uses"])), Evaluated(job["with"], contexts), HandedOn(job["secrets"], contexts), $"{name} / ", permissions, cancellationToken);
         }
 
         return (isGood ? "success" : "failure", outputs);
@@ -129,6 +130,9 @@ internal sealed class WorkflowRunner(RunnerWorld world)
 
         return asked;
     }
+
+    private static JsonObject HandedOn(JsonNode? secrets, Dictionary<string, JsonNode?> contexts) =>
+        Values.Text(secrets) == "inherit" ? contexts["secrets"]!.AsObject() : Evaluated(secrets, contexts);
 
     private static JsonObject Evaluated(JsonNode? values, Dictionary<string, JsonNode?> contexts)
     {

@@ -28,7 +28,7 @@ internal sealed class StateLink
 
         try
         {
-            var source = new DocumentSource($"state/{Digest.Hex}.json", bytes);
+            var source = new DocumentSource(ViewPaths.Node(Digest), bytes);
             Node = StateNode.Read(JsonParser.ParseObject(source, DocumentLimits.Entry));
             Node.IsStored = true;
             return true;

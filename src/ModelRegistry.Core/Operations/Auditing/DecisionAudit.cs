@@ -65,7 +65,7 @@ internal sealed class DecisionAudit
                 .Concat(_approvals.Problems(before, entry, body, PolicyOf(entry), _measurements.InputOf(before, entry, body.Move.Version, body.Move.Stage, PolicyOf(entry))))
                 .Concat(_measurements.Problems(before, entry, body, PolicyOf(entry)))
                 .Concat(WaivedProblems(before, entry, body.Move.Version, body.Move.Stage, body.Gates)),
-            RolledBack body => problems.Concat(_moves.Problems(before, entry.Number, body)),
+            RolledBack body => problems.Concat(_moves.Problems(before, entry.Number, body, PolicyOf(entry))),
             Validated body => problems
                 .Concat(ValidationProblems(before, body))
                 .Concat(WaivedProblems(before, entry, body.Version, body.Stage, body.Gates)),

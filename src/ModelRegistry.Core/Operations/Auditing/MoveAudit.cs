@@ -4,6 +4,7 @@ using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Policies;
+using ModelRegistry.Core.Ports;
 
 namespace ModelRegistry.Core.Operations.Auditing;
 
@@ -31,18 +32,19 @@ internal sealed class MoveAudit
             problems = problems.Append("promotes although a gate failed");
         }
 
-        if (body.Move.Verification != VerificationLevel.Hashed)
+        var stage = policy?.Stage(body.Move.Stage);
+        if (body.Move.Verification != VerificationLevel.Hashed && (body.Move.Verification != VerificationLevel.Attested || VerificationSetting.Of(stage).PromoteReads))
         {
             problems = problems.Append("promotes bytes that were not read");
         }
 
-        return policy?.Stage(body.Move.Stage) is { } stage
+        return stage is not null
             ? problems.Concat(PolicyProblems(body, stage))
             : problems.Append($"promotes to {body.Move.Stage}, a stage its policy does not have");
     }
 
     /// <summary>Returns what is wrong with a rollback.</summary>
-    public IEnumerable<string> Problems(ModelState before, int number, RolledBack body)
+    public IEnumerable<string> Problems(ModelState before, int number, RolledBack body, ResolvedPolicy? policy)
     {
         foreach (var problem in MoveProblems(before, body.Move))
         {
@@ -62,6 +64,10 @@ internal sealed class MoveAudit
         if (body.Move.Verification is not (VerificationLevel.Hashed or VerificationLevel.Attested))
         {
             yield return "restores bytes that were not verified";
+        }
+        else if (body.Move.Verification != VerificationLevel.Hashed && VerificationSetting.Of(policy?.Stage(body.Move.Stage)).RollbackBudget is null)
+        {
+            yield return "restores bytes that were not read, which its policy asks for";
         }
 
         var held = _held.GetValueOrDefault((body.Move.Stage, body.Move.Version));

@@ -5,6 +5,7 @@ using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
+using ModelRegistry.Core.Ports;
 
 namespace ModelRegistry.Core.Operations.PolicyTests;
 

@@ -184,8 +184,8 @@ public class AuditTest
     [InlineData("state.json", null, "stale", "is missing; the journal has its content")]
     [InlineData("NODE", "{}\n", "corrupt", "does not have the digest it is named by")]
     [InlineData("NODE", null, "stale", "is missing; the journal has its content")]
-    [InlineData("state/0000000000000000000000000000000000000000000000000000000000000000.json", "{}\n", "corrupt", "does not have the digest it is named by")]
-    [InlineData("state/ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356.json", "{}\n", "stale", "is no longer needed")]
+    [InlineData("state/00/0000000000000000000000000000000000000000000000000000000000000000.json", "{}\n", "corrupt", "does not have the digest it is named by")]
+    [InlineData("state/ca/ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356.json", "{}\n", "stale", "is no longer needed")]
     public async Task Execute_ChangedView_IsFound(string path, string? content, string severity, string message)
     {
         await _registry.ReleaseAsync([.. Enumerable.Range(0, 12).Select(i => $"1.{i}.0")]);
@@ -289,7 +289,7 @@ public class AuditTest
         var head = (await _registry.Ledgers.OpenAsync()).Head!;
         _registry.Ledgers.Stored.Tamper(Ledgers.Model, 4, EntryCodec.Write(head.Envelope, 2, Digest.Of(other)));
         await _registry.Ledgers.WriteViewAsync("state.json", other);
-        await _registry.Ledgers.WriteViewAsync("state/ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356.json", "{}\n"u8.ToArray());
+        await _registry.Ledgers.WriteViewAsync("state/ca/ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356.json", "{}\n"u8.ToArray());
 
         var audit = await AuditAsync();
 
