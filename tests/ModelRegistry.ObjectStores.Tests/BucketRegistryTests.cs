@@ -147,6 +147,19 @@ public sealed class BucketRegistryTests(CephServer ceph)
         registry.Run("propose", Candidates.Write(registry.Path, "m", "1.0.0"), "--to", to).Expect(2).Says("s3://BUCKET/PREFIX");
     }
 
+    [Fact]
+    public async Task Doctor_Bucket_IsLookedAt()
+    {
+        await using var store = await FakeObjectStore.StartAsync();
+        using var registry = Registry(store.Variables, Bucket());
+
+        registry.Run("doctor").Says("s3://models/ can be listed; it holds no artifacts yet");
+        registry.Register("m", "1.0.0");
+        registry.Run("doctor").Says("and holds artifacts");
+        store.Faults.Add("GET", "list-type", FakeFault.Status(403));
+        registry.Run("doctor").Expect(3).Says("may not be used").Says("list, this bucket");
+    }
+
     private static JsonObject Bucket() => new() { ["type"] = "s3", ["bucket"] = FakeObjectStore.Bucket };
 
     private static TestRegistry Registry(IReadOnlyDictionary<string, string> variables, params JsonObject[] stores)

@@ -17,7 +17,7 @@ internal static class DoctorVerb
         var directory = RegistryLocation.Find(context.Arguments.Optional("registry"), context.Environment);
         var local = await new LocalProbe(directory, context.Environment).LookAsync(cancellationToken);
         var hosted = await HostedAsync(context.Environment, local, cancellationToken);
-        var findings = LocalReview.Of(local).Concat(hosted is null ? [] : HostedReview.Of(hosted, Policies(directory, context.Environment)));
+        var findings = LocalReview.Of(local).Concat(await BucketProbe.LookAsync(directory, context.Environment, cancellationToken)).Concat(hosted is null ? [] : HostedReview.Of(hosted, Policies(directory, context.Environment)));
         return new DoctorResult(directory, hosted?.Repository, [.. findings.OrderBy(finding => finding.Verdict)]);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
@@ -8,7 +9,7 @@ namespace ModelRegistry.Core.Policies;
 /// <param name="Prefix">What their keys begin with; null for nothing.</param>
 /// <param name="Region">Region of the bucket; null for what each machine's environment says.</param>
 /// <param name="Endpoint">Address of the store; null for what each machine's environment says, else Amazon's.</param>
-public sealed record BucketDefinition(BucketName Bucket, ArtifactPath? Prefix, string? Region, Uri? Endpoint)
+public sealed partial record BucketDefinition(BucketName Bucket, ArtifactPath? Prefix, string? Region, Uri? Endpoint)
 {
     private const int MaxRegionLength = 40;
 
@@ -32,6 +33,9 @@ public sealed record BucketDefinition(BucketName Bucket, ArtifactPath? Prefix, s
     }
 
     // Over plain http on this machine only: what is signed for a store is for nobody else to see.
+    [GeneratedRegex(@"^(https://[A-Za-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?/?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Address { get; }
+
     private static Uri? ReadEndpoint(JsonReader reader)
     {
         if (reader.OptionalText("endpoint") is not { } text)
@@ -39,9 +43,7 @@ public sealed record BucketDefinition(BucketName Bucket, ArtifactPath? Prefix, s
             return null;
         }
 
-        return Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && address is { Host.Length: > 0, UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0, AbsolutePath: "/" }
-            && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback))
+        return Address.IsMatch(text) && Uri.TryCreate(text, UriKind.Absolute, out var address)
             ? address
             : throw reader.Error("endpoint", $"must be the https address of a store, without user, path or query, not {Quotation.Of(RemoteAddress.WithoutCredentials(text))}");
     }
