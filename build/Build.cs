@@ -26,6 +26,7 @@ internal partial class Build :
     IAudit,
     IDeprecate,
     IRevoke,
+    IPrune,
     IRetire,
     IStageClear,
     IAttach,

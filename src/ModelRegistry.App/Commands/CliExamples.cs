@@ -37,6 +37,7 @@ public static class CliExamples
         ["audit"] = ["audit", "audit ctr_ranking --repair"],
         ["deprecate"] = ["deprecate --model ctr_ranking --version 1.1.0 --reason \"Trained on a bad join\" --replacement 1.1.1"],
         ["revoke"] = ["revoke --model ctr_ranking --version 1.1.0 --reason \"Trained on data we had no right to use\" --replacement 1.1.1"],
+        ["prune"] = ["prune ctr_ranking --dry-run", "prune ctr_ranking --reason \"Quarterly clean-up\"", "prune --finish"],
         ["retire"] = ["retire --model ctr_ranking --reason \"Ranking is done by ctr_ranking_v2 now\" --replacement ctr_ranking_v2"],
         ["stage clear"] = ["stage clear --model ctr_ranking --stage staging --reason \"The trial is over\""],
         ["attach"] = ["attach ctr_ranking@1.1.0 samples.csv --as input-samples --text \"Requests with an empty user_age\""],

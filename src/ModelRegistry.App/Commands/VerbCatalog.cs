@@ -292,6 +292,14 @@ public static class VerbCatalog
             new("replacement", "VERSION", "Version to use instead."),
             RequestId,
         ]),
+        new("prune", "Removes the artifact bytes of versions that policy no longer keeps; their record stays for ever.",
+        [
+            Model with { Position = 0, Description = "Only this model; without it every model whose policy says what is kept." },
+            Reason with { IsRequired = false },
+            DryRun,
+            new("finish", null, "Only remove what entries pruned already and a run did not get to."),
+            RequestId,
+        ]),
         new("retire", "Ends a model: nothing is registered and no stage is moved any more.",
         [
             NeededModel,

@@ -81,6 +81,9 @@ public sealed class OpenRegistry
         }
     }
 
+    /// <summary>Opens one of the artifact stores where bytes may be removed from it, or returns null.</summary>
+    public FileArtifactStore? Removable(ArtifactStoreDefinition store) => RegistryStores.Removable(Directory, Definition, store);
+
     /// <summary>Returns where a model's definition stands.</summary>
     public string ModelFile(ModelName model) => Path.Combine(Directory, "models", model.Text, ModelDefinition.FileName);
 

@@ -27,6 +27,7 @@ public static class EntrySummary
         Attached attached => $"attached {attached.Attachment.Name} to {attached.Version} as {attached.Attachment.Kind}{(attached.Text is null ? string.Empty : ": " + attached.Text)}",
         Revoked revoked => $"revoked {revoked.Version}: {revoked.Reason}",
         StageCleared cleared => $"{cleared.Stage} {cleared.From} -> (empty): {cleared.Reason}",
+        Pruned pruned => $"pruned {(pruned.Versions.Count > 8 ? $"{pruned.Versions.Count} versions" : string.Join(", ", pruned.Versions.Select(version => version.Version.ToString())))}: {pruned.Reason}",
         Retired retired => $"retired the model{(retired.Replacement is null ? string.Empty : $" in favour of {retired.Replacement}")}: {retired.Reason}",
         Drilled drilled => $"practised a rollback of {drilled.Stage} from {drilled.From}: {(drilled.Passed ? $"{drilled.Version} could be restored" : "nothing could be restored")} ({drilled.Milliseconds} ms)",
         IncidentOpened opened => $"opened {opened.Id} about {opened.Version}: {opened.Facts.Summary}",

@@ -32,6 +32,7 @@ public static class VerbRunner
         ["waive"] = WaiveVerb.RunAsync,
         ["revoke"] = RevokeVerb.RunAsync,
         ["retire"] = RetireVerb.RunAsync,
+        ["prune"] = PruneVerb.RunAsync,
         ["stage clear"] = StageClearVerb.RunAsync,
         ["attach"] = AttachVerb.RunAsync,
         ["incident open"] = IncidentVerbs.OpenAsync,

@@ -107,6 +107,9 @@ internal static class TextRenderer
             case ConcludeResult concluded:
                 ExperimentText.Render(console, concluded);
                 break;
+            case PruneResult prune:
+                PruneText.Render(console, prune);
+                break;
             case DoctorResult doctor:
                 DoctorText.Render(console, doctor);
                 break;
@@ -137,7 +140,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PolicyTestResult or TagsResult or ImportResult or PullResult or ScanResult or ObserveResult or ConcludeResult or ExperimentResult { Added: not null } or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PruneResult or PolicyTestResult or TagsResult or ImportResult or PullResult or ScanResult or ObserveResult or ConcludeResult or ExperimentResult { Added: not null } or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

@@ -22,6 +22,7 @@ public static class EntryBodies
         [Revoked.TypeName] = Revoked.Read,
         [StageCleared.TypeName] = StageCleared.Read,
         [Retired.TypeName] = Retired.Read,
+        [Pruned.TypeName] = Pruned.Read,
         [IncidentOpened.TypeName] = IncidentOpened.Read,
         [IncidentUpdated.TypeName] = IncidentUpdated.Read,
         [IncidentClosed.TypeName] = IncidentClosed.Read,

@@ -125,6 +125,7 @@ internal sealed class Release01
             new WaiveRequest(StoredRegistry.Model, Version("1.7.0"), "metrics", null, "Zoë: \"noise\" in the test week", _clock.GetUtcNow().AddDays(30)), Cancel));
         await Done(new Validate(Context("rita")).VersionAsync(StoredRegistry.Model, Version("1.7.0"), StageName.Parse("production"), Cancel));
         await LiveOnlineAsync();
+        await PruneAsync();
     }
 
     private async Task LiveOnlineAsync()
@@ -169,6 +170,15 @@ internal sealed class Release01
         ];
         await Done(new ConcludeExperiment(Context("alice")).ExecuteAsync(
             StoredRegistry.Model, request.Id, false, "wide wins", _ => new ExperimentTotals(totals, ObservationCitation.Of(observations)), Cancel));
+    }
+
+    private async Task PruneAsync()
+    {
+        await WriteDefinitionsAsync(ModelJson.Replace("\"split\": \"test\",\n    \"stages\"", "\"split\": \"test\",\n    \"retention\": {\"keep_last\": 6, \"keep_days\": 1, \"keep_stages\": [\"production\"], \"keep_tags\": [\"team\"], \"grace\": \"2h\"},\n    \"stages\"", StringComparison.Ordinal));
+        _clock.Advance(TimeSpan.FromDays(10));
+        var context = Context("alice");
+        await Done(new Core.Operations.Pruning.Prune(context, token => Core.Operations.Pruning.RegistryContent.ReadAsync(context.Ledger, [StoredRegistry.Model], new Dictionary<Digest, string>(), token))
+            .ExecuteAsync(StoredRegistry.Model, "Zoë: \"quarterly\"", false, Cancel));
     }
 
     private async Task EvaluateAsync(string version)

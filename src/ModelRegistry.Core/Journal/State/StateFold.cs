@@ -12,13 +12,13 @@ public static class StateFold
 {
     /// <summary>Returns the index keys an entry needs loaded, or null when it needs the whole index.</summary>
     public static IReadOnlyList<string>? KeysOf(ModelState state, EntryEnvelope entry) =>
-        WithdrawnBy(entry.Body) is { } withdrawn && state.Latest.EmptiedBy(withdrawn)
+        state.Latest.EmptiedBy(WithdrawnBy(entry.Body))
             ? null
             : [
                 StateKeys.Request(entry.RequestId),
                 .. from subject in entry.Body.Subjects let incident = subject.Incident where incident is not null select StateKeys.Incident(incident),
                 .. from subject in entry.Body.Subjects let version = subject.Version where version is not null select StateKeys.Version(version),
-                .. WithdrawnBy(entry.Body) is { } left ? [StateKeys.Version(left)] : Array.Empty<string>(),
+                .. WithdrawnBy(entry.Body).Select(StateKeys.Version),
                 .. ExperimentFold.KeyOf(entry.Body) is { } experiment ? [experiment] : Array.Empty<string>(),
                 .. entry.Body is Registered body ? [StateKeys.Ordinal(body.Ordinal), StateKeys.Root(body.Manifest.RootDigest)] : Array.Empty<string>(),
             ];
@@ -41,6 +41,7 @@ public static class StateFold
             Deprecated body => Deprecate(next, body.Version, entry, replaced),
             Revoked body => Withdraw(next, body.Version, entry, replaced, standing => standing with { Revoked = standing.Revoked ?? entry.Number }),
             StageCleared body => Clear(next, body, entry, replaced),
+            Pruned body => Prune(next, body, entry, replaced),
             Retired => next with { Retired = next.Retired ?? entry.Number },
             Drilled body => Drill(next, body, entry, replaced),
             IncidentOpened body => OpenIncident(next, body.Id, body.Version, body.Facts, entry, replaced),
@@ -62,13 +63,14 @@ public static class StateFold
         };
     }
 
-    // The version that may no longer be chosen by default.
-    private static ModelVersion? WithdrawnBy(EntryBody body) => body switch
+    // The versions that may no longer be chosen by default.
+    private static IReadOnlyCollection<ModelVersion> WithdrawnBy(EntryBody body) => body switch
     {
-        Revoked revoked => revoked.Version,
-        Deprecated deprecated => deprecated.Version,
-        RolledBack rolledBack => rolledBack.Deprecates,
-        _ => null,
+        Revoked revoked => [revoked.Version],
+        Deprecated deprecated => [deprecated.Version],
+        RolledBack rolledBack => [rolledBack.Deprecates],
+        Pruned pruned => pruned.Versions.Select(version => version.Version).ToHashSet(),
+        _ => [],
     };
 
     private static ModelState Register(ModelState state, Registered body, EntryEnvelope entry, ICollection<Digest> replaced)
@@ -173,15 +175,19 @@ public static class StateFold
     private static ModelState Deprecate(ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced) =>
         Withdraw(state, version, entry, replaced, standing => standing with { Deprecated = standing.Deprecated ?? entry.Number });
 
+    private static ModelState Prune(ModelState state, Pruned body, EntryEnvelope entry, ICollection<Digest> replaced) => WithoutWithdrawn(
+        body.Versions.Aggregate(state, (marked, version) => Change(
+            marked, version.Version, entry, replaced, standing => standing with { Pruned = standing.Pruned ?? entry.Number })),
+        WithdrawnBy(body));
+
     private static ModelState Withdraw(
-        ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced, Func<VersionStanding, VersionStanding> change)
+        ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced, Func<VersionStanding, VersionStanding> change) =>
+        WithoutWithdrawn(Change(state, version, entry, replaced, change), [version]);
+
+    private static ModelState WithoutWithdrawn(ModelState marked, IReadOnlyCollection<ModelVersion> withdrawn) => marked with
     {
-        var marked = Change(state, version, entry, replaced, change);
-        return marked with
-        {
-            Latest = state.Latest.EmptiedBy(version) ? LatestReleases.Of(ActiveReleases(marked)) : state.Latest.Without(version),
-        };
-    }
+        Latest = marked.Latest.EmptiedBy(withdrawn) ? LatestReleases.Of(ActiveReleases(marked)) : marked.Latest.Without(withdrawn),
+    };
 
     private static IEnumerable<ModelVersion> ActiveReleases(ModelState state) => state.Standings()
         .Where(standing => standing.IsActive && standing.Version.IsRelease)

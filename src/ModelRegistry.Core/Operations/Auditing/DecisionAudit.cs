@@ -17,13 +17,16 @@ internal sealed class DecisionAudit
     private readonly MoveAudit _moves = new();
     private readonly IncidentAudit _incidents = new();
     private readonly WaiverAudit _waivers = new();
-    private readonly ApprovalAudit _approvals = new();
+    private readonly ApprovalAudit _approvals;
     private readonly MonitoringAudit _monitoring = new();
+    private readonly PruneAudit _prunes;
     private readonly MeasurementAudit _measurements;
 
-    public DecisionAudit(ModelAudit audit)
+    public DecisionAudit(ModelAudit audit, UsedApprovals used)
     {
         _audit = audit;
+        _approvals = new ApprovalAudit(used);
+        _prunes = new PruneAudit(audit.Model);
         _measurements = new MeasurementAudit(_incidents);
     }
 
@@ -40,6 +43,7 @@ internal sealed class DecisionAudit
         _waivers.Follow(entry);
         _approvals.Follow(entry);
         _monitoring.Follow(entry);
+        _prunes.Follow(entry);
         _audit.Decisions++;
     }
 
@@ -74,6 +78,7 @@ internal sealed class DecisionAudit
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
                 problems.Append($"names {replacement} as replacement, which no entry registered"),
             Revoked body => problems.Concat(RevocationProblems(before, body)),
+            Pruned body => problems.Concat(_prunes.Problems(before, entry, body, PolicyOf(entry))),
             Drilled body when before.Holder(body.Stage)?.Version != body.From =>
                 problems.Append($"practises leaving {body.From}, but {before.Holder(body.Stage)?.Version.ToString() ?? "nothing"} held {body.Stage}"),
             IncidentOpened body => problems.Concat(IncidentAudit.Problems(entry.Number, body)),

@@ -30,7 +30,7 @@ public class AuditTest
         Assert.False(audit.IsCorrupt);
         var head = await _registry.HeadAsync();
         Assert.Equal((head, head, head, 0), (audit.Entries, audit.States, audit.Decisions, audit.StatesOfOtherFormats));
-        Assert.Equal((5, 25L), (audit.Artifacts, audit.ArtifactBytes));
+        Assert.Equal((4, 20L, 1), (audit.Artifacts, audit.ArtifactBytes, audit.Pruned));
         Assert.Equal(Digest.Of(await _registry.Ledgers.BytesAsync(head)), audit.Head);
         Assert.Equal((await _registry.Ledgers.ViewsAsync()).Count, audit.Views);
         var types = new List<string>();
@@ -362,6 +362,12 @@ public class AuditTest
             TestRegistry.Appended(await new ClearStage(_registry.Context()).ExecuteAsync(Ledgers.Model, StageName.Parse(stage), null, "over", Cancel));
         }
 
+        _registry.ModelPolicy = """{"retention": {"keep_last": 1}}""";
+        TestRegistry.Appended(await new Core.Operations.Pruning.Prune(
+            _registry.Context(),
+            token => Core.Operations.Pruning.RegistryContent.ReadAsync(_registry.Ledger, [Ledgers.Model], new Dictionary<Digest, string>(), token))
+            .ExecuteAsync(Ledgers.Model, "over", false, Cancel));
+        _registry.Lose("1.2.0");
         _registry.ModelPolicy = "{}";
     }
 
