@@ -48,10 +48,11 @@ internal sealed class SourceFetch : IDisposable
         foreach (var claim in missing)
         {
             var source = Parse(metadata, claim);
-            var file = source is SourceLocation.InFile inFile
-                ? candidate.Find(inFile.File)
-                : await fetch.FileAsync(metadata, claim, source, progress, cancellationToken);
-            if (file is not null)
+            if (source is not SourceLocation.InFile inFile)
+            {
+                candidate.TakeKept(claim.Path, await fetch.FileAsync(metadata, claim, source, progress, cancellationToken));
+            }
+            else if (candidate.Find(inFile.File) is { } file)
             {
                 candidate.Take(claim.Path, file);
             }
