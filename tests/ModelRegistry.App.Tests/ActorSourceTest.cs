@@ -1,5 +1,3 @@
-using ModelRegistry.App.Commands;
-
 namespace ModelRegistry.App.Tests;
 
 public class ActorSourceTest
