@@ -143,7 +143,7 @@ public static class VerbCatalog
             NeededModel,
             Version,
             new("stage", "STAGE", "Stage to move; for a rollback production by default."),
-            new("to", "VERSION", "Version to go back to; the last known good by default."),
+            new("to", "VERSION", "Version to go back to, which held the stage before; the last known good by default."),
             new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
             new("reason", "TEXT", "Why; a move without a reason would be refused."),
             From,
@@ -192,7 +192,7 @@ public static class VerbCatalog
         [
             NeededModel,
             new("stage", "STAGE", "Stage to move; production by default."),
-            new("to", "VERSION", "Version to go back to; the last known good by default."),
+            new("to", "VERSION", "Version to go back to, which held the stage before; the last known good by default."),
             Reason with { IsRequired = false },
             .. Cause,
             Detected,
