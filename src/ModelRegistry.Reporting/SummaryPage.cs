@@ -111,6 +111,7 @@ internal sealed class SummaryPage
         ]);
         return _text.Clip(words, ("description", 420), ("verdict", 420), ("summary", 400), ("rationale", 400))
             .With("deprecated", standing?["deprecated"] is JsonObject deprecated ? _text.Clip(deprecated, ("reason", 240)) : JsonLiteral.Null)
+            .With("pruned", standing?["pruned"] is JsonObject pruned ? _text.Clip(pruned, ("reason", 240), ("why", 240)) : JsonLiteral.Null)
             .With("incidents", JsonArray.Of(Items(standing, "incidents").Select(incident => _text.Clip(incident, ("summary", 240)))));
     }
 
@@ -135,7 +136,8 @@ internal sealed class SummaryPage
     private double Header()
     {
         var against = Items(_words, "incidents").Sum(incident => Line * Rows(Length(incident, "summary") + 70, 130))
-            + (_words["deprecated"] is JsonObject deprecated ? Line * Rows(Length(deprecated, "reason") + 90, 130) : 0);
+            + (_words["deprecated"] is JsonObject deprecated ? Line * Rows(Length(deprecated, "reason") + 90, 130) : 0)
+            + (_words["pruned"] is JsonObject pruned ? Line * Rows(Length(pruned, "reason") + Length(pruned, "why") + 90, 130) : 0);
         return 26 + (Line * Rows(Length(_words, "description"), 105)) + 14 + (11 * Rows(Length(_words, "verdict"), 96)) + 48 + against + Pills();
     }
 

@@ -168,7 +168,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Promot", "Did you mean Propose or Promote? ./build.sh --help lists every target.")]
+    [InlineData("Promot", "Did you mean Propose or Promote or Prune? ./build.sh --help lists every target.")]
     [InlineData("vaildate", "Did you mean Validate? ./build.sh --help lists every target.")]
     [InlineData("re", "Did you mean Register or Report or Resolve or Reproduce or Revoke or Retire? ./build.sh --help lists every target.")]
     public async Task Target_ThatIsUnknown_IsAUsageErrorWithAHint(string target, string hint)

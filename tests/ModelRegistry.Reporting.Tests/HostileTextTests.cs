@@ -71,6 +71,23 @@ public sealed class HostileTextTests
 
     [Theory]
     [MemberData(nameof(Hostile))]
+    public async Task Pruned_HostileReason_AddsNoMarkupAndNoStructure(string text)
+    {
+        var (harmless, hostile) = (await PrunedAsync("harmless"), await PrunedAsync(text));
+
+        Assert.Equal(Tags(new ReportRenderer().Render(harmless, ReportFormat.Html)), Tags(new ReportRenderer().Render(hostile, ReportFormat.Html)));
+        Assert.Equal(Structure(new ReportRenderer().Render(harmless, ReportFormat.Markdown)), Structure(new ReportRenderer().Render(hostile, ReportFormat.Markdown)));
+    }
+
+    private static async Task<VersionReport> PrunedAsync(string reason)
+    {
+        var story = new Story(ModelName.Parse("m"), policy: Story.RetentionPolicy);
+        await story.PruneAsync(reason);
+        return await story.ReportAsync("1.0.0");
+    }
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
     public async Task Pairs_HostileText_AddsNoMarkupAndNoStructure(string text)
     {
         var harmless = await PairsAsync("harmless");

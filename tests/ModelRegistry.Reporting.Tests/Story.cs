@@ -11,6 +11,7 @@ using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Monitoring;
 using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Operations.Pruning;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Reports;
 using ModelRegistry.Testing;
@@ -32,6 +33,9 @@ internal sealed class Story
 
     /// <summary>A policy with alert thresholds and no gates.</summary>
     public const string WatchedPolicy = """{"stages": {"production": {"approvals": {"minimum": 0}, "monitoring": {"alerts": {"ctr": {"require": ">= 0.03", "consecutive": 2, "segment": "country=de"}}}}}}""";
+
+    /// <summary>A policy that keeps the version registered last, and that takes a text as its reason.</summary>
+    public const string RetentionPolicy = """{"retention": {"keep_last": 1}, "stages": {"production": {"approvals": {"minimum": 0}}}}""";
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 10, 1, 8, 30, 0, TimeSpan.Zero));
     private readonly MemoryArtifactStore _artifacts = new();
@@ -179,6 +183,15 @@ internal sealed class Story
         await NoteAsync("1.0.0", text, text);
         await TagAsync("1.0.0", "k" + text, text);
         return await ReportAsync("1.0.0");
+    }
+
+    /// <summary>Registers two versions, of which the first is pruned for a reason.</summary>
+    public async Task PruneAsync(string reason)
+    {
+        await RegisterTextAsync("one", "1.0.0");
+        await RegisterTextAsync("two", "1.1.0");
+        await RunAsync("erin", context => new Prune(context, token => RegistryContent.ReadAsync(_ledger, [Model], new Dictionary<Digest, string>(), token))
+            .ExecuteAsync(Model, reason, false, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Registers two versions with a text in every free field and rolls back from the second to the first.</summary>

@@ -35,6 +35,21 @@ public sealed class VersionReportGoldenTests
     }
 
     [Theory]
+    [InlineData(ReportFormat.Html, "pruned.html")]
+    [InlineData(ReportFormat.Markdown, "pruned.md")]
+    [InlineData(ReportFormat.Json, "pruned.json")]
+    public async Task Render_VersionPruned(ReportFormat format, string golden)
+    {
+        var story = new Story(Core.Models.ModelName.Parse("m"), policy: Story.RetentionPolicy);
+        await story.PruneAsync("Storage is full; <b>nobody</b> asked for it in a year.");
+        var report = await story.ReportAsync("1.0.0");
+
+        var text = new ReportRenderer().Render(report, format);
+
+        Golden.Verify(text, golden);
+    }
+
+    [Theory]
     [InlineData(ReportFormat.Html, "rolled_back.html")]
     [InlineData(ReportFormat.Markdown, "rolled_back.md")]
     [InlineData(ReportFormat.Json, "rolled_back.json")]

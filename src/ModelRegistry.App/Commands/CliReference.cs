@@ -32,7 +32,7 @@ public static class CliReference
         | `m@production` | the version that holds the stage; stages are matched without case |
         | `m@1.2.0`, `m@v1.2.0` | that version |
         | `m@3`, `m@v3` | the version with that ordinal: the third one registered |
-        | `m@latest` | the highest release that is neither deprecated nor revoked |
+        | `m@latest` | the highest release that is neither deprecated, revoked nor pruned |
         | `m@^1.2`, `m@~1.4.2`, `m@1.x`, `m@>=1 <2` | the highest such release in the range, in npm's notation; quote it in a shell |
         | `m@sha256:…` | the first version registered with that root digest |
         | `models:/m@production`, `models:/m/3` | the same as `m@production` and `m@3`, in MLflow's notation |

@@ -51,6 +51,12 @@ internal static class RegistryStores
     public static FileArtifactStore LocalArtifacts(string directory, RegistryDefinition definition) =>
         new(Path.GetFullPath(definition.LocalArtifacts.Text, ArtifactRoot(directory, definition)));
 
+    /// <summary>Opens a store that bytes may be removed from: a directory of this registry's own; else null.</summary>
+    public static FileArtifactStore? Removable(string directory, RegistryDefinition definition, ArtifactStoreDefinition store) =>
+        store.Path is { } path && (definition.Ledger is null || GitPlace.Find(directory) is not { } place || place.InMain(directory) is not null)
+            ? new FileArtifactStore(Path.GetFullPath(path.Text, ArtifactRoot(directory, definition)))
+            : null;
+
     // Bytes are in no branch. With a ledger in Git all working trees of a clone see the same journal, so they share the bytes too.
     private static string ArtifactRoot(string directory, RegistryDefinition definition) =>
         definition.Ledger is null || GitPlace.Find(directory) is not { } place ? directory

@@ -30,6 +30,7 @@ public sealed record AuditResult(string Registry, IReadOnlyList<ModelAudit> Mode
         ("views", audit.Views),
         ("artifacts", audit.Artifacts),
         ("artifact_bytes", audit.ArtifactBytes),
+        ("pruned", audit.Pruned),
         ("findings", JsonArray.Of(audit.Findings.Select(finding => JsonObject.Of(
             ("severity", finding.SeverityText), ("file", finding.File), ("message", finding.Message))))));
 }

@@ -62,6 +62,7 @@ public static class BodySummary
         Attached attached => [("version", attached.Version.ToString()), ("attachment", attached.Attachment.ToJson()), ("text", attached.Text)],
         Revoked revoked => [("version", revoked.Version.ToString()), ("reason", revoked.Reason), ("replacement", revoked.Replacement?.ToString())],
         StageCleared cleared => [("stage", cleared.Stage.Text), ("from", cleared.From.ToString()), ("reason", cleared.Reason)],
+        Pruned pruned => [("reason", pruned.Reason), ("rule", pruned.Rule), ("versions", JsonArray.Of(pruned.Versions.Select(version => version.ToJson())))],
         Retired retired => [("reason", retired.Reason), ("replacement", retired.Replacement?.Text)],
         Drilled drilled =>
         [
@@ -104,6 +105,13 @@ public static class BodySummary
             ("conclusion", concluded.Outcome),
             ("winner", concluded.Winner),
             ("observations", concluded.Observations.ToJson()),
+        ],
+        Notified told =>
+        [
+            ("version", told.Version?.ToString()),
+            ("incident", told.Incident),
+            ("event", told.Event),
+            ("channels", JsonArray.Of(told.Channels.Select(channel => channel.ToJson()))),
         ],
         Tagged tagged => [("version", tagged.Version.ToString())],
         Noted noted => [("version", noted.Version.ToString())],

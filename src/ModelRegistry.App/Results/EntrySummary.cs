@@ -2,6 +2,7 @@ using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.App.Results;
 
@@ -27,14 +28,19 @@ public static class EntrySummary
         Attached attached => $"attached {attached.Attachment.Name} to {attached.Version} as {attached.Attachment.Kind}{(attached.Text is null ? string.Empty : ": " + attached.Text)}",
         Revoked revoked => $"revoked {revoked.Version}: {revoked.Reason}",
         StageCleared cleared => $"{cleared.Stage} {cleared.From} -> (empty): {cleared.Reason}",
+        Pruned pruned => $"pruned {(pruned.Versions.Count > 8 ? $"{pruned.Versions.Count} versions" : string.Join(", ", pruned.Versions.Select(version => version.Version.ToString())))}: {pruned.Reason}",
         Retired retired => $"retired the model{(retired.Replacement is null ? string.Empty : $" in favour of {retired.Replacement}")}: {retired.Reason}",
         Drilled drilled => $"practised a rollback of {drilled.Stage} from {drilled.From}: {(drilled.Passed ? $"{drilled.Version} could be restored" : "nothing could be restored")} ({drilled.Milliseconds} ms)",
         IncidentOpened opened => $"opened {opened.Id} about {opened.Version}: {opened.Facts.Summary}",
         IncidentUpdated updated => $"updated {updated.Id}: {IncidentText.Of(updated.Facts)}",
         IncidentClosed closed => $"closed {closed.Id}: {IncidentText.Of(closed.Facts)}",
+        Notified told => $"told of entry {told.Event} ({told.EventType.Replace('_', ' ')}): {string.Join("; ", told.Channels.Select(Told))}",
         Noted noted => $"noted on {noted.Version}: {noted.Text}",
         _ => $"{body.Type} (unknown to this version of the tool)",
     });
+
+    private static string Told(ToldChannel result) =>
+        $"{result.Channel} {result.Outcome}{(result.Why is null ? string.Empty : $" after {result.Attempts} {(result.Attempts == 1 ? "attempt" : "attempts")}: {result.Why}")}{(result.Link is null ? string.Empty : $" ({result.Link})")}";
 
     private static string Approved(Promoted promoted) => promoted.Approvals.Count == 0
         ? string.Empty

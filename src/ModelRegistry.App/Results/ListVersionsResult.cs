@@ -30,6 +30,7 @@ public sealed record ListVersionsResult(
             ("stages", JsonArray.Of(StagesOf(standing.Version).Select(stage => (JsonValue)stage))),
             ("deprecated", standing.Deprecated is not null),
             ("revoked", standing.Revoked is not null),
+            ("pruned", standing.Pruned is not null),
             ("incidents", JsonArray.Of(standing.Incidents.Select(id => (JsonValue)id))),
             ("root_digest", standing.RootDigest.ToString()))))),
         ("drills", Drills.Count == 0 ? null : JsonArray.Of(Drills.Select(drill => JsonObject.Of(

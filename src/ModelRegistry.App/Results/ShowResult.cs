@@ -49,6 +49,7 @@ public sealed record ShowResult(
             ("stage", stage.Key.Text), ("since", JournalTime.Write(stage.Value.Time)), ("entry", stage.Value.Entry))))),
         ("deprecated", Version.Standing.Deprecated is not null),
         ("revoked", Version.Standing.Revoked is not null),
+        ("pruned", Version.Standing.Pruned is not null),
         ("incidents", JsonArray.Of(Version.Standing.Incidents.Select(id => (JsonValue)id))),
         ("alerts", JsonArray.Of(Version.Standing.Alerts.Select(entry => (JsonValue)Alerted.IdOf(entry)))),
         ("experiments", JsonArray.Of(Experiments.Select(id => (JsonValue)id))),

@@ -1,8 +1,11 @@
+using ModelRegistry.App.Pruning;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations.Auditing;
+using ModelRegistry.Core.Operations.Pruning;
+using ModelRegistry.Storage.Files;
 using ModelRegistry.Storage.Git;
 
 namespace ModelRegistry.App.Verbs;
@@ -44,7 +47,38 @@ internal static class AuditVerb
             Report(await ledger.TamperingAsync(cancellationToken), audits);
         }
 
+        await LeftoversAsync(context.Environment, registry, audits, cancellationToken);
         return new AuditResult(registry.Directory, audits, context.Arguments.Has("repair"));
+    }
+
+    // Who needs which bytes is known only where every journal can be read; a damaged one is a finding of its own.
+    private static async Task LeftoversAsync(
+        RunEnvironment environment, OpenRegistry registry, IReadOnlyList<ModelAudit> audits, CancellationToken cancellationToken)
+    {
+        if (audits.All(audit => audit.Pruned == 0))
+        {
+            return;
+        }
+
+        RegistryContent content;
+        try
+        {
+            content = await ContentOfRegistry.ReadAsync(registry, cancellationToken);
+        }
+        catch (RegistryException exception) when (exception.Code == RegistryErrorCode.Corrupt)
+        {
+            environment.Trace($"what is left of pruned versions cannot be told: {exception.Message}");
+            return;
+        }
+
+        FileArtifactStore[] stores = [.. registry.Definition.ArtifactStores.Select(registry.Removable).OfType<FileArtifactStore>()];
+        foreach (var audit in audits.Where(audit => audit.Pruned > 0))
+        {
+            foreach (var digest in content.Unneeded(audit.Model).Select(descriptor => descriptor.Digest).Where(digest => stores.Any(store => store.Holds(digest))))
+            {
+                audit.Add(AuditSeverity.Leftover, digest, $"was pruned and is still here; `modelregistry prune {audit.Model} --finish` removes it");
+            }
+        }
     }
 
     // A journal with a gap cannot be read to its end; in Git the commit that made it is to be named all the same.

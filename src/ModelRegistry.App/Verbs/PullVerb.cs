@@ -1,6 +1,9 @@
 using System.Globalization;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Journal;
+using ModelRegistry.Core.Journal.Bodies;
+using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Storage.Files;
@@ -24,6 +27,11 @@ internal static class PullVerb
         }
 
         var standing = resolution!.Standing;
+        if (standing.Pruned is { } pruned)
+        {
+            throw Gone(reference.Model, standing, await registry.Ledger.EntryAsync(reference.Model, pruned, cancellationToken));
+        }
+
         var version = await SealedVersion.ReadAsync(registry.Ledger, view, standing, cancellationToken);
         var tree = new ArtifactDirectoryTree(target);
         using var progress = context.Environment.Progress.Begin("Pulling artifacts", version.Manifest.TotalSize);
@@ -35,6 +43,11 @@ internal static class PullVerb
                 : null,
         };
     }
+
+    private static RegistryException Gone(ModelName model, VersionStanding standing, JournalEntry entry) => new(
+        RegistryErrorCode.NotFound,
+        $"The artifacts of {model}@{standing.Version} were pruned by {entry.Envelope.Actor.Name} at {JournalTime.Write(entry.Time)} (entry {entry.Number}): {(entry.Body as Pruned)?.Reason}",
+        $"Its record stays: `modelregistry show {model}@{standing.Version}`. Whoever has the files may register them as a new version.");
 
     // Each below the number of the entry that carries it, so that no two are in each other's way.
     private static async Task<IReadOnlyList<PulledAttachment>> AttachmentsAsync(

@@ -42,14 +42,43 @@ internal static class RegisterVerb
         await SourceFetch.RunAsync(context, candidate, metadata, cancellationToken);
         using var progress = context.Environment.Progress.Begin("Storing artifacts", candidate.TotalSize(metadata));
         var operation = writer with { Progress = progress };
-        var request = await RequestAsync(registry, candidate, metadata, operation, registered?.Body as Registered, publication, cancellationToken);
+        var isPruned = registered is not null && await IsPrunedAsync(registry, metadata, cancellationToken);
+        var request = isPruned
+            ? new RegisterRequest(metadata, await candidate.ManifestAsync(metadata, progress, cancellationToken))
+            : await RequestAsync(registry, candidate, metadata, operation, registered?.Body as Registered, publication, cancellationToken);
         var outcome = await ExecuteAsync(new Register(operation), request, publication, cancellationToken);
+        if (!isPruned && publication is null && outcome is not OperationOutcome.Refused)
+        {
+            await KeepAsync(registry, candidate, request, progress, cancellationToken);
+        }
+
         return new OperationResult("register", metadata.Name, outcome)
         {
             Actor = operation.Actor,
             AskedVersion = metadata.Version,
             Release = await FinishAsync(metadata.Name, outcome, publication, cancellationToken),
         };
+    }
+
+    // Whose bytes were pruned gets none again: the number stays what the journal says of it.
+    private static async Task<bool> IsPrunedAsync(OpenRegistry registry, ModelMetadata metadata, CancellationToken cancellationToken)
+    {
+        var view = await registry.Ledger.OpenAsync(metadata.Name, cancellationToken);
+        return await registry.Ledger.FindAsync(view, metadata.Version, cancellationToken) is { Pruned: not null };
+    }
+
+    // A prune at the same moment may have looked at the journals just before the entry was there: now it is, and what that one took is put back.
+    private static async Task KeepAsync(
+        OpenRegistry registry, CandidateFile candidate, RegisterRequest request, IProgress<long> progress, CancellationToken cancellationToken)
+    {
+        foreach (var artifact in request.Manifest.Artifacts)
+        {
+            if (await registry.Artifacts.StatAsync(artifact.Descriptor.Digest, cancellationToken) is null)
+            {
+                await candidate.StoreAsync(request.Metadata, registry.Artifacts, progress, cancellationToken);
+                return;
+            }
+        }
     }
 
     private static async Task<RegisterRequest> RequestAsync(

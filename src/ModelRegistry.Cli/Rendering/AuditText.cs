@@ -28,6 +28,11 @@ internal static class AuditText
             console.Line($"{Mark(finding.Severity)} {Lines.Safe($"{finding.File}: {finding.Message}")}");
         }
 
+        foreach (var audit in result.Models.Where(audit => audit.Pruned > 0))
+        {
+            console.Line($"[grey]{Lines.Safe($"{audit.Pruned} {(audit.Pruned == 1 ? "version" : "versions")} of {audit.Model} pruned: their record is whole, their bytes are not missed")}[/]");
+        }
+
         foreach (var audit in result.Models.Where(audit => audit.Head is not null))
         {
             console.Line($"[grey]Head of {Lines.Safe(audit.Model.Text)} to keep:[/] {audit.Head}");
@@ -42,6 +47,7 @@ internal static class AuditText
     private static string Mark(AuditSeverity severity) => severity switch
     {
         AuditSeverity.Corrupt => "[red]corrupt[/]",
+        AuditSeverity.Leftover => "[yellow]leftover[/]",
         AuditSeverity.NotHere => "[yellow]not here[/]",
         _ => "[grey]stale[/]",
     };

@@ -89,7 +89,8 @@ internal static class ListText
 
     private static string Standing(VersionStanding standing)
     {
-        var words = new List<string> { standing.Revoked is not null ? "revoked" : standing.Deprecated is null ? "active" : "deprecated" };
+        var words = new List<string> { standing.Revoked is not null ? "revoked" : standing.Deprecated is not null ? "deprecated" : standing.Pruned is null ? "active" : "pruned" };
+        words.AddRange(standing is { Pruned: not null, Deprecated: not null } or { Pruned: not null, Revoked: not null } ? ["pruned"] : []);
         words.AddRange(standing.Incidents);
         return $"[{(standing.IsActive ? "green" : "yellow")}]{Lines.Safe(string.Join(", ", words))}[/]";
     }

@@ -21,7 +21,8 @@ internal static class VersionText
             ("Root digest", standing.RootDigest.ToString()),
             ("Registered", Lines.Safe($"{Lines.Time(standing.Time)} (entry {standing.Registered})")),
             ("Stages", result.Stages.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.Stages.Select(stage => $"{stage.Key} since {Lines.Time(stage.Value.Time)}")))),
-            ("Standing", standing.Revoked is { } revoked ? $"[red]revoked (entry {revoked})[/]" : standing.Deprecated is { } entry ? $"[yellow]deprecated (entry {entry})[/]" : "[green]active[/]"),
+            ("Standing", standing.Revoked is { } revoked ? $"[red]revoked (entry {revoked})[/]" : standing.Deprecated is { } entry ? $"[yellow]deprecated (entry {entry})[/]" : standing.Pruned is { } pruned ? $"[yellow]pruned (entry {pruned})[/]" : "[green]active[/]"),
+            ("Bytes", Bytes(result)),
             ("Incidents", standing.Incidents.Count == 0 ? "[grey]none open[/]" : $"[red]{Lines.Safe(string.Join(", ", standing.Incidents))}[/]"),
             ("Alerts", standing.Alerts.Count == 0 ? "[grey]none open[/]" : $"[red]{Lines.Safe(string.Join(", ", standing.Alerts.Select(Alerted.IdOf)))}[/]"),
             ("Experiments", result.Experiments.Count == 0 ? "[grey]none[/]" : Lines.Safe(string.Join(", ", result.Experiments))),
@@ -45,6 +46,10 @@ internal static class VersionText
 
         console.Write(table);
     }
+
+    private static string Bytes(ShowResult result) => result.History.Entries.FirstOrDefault(entry => entry.Number == result.Version.Standing.Pruned) is { Body: Pruned pruned } entry
+        ? $"[yellow]{Lines.Safe($"pruned by {entry.Envelope.Actor.Name} at {Lines.Time(entry.Time)} (entry {entry.Number}): {pruned.Reason}")}[/]\n[grey]{Lines.Safe($"{pruned.Rule}: {pruned.Of(result.Version.Standing.Version)?.Why}")}[/]"
+        : "[grey]kept[/]";
 
     private static string Waivers(ShowResult result)
     {

@@ -20,6 +20,7 @@ public sealed class StandingGate : IGate
             null => null,
             { Revoked: { } entry } => $"revoked (entry {GateText.Number(entry)})",
             { Deprecated: { } entry } => $"deprecated (entry {GateText.Number(entry)})",
+            { Pruned: { } entry } => $"pruned (entry {GateText.Number(entry)}): its artifact bytes are gone",
             { Incidents.Count: > 0 } standing => $"frozen by open {string.Join(", ", standing.Incidents)}",
             { Alerts.Count: > 0 } standing when MonitoringSetting.Of(input.Stage).Blocks => $"under open {string.Join(", ", standing.Alerts.Select(Alerted.IdOf))}",
             _ => null,
@@ -35,7 +36,10 @@ public sealed class StandingGate : IGate
         ];
     }
 
-    private static string Advice(VersionStanding standing) => standing is { Revoked: null, Deprecated: null, Incidents.Count: 0 }
-        ? "it may move when its metrics have recovered, or somebody clears the alert with a reason"
-        : "fix the cause and register a new version";
+    private static string Advice(VersionStanding standing) => standing switch
+    {
+        { Revoked: null, Deprecated: null, Pruned: not null } => "register its files again, as a new version",
+        { Revoked: null, Deprecated: null, Incidents.Count: 0 } => "it may move when its metrics have recovered, or somebody clears the alert with a reason",
+        _ => "fix the cause and register a new version",
+    };
 }

@@ -22,6 +22,7 @@ public static class EntryBodies
         [Revoked.TypeName] = Revoked.Read,
         [StageCleared.TypeName] = StageCleared.Read,
         [Retired.TypeName] = Retired.Read,
+        [Pruned.TypeName] = Pruned.Read,
         [IncidentOpened.TypeName] = IncidentOpened.Read,
         [IncidentUpdated.TypeName] = IncidentUpdated.Read,
         [IncidentClosed.TypeName] = IncidentClosed.Read,
@@ -30,6 +31,7 @@ public static class EntryBodies
         [AlertCleared.TypeName] = AlertCleared.Read,
         [ExperimentStarted.TypeName] = ExperimentStarted.Read,
         [ExperimentConcluded.TypeName] = ExperimentConcluded.Read,
+        [Notified.TypeName] = Notified.Read,
     };
 
     /// <summary>Gets the types this tool version knows.</summary>

@@ -186,7 +186,7 @@ public abstract record ModelReference : IParsable<ModelReference>
         public int Ordinal { get; }
     }
 
-    /// <summary>The highest release that is neither deprecated nor revoked.</summary>
+    /// <summary>The highest release that is neither deprecated, revoked nor pruned.</summary>
     public sealed record Latest : ModelReference
     {
         internal Latest(ModelName model, string text)
@@ -204,7 +204,7 @@ public abstract record ModelReference : IParsable<ModelReference>
         }
     }
 
-    /// <summary>The highest release in a SemVer range that is neither deprecated nor revoked.</summary>
+    /// <summary>The highest release in a SemVer range that is neither deprecated, revoked nor pruned.</summary>
     public sealed record ByRange : ModelReference
     {
         internal ByRange(ModelName model, SemVersionRange range, string text)

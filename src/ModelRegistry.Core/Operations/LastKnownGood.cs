@@ -5,7 +5,7 @@ using ModelRegistry.Core.Journal.State;
 namespace ModelRegistry.Core.Operations;
 
 /// <summary>
-/// The rule of last known good: the most recent earlier holder of the stage that is not deprecated or revoked, has no open
+/// The rule of last known good: the most recent earlier holder of the stage that is not deprecated, revoked or pruned, has no open
 /// incident or alert, whose move to this stage was recorded with every gate passed or waived, and whose artifacts verify now.
 /// </summary>
 public static class LastKnownGood
@@ -24,6 +24,7 @@ public static class LastKnownGood
     {
         { Revoked: { } entry } => $"revoked (entry {Number(entry)})",
         { Deprecated: { } entry } => $"deprecated (entry {Number(entry)})",
+        { Pruned: { } entry } => $"pruned (entry {Number(entry)}): its artifact bytes are gone",
         { Incidents: { Count: > 0 } incidents } => $"open {string.Join(", ", incidents)}",
         { Alerts: { Count: > 0 } alerts } => $"open {string.Join(", ", alerts.Select(Alerted.IdOf))}",
         _ => null,

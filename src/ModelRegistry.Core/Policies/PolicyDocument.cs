@@ -25,6 +25,9 @@ public sealed class PolicyDocument
     /// <summary>Gets what is said about rolling back, or null.</summary>
     public string? Rollback { get; internal init; }
 
+    /// <summary>Gets which versions keep their artifact bytes, or null when nothing is said.</summary>
+    public RetentionRule? Retention { get; internal init; }
+
     /// <summary>Gets the whole document the policy stands in, to say where something was written.</summary>
     internal JsonObject Root => JsonParser.ParseObject(_source, DocumentLimits.Candidate).Json;
 
@@ -47,7 +50,7 @@ public sealed class PolicyDocument
     /// <exception cref="DocumentException">It does; every such place is named.</exception>
     internal void Check(IReadOnlyList<StageName> stages)
     {
-        DocumentError[] errors = [.. UnknownStages(stages), .. UnknownHolders(stages), .. WrongFrom(stages), .. UnknownInAlerts(stages), .. WrongAliases(stages), .. TwoApprovals(stages[^1])];
+        DocumentError[] errors = [.. UnknownStages(stages), .. UnknownHolders(stages), .. WrongFrom(stages), .. UnknownInAlerts(stages), .. UnknownKept(stages), .. WrongAliases(stages), .. TwoApprovals(stages[^1])];
         if (errors.Length > 0)
         {
             throw new DocumentException(errors);
@@ -74,6 +77,13 @@ public sealed class PolicyDocument
         let stage = rule.Rule.ReferredStage?.Text
         where stage is not null && !IsKnown(stages, stage)
         select _source.Error(JsonPointer.Append(JsonPointer.Append(JsonPointer.Append(statement.Pointer, MonitoringSetting.Member), "alerts"), rule.Metric), statement.Offset, Unknown(stages, stage));
+
+    private IEnumerable<DocumentError> UnknownKept(IReadOnlyList<StageName> stages) =>
+        from index in Enumerable.Range(0, Retention?.Stages.Count ?? 0)
+        let stage = Retention!.Stages[index].Text
+        where !IsKnown(stages, stage)
+        let pointer = $"/policy/{RetentionRule.Member}/keep_stages/{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}"
+        select _source.Error(pointer, JsonPointer.Find(Root, pointer, out _).Offset, Unknown(stages, stage));
 
     private IEnumerable<DocumentError> WrongFrom(IReadOnlyList<StageName> stages) =>
         from statement in Stages.Append(new StageStatement(string.Empty, string.Empty, 0, General))

@@ -35,7 +35,7 @@ internal sealed class PolicyDocumentReader
     private PolicyDocument Document()
     {
         var policy = _root.OptionalObject("policy");
-        policy?.Closed(["versioning", "roles", "signers", "stages", .. StageMembers]);
+        policy?.Closed(["versioning", "roles", "signers", "stages", RetentionRule.Member, .. StageMembers]);
         var stages = Either(policy, "stages");
         var promotion = stages?.OptionalObject("promotion");
         promotion?.Closed("required_checks", "approver_role");
@@ -49,6 +49,7 @@ internal sealed class PolicyDocumentReader
             Aliases = stages is not null && stages.Has("aliases") ? Texts(stages, "aliases") : null,
             ApproverRole = promotion is not null && promotion.Has("approver_role") ? Located(promotion, "approver_role") : null,
             Rollback = stages?.OptionalText("rollback"),
+            Retention = RetentionRule.ReadWritten(policy, _label),
         };
     }
 

@@ -6,7 +6,7 @@ namespace ModelRegistry.Core.Policies;
 public static class PolicyResolver
 {
     /// <summary>
-    /// Resolves the policy of a model. Rules accumulate; of approvals, permissions, split, versioning, rollback and the people of a role
+    /// Resolves the policy of a model. Rules accumulate; of approvals, permissions, split, versioning, rollback, retention and the people of a role
     /// the more specific statement counts. Roles that nobody defines stay: whoever asks for their approval says so.
     /// </summary>
     /// <exception cref="Json.DocumentException">A policy speaks of a stage the registry does not have.</exception>
@@ -23,6 +23,7 @@ public static class PolicyResolver
             [.. registry.Stages.Select((stage, index) => Stage(documents, stage, index == 0, index == registry.Stages.Count - 1))])
         {
             Signers = Signers(registry.Policy.Signers, model.Policy.Signers),
+            Retention = model.Policy.Retention ?? registry.Policy.Retention,
         };
     }
 

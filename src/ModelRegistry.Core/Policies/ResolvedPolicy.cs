@@ -29,6 +29,9 @@ public sealed record ResolvedPolicy(
     /// <summary>Gets who may approve with a signature.</summary>
     public IReadOnlyList<PolicySigner> Signers { get => _signers; init => _signers = new ValueList<PolicySigner>(value); }
 
+    /// <summary>Gets which versions keep their artifact bytes, or null: then nothing is ever pruned.</summary>
+    public RetentionRule? Retention { get; init; }
+
     /// <summary>Gets who may do what beside moving stages.</summary>
     public IReadOnlyList<PermissionRule> Permissions { get; } = new ValueList<PermissionRule>(Permissions);
 
@@ -42,7 +45,7 @@ public sealed record ResolvedPolicy(
     /// <exception cref="DocumentException">The document is not one.</exception>
     public static ResolvedPolicy Read(JsonReader reader)
     {
-        reader.Closed("format", "versioning", "roles", "signers", "rollback", "permissions", "stages");
+        reader.Closed("format", "versioning", "roles", "signers", "rollback", "retention", "permissions", "stages");
         reader.Format(Format);
         var roles = reader.OptionalObject("roles");
         return new ResolvedPolicy(
@@ -53,6 +56,7 @@ public sealed record ResolvedPolicy(
             [.. reader.Array("stages").Select(StagePolicy.Read)])
         {
             Signers = PolicySigner.ReadAll(reader.OptionalObject("signers")),
+            Retention = reader.OptionalObject(RetentionRule.Member) is { } retention ? RetentionRule.Read(retention) : null,
         };
     }
 
@@ -93,6 +97,7 @@ public sealed record ResolvedPolicy(
         ("roles", JsonObject.Of(Roles.Select(role => new JsonMember(role.Name, JsonLists.OfTexts(Holders.Texts(role)))))),
         ("signers", PolicySigner.ToJson(Signers)),
         ("rollback", Rollback),
+        (RetentionRule.Member, Retention?.ToJson()),
         ("permissions", PermissionRule.ToJson(Permissions)),
         ("stages", JsonArray.Of(Stages.Select(stage => stage.ToJson()))));
 }

@@ -38,6 +38,7 @@ internal static class HistorySection
         IncidentUpdated body => $"{body.Id} updated: {IncidentText.Of(body.Facts)}",
         IncidentClosed body => $"{body.Id} closed: {IncidentText.Of(body.Facts)}",
         Revoked body => $"revoked{(body.Replacement is null ? string.Empty : $" in favour of {body.Replacement}")}: {body.Reason}",
+        Pruned body => $"pruned, its artifact bytes are gone: {body.Reason}",
         StageCleared body => $"taken out of {body.Stage}, which is empty now: {body.Reason}",
         _ => $"{entry.Body.Type}: a type this tool does not know",
     };

@@ -20,6 +20,7 @@ internal static class StandingSection
             ("stages", JsonArray.Of(input.Stages.Select(stage => Stage(input, stage.Key, stage.Value)))),
             ("deprecated", Find(input, standing.Deprecated) is { } entry ? Deprecation(entry) : null),
             ("revoked", Find(input, standing.Revoked) is { } revoked ? Act(revoked).With("reason", (revoked.Body as Revoked)?.Reason).With("replacement", (revoked.Body as Revoked)?.Replacement?.ToString()) : null),
+            ("pruned", Find(input, standing.Pruned) is { Body: Pruned body } pruned ? Act(pruned).With("reason", body.Reason).With("rule", body.Rule).With("why", body.Of(standing.Version)?.Why) : null),
             ("incidents", JsonArray.Of(IncidentRows.Records(input).Select(IncidentRows.Of))));
     }
 
@@ -39,6 +40,7 @@ internal static class StandingSection
     {
         { Revoked: not null } => "revoked",
         { Deprecated: not null } => "deprecated",
+        { Pruned: not null } => "pruned",
         _ => input.Stages.Count > 0 ? "in_use" : "registered",
     };
 

@@ -13,6 +13,7 @@ internal sealed record VerdictSentence(string Tone, string Text)
     {
         { Revoked: not null } => new("bad", $"Revoked: must not be used{StillIn(input)}."),
         { Deprecated: not null } standing => Deprecated(input, standing),
+        { Pruned: { } number } => new("caution", $"Pruned{(StandingSection.Find(input, number) is { } entry ? $" on {ReportText.Day(entry.Time)}" : string.Empty)}: its record stays, its bytes are gone."),
         { Incidents.Count: > 0 } standing => new(
             "bad", $"Frozen by {ReportText.Count(standing.Incidents.Count, "open incident")}{StillIn(input)}."),
         { Alerts.Count: > 0 } standing => new(

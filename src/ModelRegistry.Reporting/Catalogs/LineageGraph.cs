@@ -50,7 +50,7 @@ internal static class LineageGraph
         {
             var name = Text(version, "version");
             var from = OptionalText(version["change"] as JsonObject, "from");
-            Place(name, Texts(version, "stages").Count > 0 ? "held" : Text(version, "status") is "deprecated" or "revoked" ? "withdrawn" : "version", column + 1, RowOf(name, from));
+            Place(name, Texts(version, "stages").Count > 0 ? "held" : Text(version, "status") is "deprecated" or "revoked" or "pruned" ? "withdrawn" : "version", column + 1, RowOf(name, from));
             if (from is not null && _places.ContainsKey(from))
             {
                 Edges.Add((from, name, "from"));

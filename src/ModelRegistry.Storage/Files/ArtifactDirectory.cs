@@ -23,8 +23,12 @@ internal sealed class ArtifactDirectory(string root)
         return SafePath.Below(root, Algorithm, digest.Hex[..2], digest.Hex);
     }
 
-    /// <summary>Returns the size of content, or null.</summary>
-    public long? SizeOf(Digest digest) => SafePath.SizeOf(PathOf(digest));
+    /// <summary>Returns the size of content, or null. Content that was set aside, and is not gone yet, is taken back.</summary>
+    public long? SizeOf(Digest digest)
+    {
+        var path = PathOf(digest);
+        return SafePath.SizeOf(path) ?? (SetAsideContent.TakeBack(path) ? SafePath.SizeOf(path) : null);
+    }
 
     /// <summary>Makes the file that content is copied into before its digest is known.</summary>
     public TemporaryFile CreateTemporary()
@@ -35,8 +39,21 @@ internal sealed class ArtifactDirectory(string root)
         return TemporaryFile.CreateSealed(directory);
     }
 
-    /// <summary>Makes sure that content already published stays so: its publisher may not have come to the flush.</summary>
-    public void Keep(Digest digest) => NativeFiles.FlushDirectory(_directories.Ensure(Algorithm, digest.Hex[..2]));
+    /// <summary>
+    /// Makes sure that content already published stays so: its publisher may not have come to the flush, and whoever prunes sees
+    /// that it is wanted. False when it is not there any more.
+    /// </summary>
+    public bool Keep(Digest digest)
+    {
+        var path = PathOf(digest);
+        if (!SetAsideContent.Want(path))
+        {
+            return false;
+        }
+
+        NativeFiles.FlushDirectory(_directories.Ensure(Algorithm, digest.Hex[..2]));
+        return true;
+    }
 
     /// <summary>
     /// Publishes a finished temporary, durably. Content that is there with the right size is kept; with another size it
@@ -46,15 +63,15 @@ internal sealed class ArtifactDirectory(string root)
     {
         var shard = _directories.Ensure(Algorithm, descriptor.Digest.Hex[..2]);
         var target = PathOf(descriptor.Digest);
-        var size = SafePath.SizeOf(target);
-        if (size is null)
-        {
-            // A racing writer of the same content wins with the same bytes.
-            _ = temporary.PublishNew(target, descriptor.Size);
-        }
-        else if (size != descriptor.Size)
+        var size = SizeOf(descriptor.Digest);
+        if (size is not null && size != descriptor.Size)
         {
             temporary.PublishOver(target, descriptor.Size, flush: true);
+        }
+        else if (size is null || !SetAsideContent.Want(target))
+        {
+            // A racing writer of the same content wins with the same bytes.
+            _ = temporary.PublishNew(target, descriptor.Size) || SetAsideContent.Want(target);
         }
 
         NativeFiles.FlushDirectory(shard);

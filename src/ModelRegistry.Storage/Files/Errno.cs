@@ -8,6 +8,9 @@ internal static class Errno
     /// <summary>EPERM.</summary>
     public const int NotPermitted = 1;
 
+    /// <summary>ENOENT; Windows has the same number for it.</summary>
+    public const int NotFound = 2;
+
     /// <summary>EINTR: call again.</summary>
     public const int Interrupted = 4;
 

@@ -7,7 +7,7 @@ namespace ModelRegistry.Storage.Files;
 /// <summary>
 /// Keeps content in a directory: <c>sha256/ab/abcd…</c>, read-only files named by their digest. Content is copied, never
 /// linked, to a temporary, flushed, moved to its name without replacing, and its directory flushed. Temporaries that
-/// nobody wrote to for a day are deleted. Symbolic links, the directory itself included, are refused.
+/// nobody wrote to for a day are deleted. Putting what is there renews its time, by which whoever prunes sees that it is wanted. Symbolic links, the directory itself included, are refused.
 /// </summary>
 public sealed class FileArtifactStore : IArtifactStore
 {
@@ -25,7 +25,7 @@ public sealed class FileArtifactStore : IArtifactStore
         FileFailure.GuardAsync(_directory.Root, () =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return expected is not null && _directory.SizeOf(expected) is { } size && (RemainingOf(content) ?? size) == size
+            return expected is not null && _directory.SizeOf(expected) is { } size && (RemainingOf(content) ?? size) == size && _directory.Keep(expected)
                 ? ProveAsync(content, new Descriptor(expected, size), progress, cancellationToken)
                 : CopyAsync(content, expected, progress, cancellationToken);
         });
@@ -33,11 +33,36 @@ public sealed class FileArtifactStore : IArtifactStore
     /// <summary>Returns the file that holds content, or null; it is read-only and must stay as it is.</summary>
     public string? Find(Digest digest) => _directory.SizeOf(digest) is null ? null : _directory.PathOf(digest);
 
+    /// <summary>Returns whether content is here, also where it was set aside; changes nothing.</summary>
+    public bool Holds(Digest digest) => SetAsideContent.IsAt(_directory.PathOf(digest));
+
+    /// <summary>
+    /// Begins to remove content: moves it aside, where nothing finds it but what looks for it takes it back. Whoever calls then
+    /// makes sure that nobody needs it, and ends with <see cref="TakeBackAsync"/> or <see cref="DiscardAsync"/>. Whoever is killed
+    /// in between has changed nothing.
+    /// </summary>
+    /// <param name="digest">Digest of the content.</param>
+    /// <param name="wanted">Content that was put, also again, at this time or later is left alone.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<SetAside> SetAsideAsync(Digest digest, DateTimeOffset wanted, CancellationToken cancellationToken) =>
+        FileFailure.GuardAsync(_directory.Root, () => SetAsideContent.Move(_directory.PathOf(digest), wanted), cancellationToken);
+
+    /// <summary>Makes content that was set aside what it was before; false when somebody else did, or it is gone.</summary>
+    public Task<bool> TakeBackAsync(Digest digest, CancellationToken cancellationToken) =>
+        FileFailure.GuardAsync(_directory.Root, () => SetAsideContent.TakeBack(_directory.PathOf(digest)), cancellationToken);
+
+    /// <summary>Removes content that was set aside; false when somebody took it back, and it stays.</summary>
+    public Task<bool> DiscardAsync(Digest digest, CancellationToken cancellationToken) =>
+        FileFailure.GuardAsync(_directory.Root, () => SetAsideContent.Discard(_directory.PathOf(digest)), cancellationToken);
+
     /// <inheritdoc/>
     public Task<Descriptor?> StatAsync(Digest digest, CancellationToken cancellationToken) => FileFailure.GuardAsync(
         _directory.Root,
         () => _directory.SizeOf(digest) is { } size ? new Descriptor(digest, size) : null,
         cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Descriptor?> AttestAsync(Digest digest, CancellationToken cancellationToken) => StatAsync(digest, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Stream> OpenReadAsync(Digest digest, CancellationToken cancellationToken) => FileFailure.GuardAsync<Stream>(
@@ -91,19 +116,33 @@ public sealed class FileArtifactStore : IArtifactStore
                 "Delete that file and put the content again.");
         }
 
-        await Task.Run(() => _directory.Keep(stored.Digest), CancellationToken.None);
-        return actual;
+        return await Task.Run(() => _directory.Keep(stored.Digest), CancellationToken.None)
+            ? actual
+            : throw new RegistryException(
+                RegistryErrorCode.Conflict, $"{stored.Digest} was pruned from {_directory.Root} while it was compared.", "Give the same command again: it is put there anew.");
     }
 
     private FileStream? Open(Digest digest)
     {
         var path = _directory.PathOf(digest);
-        return SafePath.SizeOf(path) is null ? null : new FileStream(path, new FileStreamOptions
+        while (_directory.SizeOf(digest) is not null)
         {
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            BufferSize = 0,
-            Options = FileOptions.SequentialScan,
-        });
+            try
+            {
+                return new FileStream(path, new FileStreamOptions
+                {
+                    Share = FileShare.ReadWrite | FileShare.Delete,
+                    BufferSize = 0,
+                    Options = FileOptions.SequentialScan,
+                });
+            }
+            catch (FileNotFoundException)
+            {
+                // Set aside since it was looked for: looking again takes it back, or finds that it is gone.
+            }
+        }
+
+        return null;
     }
 
     private RegistryException NotFound(Digest digest) => new(

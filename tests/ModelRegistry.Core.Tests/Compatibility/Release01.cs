@@ -11,6 +11,7 @@ using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Monitoring;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Testing;
@@ -27,7 +28,11 @@ internal sealed class Release01
           "id": "0b6d3a0e-6c1f-4a53-9d2b-0f8f3a1b2c3d",
           "stages": ["dev", "staging", "production"],
           "policy": {"roles": {"ML Lead": ["alice", "bob"]}},
-          "artifact_stores": [{"type": "directory", "path": "artifacts"}]
+          "artifact_stores": [{"type": "directory", "path": "artifacts"}],
+          "notifications": {
+            "ops": {"type": "slack", "url_from": "OPS_SLACK_URL", "events": ["experiment_concluded", "rolled_back"]},
+            "pager": {"type": "webhook", "url_from": "PAGER_URL", "secret_from": "PAGER_SECRET", "events": ["experiment_concluded", "incident_opened"]}
+          }
         }
 
         """;
@@ -125,6 +130,23 @@ internal sealed class Release01
             new WaiveRequest(StoredRegistry.Model, Version("1.7.0"), "metrics", null, "Zoë: \"noise\" in the test week", _clock.GetUtcNow().AddDays(30)), Cancel));
         await Done(new Validate(Context("rita")).VersionAsync(StoredRegistry.Model, Version("1.7.0"), StageName.Parse("production"), Cancel));
         await LiveOnlineAsync();
+        await TellAsync();
+        await PruneAsync();
+    }
+
+    // Of one rollback one channel was told and another was not; the other rollbacks and the conclusion are outstanding.
+    private async Task TellAsync()
+    {
+        var ledger = new ModelLedger(_journal, _stored.Registry.Id, _clock);
+        var view = await ledger.OpenAsync(StoredRegistry.Model, Cancel);
+        var entry = await ledger.EntryAsync(StoredRegistry.Model, view.State.Undelivered[0].Entry, Cancel);
+        ToldChannel[] results =
+        [
+            new(ChannelName.Parse("ops"), "slack", ToldChannel.Delivered, null, 1, _clock.GetUtcNow()),
+            new(ChannelName.Parse("pager"), "webhook", ToldChannel.Failed, "pager.example.com answered 503", 4, _clock.GetUtcNow()),
+            new(ChannelName.GitHubIssue, "github_issue", ToldChannel.Delivered, null, 1, _clock.GetUtcNow()) { Link = "https://github.com/acme/models/issues/7" },
+        ];
+        await Done(new RecordNotification(Context("rita")).ExecuteAsync(entry, results, Cancel));
     }
 
     private async Task LiveOnlineAsync()
@@ -171,6 +193,15 @@ internal sealed class Release01
         ];
         await Done(new ConcludeExperiment(Context("alice")).ExecuteAsync(
             StoredRegistry.Model, request.Id, false, "wide wins", (_, _) => new ExperimentTotals(totals, ObservationCitation.Of([.. observations.Select(observation => observation with { Window = tested })])), Cancel));
+    }
+
+    private async Task PruneAsync()
+    {
+        await WriteDefinitionsAsync(ModelJson.Replace("\"split\": \"test\",\n    \"stages\"", "\"split\": \"test\",\n    \"retention\": {\"keep_last\": 6, \"keep_days\": 1, \"keep_stages\": [\"production\"], \"keep_tags\": [\"team\"], \"grace\": \"2h\"},\n    \"stages\"", StringComparison.Ordinal));
+        _clock.Advance(TimeSpan.FromDays(10));
+        var context = Context("alice");
+        await Done(new Core.Operations.Pruning.Prune(context, token => Core.Operations.Pruning.RegistryContent.ReadAsync(context.Ledger, [StoredRegistry.Model], new Dictionary<Digest, string>(), token))
+            .ExecuteAsync(StoredRegistry.Model, "Zoë: \"quarterly\"", false, Cancel));
     }
 
     private async Task EvaluateAsync(string version)
@@ -283,6 +314,7 @@ internal sealed class Release01
             "modelregistry 0.1.0")
         {
             FindDefinitionsCommit = _ => Task.FromResult<string?>("89abcdef0123456789abcdef0123456789abcdef"),
+            Channels = NotificationChannels.Of(registry, model),
         };
     }
 

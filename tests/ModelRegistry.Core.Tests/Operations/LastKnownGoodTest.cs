@@ -41,6 +41,12 @@ public class LastKnownGoodTest
     }
 
     [Theory]
+    [InlineData(null, "pruned (entry 13): its artifact bytes are gone")]
+    [InlineData(7, "deprecated (entry 7)")]
+    public void Objection_Pruned(int? deprecated, string objection) =>
+        Assert.Equal(objection, LastKnownGood.Objection(Gates.ClaimCases.Standing(deprecated, null, ["incident-9"]) with { Pruned = 13 }));
+
+    [Theory]
     [InlineData(null, "", "open alert-12, alert-15")]
     [InlineData(null, "incident-9", "open incident-9")]
     [InlineData(7, "", "deprecated (entry 7)")]

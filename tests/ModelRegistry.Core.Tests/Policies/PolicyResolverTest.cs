@@ -190,7 +190,7 @@ public sealed class PolicyResolverTest
 
     [Theory]
     [InlineData("""{"format": 1, "versioning": {}, "stages": [{"name": "x", "gates": [], "thresholds": [{"metric": "a", "rule": "x", "source": "s"}], "approvals": {}}]}""", "policy:1:110: /stages/0/thresholds/0/rule: 'x' is not a rule: 'x' is not known here; expected >=, >, <=, < or ==, gap(…) or ratio(…) at character 1.")]
-    [InlineData("""{"format": 1, "versioning": {}, "stages": [], "extra": 1}""", "policy:1:47: /extra: is not a known member; known here: format, versioning, roles, signers, rollback, permissions, stages")]
+    [InlineData("""{"format": 1, "versioning": {}, "stages": [], "extra": 1}""", "policy:1:47: /extra: is not a known member; known here: format, versioning, roles, signers, rollback, retention, permissions, stages")]
     public void Read_WrongDocument_SaysWhere(string text, string message)
     {
         var exception = Assert.Throws<DocumentException>(

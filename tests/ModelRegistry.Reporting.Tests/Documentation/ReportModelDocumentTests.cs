@@ -85,7 +85,7 @@ public sealed class ReportModelDocumentTests
         var waived = await WaivedAsync();
         return
         [
-            new("The audit of a version: version.html.scriban-html, version.md.scriban", Of(current, back, left, free, waived, await OnlineAsync(false), await OnlineAsync(true))),
+            new("The audit of a version: version.html.scriban-html, version.md.scriban", Of(current, back, left, free, waived, await OnlineAsync(false), await OnlineAsync(true), await PrunedAsync())),
             new("A comparison: compare.html.scriban-html, compare.md.scriban", Of(comparison, await story.CompareAsync("1.1.0", "1.0.0"), await WithGatesOnOneSideAsync())),
             new("A rollback: incident.html.scriban-html, incident.md.scriban", Of(sampled, await story.IncidentAsync("dev"))),
         ];
@@ -106,6 +106,13 @@ public sealed class ReportModelDocumentTests
         var story = new Story(ModelName.Parse("m"), policy: Story.WatchedPolicy);
         await story.LiveOnlineAsync(isAbandoned);
         return await story.ReportAsync("1.1.0");
+    }
+
+    private static async Task<VersionReport> PrunedAsync()
+    {
+        var story = new Story(ModelName.Parse("m"), policy: Story.RetentionPolicy);
+        await story.PruneAsync(Text);
+        return await story.ReportAsync("1.0.0");
     }
 
     private static async Task<ComparisonReport> WithGatesOnOneSideAsync()

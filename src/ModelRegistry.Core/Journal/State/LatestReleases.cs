@@ -3,7 +3,7 @@ using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Journal.State;
 
-/// <summary>The highest releases that are neither deprecated nor revoked, so that <c>@latest</c> costs a constant.</summary>
+/// <summary>The highest releases that are neither deprecated, revoked nor pruned, so that <c>@latest</c> costs a constant.</summary>
 /// <param name="Active">At most 16 versions, in falling SemVer order.</param>
 /// <param name="Truncated">True when there are more.</param>
 public sealed record LatestReleases(IReadOnlyList<ModelVersion> Active, bool Truncated)
@@ -38,11 +38,11 @@ public sealed record LatestReleases(IReadOnlyList<ModelVersion> Active, bool Tru
         return larger with { Truncated = Truncated || larger.Truncated };
     }
 
-    /// <summary>Returns the list without a release. An empty, truncated list must be made again from all releases.</summary>
-    public LatestReleases Without(ModelVersion version) => this with { Active = [.. Active.Where(active => active != version)] };
+    /// <summary>Returns the list without some releases. An empty, truncated list must be made again from all releases.</summary>
+    public LatestReleases Without(IReadOnlyCollection<ModelVersion> versions) => this with { Active = [.. Active.Where(active => !versions.Contains(active))] };
 
-    /// <summary>Returns whether removing a release leaves nothing known while there are more.</summary>
-    public bool EmptiedBy(ModelVersion version) => Truncated && Active.All(active => active == version);
+    /// <summary>Returns whether removing releases leaves nothing known while there are more.</summary>
+    public bool EmptiedBy(IReadOnlyCollection<ModelVersion> versions) => Truncated && versions.Count > 0 && Active.All(versions.Contains);
 
     /// <summary>Returns the list as JSON.</summary>
     public JsonObject ToJson() => JsonObject.Of(

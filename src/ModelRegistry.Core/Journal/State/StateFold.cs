@@ -12,13 +12,13 @@ public static class StateFold
 {
     /// <summary>Returns the index keys an entry needs loaded, or null when it needs the whole index.</summary>
     public static IReadOnlyList<string>? KeysOf(ModelState state, EntryEnvelope entry) =>
-        WithdrawnBy(entry.Body) is { } withdrawn && state.Latest.EmptiedBy(withdrawn)
+        state.Latest.EmptiedBy(WithdrawnBy(entry.Body))
             ? null
             : [
                 StateKeys.Request(entry.RequestId),
                 .. from subject in entry.Body.Subjects let incident = subject.Incident where incident is not null select StateKeys.Incident(incident),
                 .. from subject in entry.Body.Subjects let version = subject.Version where version is not null select StateKeys.Version(version),
-                .. WithdrawnBy(entry.Body) is { } left ? [StateKeys.Version(left)] : Array.Empty<string>(),
+                .. WithdrawnBy(entry.Body).Select(StateKeys.Version),
                 .. ExperimentFold.KeyOf(entry.Body) is { } experiment ? [experiment] : Array.Empty<string>(),
                 .. entry.Body is Registered body ? [StateKeys.Ordinal(body.Ordinal), StateKeys.Root(body.Manifest.RootDigest)] : Array.Empty<string>(),
             ];
@@ -31,6 +31,7 @@ public static class StateFold
             Head = entry.Number,
             Time = entry.Time,
             Policy = entry.Policy,
+            Undelivered = NotificationFold.After(state.Undelivered, entry),
             Index = state.Index.Set(StateKeys.Request(entry.RequestId), entry.Number, replaced),
         };
         return entry.Body switch
@@ -41,6 +42,7 @@ public static class StateFold
             Deprecated body => Deprecate(next, body.Version, entry, replaced),
             Revoked body => Withdraw(next, body.Version, entry, replaced, standing => standing with { Revoked = standing.Revoked ?? entry.Number }),
             StageCleared body => Clear(next, body, entry, replaced),
+            Pruned body => Prune(next, body, entry, replaced),
             Retired => next with { Retired = next.Retired ?? entry.Number },
             Drilled body => Drill(next, body, entry, replaced),
             IncidentOpened body => OpenIncident(next, body.Id, body.Version, body.Facts, entry, replaced),
@@ -56,19 +58,21 @@ public static class StateFold
             {
                 Alerts = [.. standing.Alerts.Where(open => open != body.Alert)],
             }),
+            Notified body => Tell(next, body, entry, replaced),
             ExperimentStarted body => ExperimentFold.Started(AboutAll(next, entry, replaced), body, entry, replaced),
             ExperimentConcluded body => ExperimentFold.Concluded(AboutAll(next, entry, replaced), body, entry, replaced),
             _ => AboutAll(next, entry, replaced),
         };
     }
 
-    // The version that may no longer be chosen by default.
-    private static ModelVersion? WithdrawnBy(EntryBody body) => body switch
+    // The versions that may no longer be chosen by default.
+    private static IReadOnlyCollection<ModelVersion> WithdrawnBy(EntryBody body) => body switch
     {
-        Revoked revoked => revoked.Version,
-        Deprecated deprecated => deprecated.Version,
-        RolledBack rolledBack => rolledBack.Deprecates,
-        _ => null,
+        Revoked revoked => [revoked.Version],
+        Deprecated deprecated => [deprecated.Version],
+        RolledBack rolledBack => [rolledBack.Deprecates],
+        Pruned pruned => pruned.Versions.Select(version => version.Version).ToHashSet(),
+        _ => [],
     };
 
     private static ModelState Register(ModelState state, Registered body, EntryEnvelope entry, ICollection<Digest> replaced)
@@ -159,6 +163,15 @@ public static class StateFold
             : [.. state.Incidents, id],
     };
 
+    // Who was told is part of an incident's history, so that its back-pointers lead there too.
+    private static ModelState Tell(ModelState state, Notified body, EntryEnvelope entry, ICollection<Digest> replaced)
+    {
+        var told = body.Version is null ? state : About(state, body.Version, entry, replaced);
+        return body.Incident is null ? told
+            : told.Incident(body.Incident) is { } incident ? Keep(told, body.Incident, incident with { Last = entry.Number }, replaced)
+            : throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {entry.Model} is about {Quotation.Of(body.Incident)}, which no entry opened.");
+    }
+
     private static ModelState Clear(ModelState state, StageCleared body, EntryEnvelope entry, ICollection<Digest> replaced)
     {
         if (state.Stages.GetValueOrDefault(body.Stage) is not { } before)
@@ -173,15 +186,19 @@ public static class StateFold
     private static ModelState Deprecate(ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced) =>
         Withdraw(state, version, entry, replaced, standing => standing with { Deprecated = standing.Deprecated ?? entry.Number });
 
+    private static ModelState Prune(ModelState state, Pruned body, EntryEnvelope entry, ICollection<Digest> replaced) => WithoutWithdrawn(
+        body.Versions.Aggregate(state, (marked, version) => Change(
+            marked, version.Version, entry, replaced, standing => standing with { Pruned = standing.Pruned ?? entry.Number })),
+        WithdrawnBy(body));
+
     private static ModelState Withdraw(
-        ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced, Func<VersionStanding, VersionStanding> change)
+        ModelState state, ModelVersion version, EntryEnvelope entry, ICollection<Digest> replaced, Func<VersionStanding, VersionStanding> change) =>
+        WithoutWithdrawn(Change(state, version, entry, replaced, change), [version]);
+
+    private static ModelState WithoutWithdrawn(ModelState marked, IReadOnlyCollection<ModelVersion> withdrawn) => marked with
     {
-        var marked = Change(state, version, entry, replaced, change);
-        return marked with
-        {
-            Latest = state.Latest.EmptiedBy(version) ? LatestReleases.Of(ActiveReleases(marked)) : state.Latest.Without(version),
-        };
-    }
+        Latest = marked.Latest.EmptiedBy(withdrawn) ? LatestReleases.Of(ActiveReleases(marked)) : marked.Latest.Without(withdrawn),
+    };
 
     private static IEnumerable<ModelVersion> ActiveReleases(ModelState state) => state.Standings()
         .Where(standing => standing.IsActive && standing.Version.IsRelease)

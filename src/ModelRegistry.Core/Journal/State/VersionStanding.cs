@@ -40,6 +40,9 @@ public sealed record VersionStanding
     /// <summary>Gets the number of the entry that revoked it, or null.</summary>
     public int? Revoked { get; init; }
 
+    /// <summary>Gets the number of the entry that pruned its artifact bytes, or null.</summary>
+    public int? Pruned { get; init; }
+
     /// <summary>Gets the ids of its open incidents.</summary>
     public IReadOnlyList<string> Incidents { get; init; } = [];
 
@@ -49,15 +52,15 @@ public sealed record VersionStanding
     /// <summary>Gets the numbers of the entries that opened alerts which are still open, oldest first.</summary>
     public IReadOnlyList<int> Alerts { get; init; } = [];
 
-    /// <summary>Gets a value indicating whether the version may be chosen by default: neither deprecated nor revoked.</summary>
-    public bool IsActive => Deprecated is null && Revoked is null;
+    /// <summary>Gets a value indicating whether the version may be chosen by default: neither deprecated nor revoked nor pruned.</summary>
+    public bool IsActive => Deprecated is null && Revoked is null && Pruned is null;
 
     /// <summary>Reads a standing.</summary>
     public static VersionStanding Read(JsonReader reader)
     {
         reader.Closed(
             "version", "ordinal", "registered", "time", "root_digest", "metadata_digest", "manifest_digest", "last", "evaluated",
-            "deprecated", "revoked", "incidents", "waivers", "alerts");
+            "deprecated", "revoked", "incidents", "waivers", "alerts", "pruned");
         return new VersionStanding
         {
             Version = reader.Parse<ModelVersion>("version"),
@@ -74,6 +77,7 @@ public sealed record VersionStanding
             Incidents = reader.Texts("incidents"),
             Waivers = [.. reader.Array("waivers").Select(StandingWaiver.Read)],
             Alerts = ReadAlerts(reader),
+            Pruned = (int?)reader.OptionalInteger("pruned", 1, int.MaxValue),
         };
     }
 
@@ -92,7 +96,8 @@ public sealed record VersionStanding
         ("revoked", Revoked),
         ("incidents", Incidents.Count == 0 ? null : JsonArray.Of(Incidents.Select(id => (JsonValue)id))),
         ("waivers", Waivers.Count == 0 ? null : JsonArray.Of(Waivers.Select(waiver => waiver.ToJson()))),
-        ("alerts", Alerts.Count == 0 ? null : JsonArray.Of(Alerts.Select(entry => (JsonValue)entry))));
+        ("alerts", Alerts.Count == 0 ? null : JsonArray.Of(Alerts.Select(entry => (JsonValue)entry))),
+        ("pruned", Pruned));
 
     private static int[] ReadAlerts(JsonReader reader) => !reader.Has("alerts") ? [] : [.. reader.As<JsonArray>("alerts", "a list of entry numbers").Items
         .Select(item => item is JsonNumber number && int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var entry) && entry > 0

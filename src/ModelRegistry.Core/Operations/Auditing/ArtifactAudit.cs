@@ -19,11 +19,9 @@ internal sealed class ArtifactAudit(IArtifactStore store)
 
     private static void Judge(ModelAudit audit, NeededContent content, Descriptor? actual)
     {
-        var hex = content.Descriptor.Digest.Hex;
-        var file = $"artifacts/sha256/{hex[..2]}/{hex}";
         if (actual is null)
         {
-            audit.AddElsewhere(AuditSeverity.NotHere, file, $"is not here; it is {content.What}");
+            audit.Add(AuditSeverity.NotHere, content.Descriptor.Digest, $"is not here; it is {content.What}");
             return;
         }
 
@@ -31,8 +29,8 @@ internal sealed class ArtifactAudit(IArtifactStore store)
         audit.ArtifactBytes += actual.Size;
         if (actual != content.Descriptor)
         {
-            audit.AddElsewhere(
-                AuditSeverity.Corrupt, file, $"has digest {actual.Digest} and {actual.Size} bytes, not those sealed; it is {content.What}");
+            audit.Add(
+                AuditSeverity.Corrupt, content.Descriptor.Digest, $"has digest {actual.Digest} and {actual.Size} bytes, not those sealed; it is {content.What}");
         }
     }
 }

@@ -6,6 +6,9 @@ public enum AuditSeverity
     /// <summary>A view is behind or superfluous; nothing is wrong, <c>audit --repair</c> tidies it.</summary>
     Stale,
 
+    /// <summary>Artifact bytes are still here although an entry pruned them; the record is right, <c>prune --finish</c> removes them.</summary>
+    Leftover,
+
     /// <summary>Artifact bytes are not in this store; the record is whole.</summary>
     NotHere,
 

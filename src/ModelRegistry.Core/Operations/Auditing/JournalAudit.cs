@@ -9,13 +9,13 @@ namespace ModelRegistry.Core.Operations.Auditing;
 /// Re-reads a model's whole journal: every seal, link and byte, every state, every decision against its policy. Goes on
 /// after damage, so that one run names everything that is wrong.
 /// </summary>
-internal sealed class JournalAudit(IJournal journal, string registryId, ModelAudit audit)
+internal sealed class JournalAudit(IJournal journal, string registryId, ModelAudit audit, UsedApprovals used)
 {
     private const int ReadBatch = 256;
 
     private readonly Dictionary<int, Digest> _stateDigests = [];
     private readonly HashSet<Digest> _otherStates = [];
-    private readonly DecisionAudit _decisions = new(audit);
+    private readonly DecisionAudit _decisions = new(audit, used);
     private ModelState _state = new() { Model = audit.Model };
     private bool _foldIsBroken;
     private ReadOnlyMemory<byte>? _previousBytes;
@@ -26,6 +26,9 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
 
     /// <summary>Gets every readable entry's body that registers a version.</summary>
     public IList<Journal.Bodies.Registered> Registered { get; } = [];
+
+    /// <summary>Gets every readable entry's body that prunes versions.</summary>
+    public IList<Journal.Bodies.Pruned> Pruned { get; } = [];
 
     /// <summary>Gets every file that readable entries carry, with the entry's number.</summary>
     public IList<(int Entry, Journal.Bodies.Attachment Attachment)> Attachments { get; } = [];
@@ -131,6 +134,11 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
         if (entry.Body is Journal.Bodies.Registered registered)
         {
             Registered.Add(registered);
+        }
+
+        if (entry.Body is Journal.Bodies.Pruned pruned)
+        {
+            Pruned.Add(pruned);
         }
 
         foreach (var attachment in entry.Body.Attachments)

@@ -34,6 +34,9 @@ public sealed class ModelAudit(ModelName model)
     /// <summary>Gets the number of artifact bytes hashed.</summary>
     public long ArtifactBytes { get; internal set; }
 
+    /// <summary>Gets the number of versions whose artifact bytes were pruned, and so are not missed.</summary>
+    public int Pruned { get; internal set; }
+
     /// <summary>Gets what was found, in the order it was found.</summary>
     public IReadOnlyList<AuditFinding> Findings => _findings;
 
@@ -46,5 +49,10 @@ public sealed class ModelAudit(ModelName model)
     /// <param name="message">What is wrong.</param>
     public void Add(AuditSeverity severity, string file, string message) => _findings.Add(new AuditFinding(severity, $"models/{model}/{file}", message));
 
-    internal void AddElsewhere(AuditSeverity severity, string file, string message) => _findings.Add(new AuditFinding(severity, file, message));
+    /// <summary>Adds a finding about stored content.</summary>
+    /// <param name="severity">How bad it is.</param>
+    /// <param name="digest">Digest of the content.</param>
+    /// <param name="message">What is wrong.</param>
+    public void Add(AuditSeverity severity, Digest digest, string message) =>
+        _findings.Add(new AuditFinding(severity, $"artifacts/sha256/{digest.Hex[..2]}/{digest.Hex}", message));
 }

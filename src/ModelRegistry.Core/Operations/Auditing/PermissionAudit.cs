@@ -27,6 +27,7 @@ internal static class PermissionAudit
             Revoked => PolicyActions.Revoke,
             StageCleared => PolicyActions.Promote,
             Retired => PolicyActions.Retire,
+            Pruned => PolicyActions.Prune,
             Alerted or AlertCleared => PolicyActions.Observe,
             ExperimentStarted or ExperimentConcluded => PolicyActions.Experiment,
             _ => null,

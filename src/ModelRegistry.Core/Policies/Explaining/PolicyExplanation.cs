@@ -15,7 +15,7 @@ public sealed class PolicyExplanation
     {
         (_registry, _model) = (registry, model);
         _policy = PolicyResolver.Resolve(registry, model);
-        General = [Versioning(), .. _policy.Roles.Select(Role), .. _policy.Signers.Select(Signer), .. Rollback(), .. _policy.Permissions.Where(IsGeneral).Select(Permission)];
+        General = [Versioning(), .. _policy.Roles.Select(Role), .. _policy.Signers.Select(Signer), .. Rollback(), .. Retention(), .. _policy.Permissions.Where(IsGeneral).Select(Permission)];
         Stages = [.. _policy.Stages.Select(Stage)];
     }
 
@@ -56,6 +56,20 @@ public sealed class PolicyExplanation
     private IEnumerable<PolicyFact> Rollback() => _policy.Rollback is { } text
         ? [new PolicyFact("rollback", $"About rolling back people wrote: {GateText.Plain(text)}", Either("/policy/stages/rollback", "/stages/rollback"))]
         : [];
+
+    private IEnumerable<PolicyFact> Retention() => _policy.Retention is { } rule
+        ? [new PolicyFact(RetentionRule.Member, $"Artifact bytes are kept of {GateText.List(Kept(rule))}; all others may be pruned.", [rule.Source])]
+        : [];
+
+    private static IEnumerable<string> Kept(RetentionRule rule) =>
+    [
+        "what a stage, an incident or an experiment needs",
+        $"{GateText.Count(rule.Holders, "earlier holder")} of each stage",
+        .. rule.Last is { } last ? [$"the {GateText.Count(last, "version")} registered last"] : Array.Empty<string>(),
+        .. rule.Days is { } days ? [$"versions used in the last {GateText.Count(days, "day")}"] : Array.Empty<string>(),
+        .. rule.Stages.Count > 0 ? [$"whatever held {string.Join(" or ", rule.Stages)}"] : Array.Empty<string>(),
+        .. rule.Tags.Count > 0 ? [$"whatever is tagged {string.Join(" or ", rule.Tags.Select(GateText.Plain))}"] : Array.Empty<string>(),
+    ];
 
     // What the model says counts, else what the registry says.
     private string[] Either(params string[] pointers)

@@ -31,7 +31,7 @@ internal sealed class RandomJournal(int seed, int registrations)
             < 8 => new Tagged(Any(), [new("k", Text(_number))], []),
             < 9 => new Noted(Any(), "note", null),
             _ => _random.Next(2) == 0
-                ? new UnknownBody("pruned", JsonObject.Of(("version", "1.0.0")))
+                ? new UnknownBody("foretold", JsonObject.Of(("version", "1.0.0")))
                 : new PolicyAdopted(JsonObject.Of(("number", _number)), ["a"], []),
         };
     }

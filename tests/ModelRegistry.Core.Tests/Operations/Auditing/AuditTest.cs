@@ -4,6 +4,7 @@ using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Operations.Auditing;
 using ModelRegistry.Core.Ports;
@@ -30,7 +31,7 @@ public class AuditTest
         Assert.False(audit.IsCorrupt);
         var head = await _registry.HeadAsync();
         Assert.Equal((head, head, head, 0), (audit.Entries, audit.States, audit.Decisions, audit.StatesOfOtherFormats));
-        Assert.Equal((5, 25L), (audit.Artifacts, audit.ArtifactBytes));
+        Assert.Equal((4, 20L, 1), (audit.Artifacts, audit.ArtifactBytes, audit.Pruned));
         Assert.Equal(Digest.Of(await _registry.Ledgers.BytesAsync(head)), audit.Head);
         Assert.Equal((await _registry.Ledgers.ViewsAsync()).Count, audit.Views);
         var types = new List<string>();
@@ -356,14 +357,24 @@ public class AuditTest
         TestRegistry.Appended(await new ChangeIncident(_registry.Context()).UpdateAsync(
             Ledgers.Model, opened.Id, new IncidentFacts { Cause = new IncidentCause("empty", null, null), Done = [1] }, null, Cancel));
         TestRegistry.Appended(await new ChangeIncident(_registry.Context()).CloseAsync(Ledgers.Model, opened.Id, new IncidentFacts(), Cancel));
-        TestRegistry.Appended(await new Revoke(_registry.Context()).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.1.0"), "leaked", null, Cancel));
+        var told = TestRegistry.Appended(await new Revoke(_registry.Context() with { Channels = Channels }).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.1.0"), "leaked", null, Cancel));
+        TestRegistry.Appended(await new RecordNotification(_registry.Context()).ExecuteAsync(
+            told, [new ToldChannel(told.Envelope.Notifies[0], "slack", ToldChannel.Delivered, null, 1, told.Time)], Cancel));
         foreach (var stage in new[] { "staging", "production" })
         {
             TestRegistry.Appended(await new ClearStage(_registry.Context()).ExecuteAsync(Ledgers.Model, StageName.Parse(stage), null, "over", Cancel));
         }
 
+        _registry.ModelPolicy = """{"retention": {"keep_last": 1}}""";
+        TestRegistry.Appended(await new Core.Operations.Pruning.Prune(
+            _registry.Context(),
+            token => Core.Operations.Pruning.RegistryContent.ReadAsync(_registry.Ledger, [Ledgers.Model], new Dictionary<Digest, string>(), token))
+            .ExecuteAsync(Ledgers.Model, "over", false, Cancel));
+        _registry.Lose("1.2.0");
         _registry.ModelPolicy = "{}";
     }
+
+    private static NotificationChannels Channels => NotificationChannels.Of(Policies.Definitions.Registry("\"notifications\": {\"ops\": {\"type\": \"slack\", \"url_from\": \"OPS\"}}"));
 
     private async Task RetireAsync() =>
         TestRegistry.Appended(await new Retire(_registry.Context()).ExecuteAsync(Ledgers.Model, "over", null, Cancel));
