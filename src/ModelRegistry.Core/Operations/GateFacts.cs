@@ -42,18 +42,22 @@ internal static class GateFacts
         {
             if (view.State.Holder(stage) is { } holder)
             {
-                holders[stage] = await HolderAsync(context, view, holder.Version, cancellationToken);
+                var found = await SealedVersion.FindAsync(context.Ledger, view, holder.Version, cancellationToken);
+                holders[stage] = Holder(context, found) with
+                {
+                    Evaluation = await EvaluatedVersion.OfAsync(context.Ledger, view, found.Standing, cancellationToken),
+                };
             }
         }
 
         return holders;
     }
 
-    private static async Task<GateHolder> HolderAsync(OperationContext context, LedgerView view, ModelVersion version, CancellationToken cancellationToken)
-    {
-        var found = await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken);
-        return new GateHolder(version, found.Metadata(context.Policy.Resolved.Versioning.Scheme));
-    }
+    private static async Task<GateHolder> HolderAsync(OperationContext context, LedgerView view, ModelVersion version, CancellationToken cancellationToken) =>
+        Holder(context, await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken));
+
+    private static GateHolder Holder(OperationContext context, SealedVersion found) =>
+        new(found.Standing.Version, found.Metadata(context.Policy.Resolved.Versioning.Scheme));
 
     private static async Task<IReadOnlyList<IncidentRecord>> IncidentsAsync(ModelLedger ledger, LedgerView view, CancellationToken cancellationToken)
     {

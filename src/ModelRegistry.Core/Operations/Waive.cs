@@ -160,16 +160,7 @@ public sealed class Waive(OperationContext context)
             : [new GateResult("waiver_count", "waiver_count", Verdict.Failed, $"{live} in force", $"at most {StandingWaiver.Most}", $"{version.Version} has {live} waivers in force, the most a version can have; fix the causes and register a new version.")];
     }
 
-    private static WaivedResult[] Covers(NamedResult[] named) =>
-    [
-        .. named.Select(pair => new WaivedResult(
-            pair.Stage.Input.Stage.Name,
-            pair.Result.Id,
-            pair.Result.Gate,
-            pair.Result.Measured,
-            pair.Result.Required,
-            WaiverRules.Against(pair.Result, pair.Stage.Input))),
-    ];
+    private static WaivedResult[] Covers(NamedResult[] named) => [.. named.Select(pair => WaiverRules.Cover(pair.Result, pair.Stage.Input))];
 
     private sealed record NamedResult(JudgedStage Stage, GateResult Result)
     {

@@ -99,7 +99,7 @@ internal sealed class MeasurementAudit(IncidentAudit incidents)
         {
             if (before.Holder(stage) is { } holder && MetadataOf(holder.Version, policy) is { } metadata)
             {
-                holders[stage] = new GateHolder(holder.Version, metadata);
+                holders[stage] = new GateHolder(holder.Version, metadata) { Evaluation = _evaluations.GetValueOrDefault(holder.Version) };
             }
         }
 
