@@ -13,8 +13,6 @@ namespace ModelRegistry.Core.Operations;
 /// <summary>Adds to what gates look at whatever the gates that will run need from the journal and from outside, and nothing else.</summary>
 internal static class GateFacts
 {
-    private const int MostAdoptions = 64;
-
     /// <summary>Adds it.</summary>
     public static async Task<GateInput> AddAsync(OperationContext context, LedgerView view, GateInput input, CancellationToken cancellationToken)
     {
@@ -109,21 +107,16 @@ internal static class GateFacts
     // An entry names the policy in force after it, so the entry before an adoption leads to the adoption before.
     private static async Task<AdoptedCriteria?> CriteriaAsync(ModelLedger ledger, LedgerView view, StagePolicy stage, CancellationToken cancellationToken)
     {
-        AdoptedCriteria? oldest = null;
-        var reference = view.State.Policy;
-        for (var step = 0; step < MostAdoptions && reference is not null; step++)
+        var search = new CriteriaSearch(stage);
+        for (var reference = view.State.Policy; reference is not null;)
         {
             var entry = await ledger.EntryAsync(view.Model, reference.Entry, cancellationToken);
-            if (PolicyOf(entry)?.Stage(stage.Name) is not { } adopted || !StageCriteria.AreSame(adopted, stage))
-            {
-                return oldest ?? new AdoptedCriteria(entry.Number, entry.Time, AreAdopted: false);
-            }
-
-            oldest = new AdoptedCriteria(entry.Number, entry.Time, AreAdopted: true);
-            reference = entry.Number == 1 ? null : (await ledger.EntryAsync(view.Model, entry.Number - 1, cancellationToken)).Envelope.Policy;
+            reference = search.Take(entry.Number, entry.Time, PolicyOf(entry)) && entry.Number > 1
+                ? (await ledger.EntryAsync(view.Model, entry.Number - 1, cancellationToken)).Envelope.Policy
+                : null;
         }
 
-        return oldest;
+        return search.Found;
     }
 
     private static ResolvedPolicy? PolicyOf(JournalEntry entry)
@@ -134,7 +127,7 @@ internal static class GateFacts
         }
         catch (Exception exception) when (exception is DocumentException or RegistryException)
         {
-            return null; // Made by a tool with other rules: older criteria cannot be compared, so these count from the one after.
+            return null; // Made by a tool with other rules.
         }
     }
 }
