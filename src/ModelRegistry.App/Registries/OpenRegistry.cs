@@ -28,7 +28,10 @@ public sealed class OpenRegistry
         Journal = RegistryStores.Journal(directory, definition, environment);
         LocalArtifacts = RegistryStores.LocalArtifacts(directory, definition);
         Artifacts = RegistryStores.Artifacts(directory, definition, environment);
-        Ledger = new ModelLedger(Journal, definition.Id, environment.Clock);
+        Ledger = new ModelLedger(Journal, definition.Id, environment.Clock)
+        {
+            AcceptsTimeAhead = environment.Variable(RegistryStores.ClockAhead) is not null,
+        };
     }
 
     /// <summary>Gets the registry's directory: where the definitions are. The journals may be elsewhere: only <see cref="Journal"/> knows.</summary>

@@ -49,6 +49,7 @@ internal sealed class ReportInputs(OpenRegistry registry, LedgerView view)
             Stages = [.. ReadVerbs.StagesOf(registry, view, version.Standing.Version)],
             Head = view.Head!,
             Tool = ToolVersion.Text,
+            IsInGit = registry.Definition.Ledger is not null,
             Base = await BaseAsync(VersionReport.BaseOf(metadata, history), cancellationToken),
         };
         Keep(asked, metadata);

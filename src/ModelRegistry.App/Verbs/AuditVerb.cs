@@ -45,6 +45,7 @@ internal static class AuditVerb
         if (registry.Journal is GitJournal ledger)
         {
             Report(await ledger.TamperingAsync(cancellationToken), audits);
+            await AdoptedDefinitions.AuditAsync(registry.Directory, audits, cancellationToken);
         }
 
         await LeftoversAsync(context.Environment, registry, audits, cancellationToken);

@@ -108,7 +108,7 @@ public static class WaiverRules
     /// <summary>Returns when a waiver ends under a stage's policy: when it says, or earlier when policy gives less time.</summary>
     public static DateTimeOffset Ends(GrantedWaiver waiver, StagePolicy stage)
     {
-        var longest = waiver.Time + TimeSpan.FromDays(WaiverSetting.Of(stage).MaxDays);
+        var longest = JournalTime.Later(waiver.Time, TimeSpan.FromDays(WaiverSetting.Of(stage).MaxDays));
         return waiver.Body.Expires < longest ? waiver.Body.Expires : longest;
     }
 

@@ -31,6 +31,7 @@ internal static class DecisionLoop
                 return Repeated(context, earlier, isSameRequest);
             }
 
+            context.Ledger.CheckClock(view);
             var decision = await decide(view);
             if (decision.Body is null)
             {
@@ -42,15 +43,16 @@ internal static class DecisionLoop
                 return new OperationOutcome.Refused([retired]) { Plan = decision.Plan };
             }
 
+            var commit = context.FindDefinitionsCommit is { } find ? await find(cancellationToken) : null;
+            var isInNoCommit = context.FindDefinitionsCommit is not null && commit is null;
             if (dryRun)
             {
-                return new OperationOutcome.Planned(decision.Body) { Plan = decision.Plan };
+                return new OperationOutcome.Planned(decision.Body) { Plan = decision.Plan, IsInNoCommit = isInNoCommit };
             }
 
-            var draft = await DraftAsync(context, view, decision.Body, cancellationToken);
-            if (await context.Ledger.AppendAsync(view, draft, cancellationToken) is { } after)
+            if (await context.Ledger.AppendAsync(view, Draft(context, view, decision.Body, commit), cancellationToken) is { } after)
             {
-                return new OperationOutcome.Appended(after.Head!);
+                return new OperationOutcome.Appended(after.Head!) { IsInNoCommit = isInNoCommit };
             }
         }
 
@@ -66,13 +68,13 @@ internal static class DecisionLoop
                 $"Request id {context.RequestId} stands for entry {earlier.Number} ({earlier.Body.Type}), which is another request.",
                 "Give each request an id of its own.");
 
-    private static async Task<EntryDraft> DraftAsync(OperationContext context, LedgerView view, EntryBody body, CancellationToken cancellationToken) => new(
+    private static EntryDraft Draft(OperationContext context, LedgerView view, EntryBody body, string? commit) => new(
         context.Actor,
         context.RequestId,
         body,
         context.Policy.Adoption.PolicyDigest == view.State.Policy?.Digest || body is Journal.Bodies.PolicyAdopted ? null : context.Policy.Adoption,
         context.Tool)
     {
-        DefinitionsCommit = context.FindDefinitionsCommit is { } find ? await find(cancellationToken) : null,
+        DefinitionsCommit = commit,
     };
 }

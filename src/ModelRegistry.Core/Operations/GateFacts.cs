@@ -123,7 +123,7 @@ internal static class GateFacts
     {
         try
         {
-            return (entry.Envelope.Adopts ?? entry.Body as PolicyAdopted) is { } adopted ? ResolvedPolicy.Read(adopted.Policy) : null;
+            return entry.Envelope.Adoption is { } adopted ? ResolvedPolicy.Read(adopted.Policy) : null;
         }
         catch (Exception exception) when (exception is DocumentException or RegistryException)
         {

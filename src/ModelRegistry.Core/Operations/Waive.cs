@@ -139,7 +139,7 @@ public sealed class Waive(OperationContext context)
     {
         var strictest = stages.Select(stage => stage.Input.Stage).MinBy(stage => WaiverSetting.Of(stage).MaxDays)!;
         var days = WaiverSetting.Of(strictest).MaxDays;
-        var latest = now + TimeSpan.FromDays(days);
+        var latest = JournalTime.Later(now, TimeSpan.FromDays(days));
         var verdict = request.Expires > now && request.Expires <= latest ? Verdict.Passed : Verdict.Failed;
         var explanation = (verdict, days) switch
         {

@@ -101,7 +101,7 @@ internal sealed class DecisionAudit
     private IEnumerable<string> PolicyProblems(ModelState before, JournalEntry entry)
     {
         var envelope = entry.Envelope;
-        if ((envelope.Adopts ?? entry.Body as PolicyAdopted) is { } adoption)
+        if (envelope.Adoption is { } adoption)
         {
             var reference = new PolicyReference(entry.Number, adoption.PolicyDigest);
             if (Read(() => ResolvedPolicy.Read(adoption.Policy), out var policy) is { } problem)

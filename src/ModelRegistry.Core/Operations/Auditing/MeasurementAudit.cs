@@ -36,7 +36,7 @@ internal sealed class MeasurementAudit(IncidentAudit incidents)
     /// <param name="policy">Policy it was made under, or null when that cannot be read.</param>
     public void Follow(JournalEntry entry, ResolvedPolicy? policy)
     {
-        if ((entry.Envelope.Adopts ?? entry.Body as PolicyAdopted) is not null)
+        if (entry.Envelope.Adoption is not null)
         {
             _adoptions.Add((entry.Number, entry.Time, policy));
         }

@@ -37,7 +37,7 @@ internal sealed class WaiverAudit
         foreach (var stage in body.Covers.Select(cover => cover.Stage).Distinct())
         {
             var days = policy?.Stage(stage) is { } asked ? WaiverSetting.Of(asked).MaxDays : 0;
-            if (body.Expires <= entry.Time || body.Expires > entry.Time + TimeSpan.FromDays(days))
+            if (body.Expires <= entry.Time || body.Expires > JournalTime.Later(entry.Time, TimeSpan.FromDays(days)))
             {
                 yield return $"waives for {stage} until {JournalTime.Write(body.Expires)}, and its policy gives a waiver at most {GateText.Count(days, "day")}";
             }

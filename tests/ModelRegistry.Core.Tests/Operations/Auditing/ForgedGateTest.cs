@@ -99,7 +99,7 @@ public class ForgedGateTest
         await RegisterAsync("1.0.1", members, contract);
         TestRegistry.Appended(await new Waive(_registry.Context("lea")).ExecuteAsync(
             new WaiveRequest(Ledgers.Model, Ledgers.Version("1.0.1"), gate, Ledgers.Production, "known", _registry.Ledgers.Clock.GetUtcNow().AddDays(7)), TestRegistry.Cancel));
-        return (Promoted)Assert.IsType<OperationOutcome.Planned>(await _registry.PromoteAsync("1.0.1", dryRun: true)).Body;
+        return (Promoted)Assert.IsType<OperationOutcome.Planned>(await _registry.PromoteAsync("1.0.1", by: string.Empty, dryRun: true)).Body;
     }
 
     private async Task RegisterAsync(string version, string members, string? contract, bool evaluate = false)
