@@ -2,6 +2,7 @@ using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.App.Results;
 
@@ -33,6 +34,7 @@ public static class EntrySummary
         IncidentOpened opened => $"opened {opened.Id} about {opened.Version}: {opened.Facts.Summary}",
         IncidentUpdated updated => $"updated {updated.Id}: {IncidentText.Of(updated.Facts)}",
         IncidentClosed closed => $"closed {closed.Id}: {IncidentText.Of(closed.Facts)}",
+        Notified told => $"told of entry {told.Event} ({told.EventType.Replace('_', ' ')}): {string.Join("; ", told.Channels.Select(Told))}",
         Noted noted => $"noted on {noted.Version}: {noted.Text}",
         _ => $"{body.Type} (unknown to this version of the tool)",
     });
@@ -42,6 +44,9 @@ public static class EntrySummary
     /// <param name="isInGit">Whether the ledger is in Git, so that an entry names a commit unless there was none.</param>
     public static string Adoption(EntryEnvelope envelope, bool isInGit) => envelope.Adoption is not { } adopted ? string.Empty
         : Quotation.Inert($" [policy {adopted.PolicyDigest.ToShortString()}{(envelope.DefinitionsCommit is { } commit ? $", commit {commit[..Math.Min(commit.Length, 12)]}" : isInGit ? ", in no commit" : string.Empty)}]");
+
+    private static string Told(ToldChannel result) =>
+        $"{result.Channel} {result.Outcome}{(result.Why is null ? string.Empty : $" after {result.Attempts} {(result.Attempts == 1 ? "attempt" : "attempts")}: {result.Why}")}{(result.Link is null ? string.Empty : $" ({result.Link})")}";
 
     private static string Approved(Promoted promoted) => promoted.Approvals.Count == 0
         ? string.Empty

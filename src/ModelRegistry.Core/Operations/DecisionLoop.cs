@@ -72,9 +72,10 @@ internal static class DecisionLoop
         context.Actor,
         context.RequestId,
         body,
-        context.Policy.Adoption.PolicyDigest == view.State.Policy?.Digest || body is Journal.Bodies.PolicyAdopted ? null : context.Policy.Adoption,
+        context.Policy.Adoption.PolicyDigest == view.State.Policy?.Digest || body is Journal.Bodies.PolicyAdopted or Journal.Bodies.Notified ? null : context.Policy.Adoption,
         context.Tool)
     {
         DefinitionsCommit = commit,
+        Notifies = context.Channels.WantedBy(body),
     };
 }
