@@ -2,7 +2,6 @@ using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Gates.Lineage;
 using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
-using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;

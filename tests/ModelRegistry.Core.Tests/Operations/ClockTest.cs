@@ -4,7 +4,6 @@ using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Operations.Auditing;
-using ModelRegistry.Core.Ports;
 using ModelRegistry.Core.Tests.Journal;
 
 namespace ModelRegistry.Core.Tests.Operations;
