@@ -113,6 +113,7 @@ public static class VerbCatalog
             new("artifacts", "DIR", "Where the artifact paths are resolved; by default beside the metadata file."),
             new("upload", "NAME", "Name of the artifact that the workflow run uploaded; MODEL-VERSION by default."),
             new("source-url", "URL", "Address below which the artifacts were put, when they are not uploaded by the run: https://… or s3://BUCKET/PREFIX."),
+            new("to", "s3://BUCKET/PREFIX", "Put the artifacts into an object store, by digest below this address, and name them there."),
             new("into", "BRANCH", "Branch the pull request goes into; the repository's default branch by default."),
             new("remote", "NAME", "Remote that the branch is pushed to; origin by default."),
             new("no-pull-request", null, "Only write the candidate into the registry's directory."),
