@@ -47,7 +47,7 @@ internal static class DecisionSection
             ("verification", move?.Verification),
             ("policy", entry.Envelope.Policy?.Digest.ToString()),
             ("definitions_commit", entry.Envelope.DefinitionsCommit),
-            ("in_no_commit", isInGit && entry.Envelope.DefinitionsCommit is null),
+            ("in_no_commit", isInGit && entry.Envelope.DefinitionsCommit is null ? true : null),
             ("approvals", JsonArray.Of((promoted?.Approvals ?? []).Select(approval => Approval(approval, promoted!.Evidence)))),
             ("evidence", EvidenceSection.Of(promoted?.Evidence)));
     }

@@ -28,7 +28,7 @@ public sealed class AdoptedDefinitionsTest : IAsyncLifetime
             "not_here: adopts a policy of commit 0123456789abcdef0123456789abcdef01234567, which this clone does not have; fetch it (`git fetch --unshallow`) to compare"
         },
         { "main", "registry.json", "one\n", "corrupt: adopts a policy of other definitions than commit main holds, which it names" },
-        { "HEAD^{commit}\n", "registry.json", "one\n", "corrupt: adopts a policy of other definitions than commit HEAD^{commit}\\u000A holds, which it names" },
+        { "HEAD^{commit}\n", "registry.json", "one\n", "corrupt: adopts a policy of other definitions than commit HEAD^{commit}\\u000a holds, which it names" },
     };
 
     public async ValueTask InitializeAsync()

@@ -30,7 +30,7 @@ public class ForgedGateTest
         { GateNames.Bump, """{"required_checks": ["bump_ok"]}""", """, "change": {"from": "0.5.0"} """, Contract, "says that bump holds, but it does not: The metadata is compared with 0.5.0 (change.from), which is not registered" },
         { GateNames.ChangeSummary, """{"required_checks": ["change_ok"]}""", "", Contract, "says that change_summary holds, but it does not: No change summary is given" },
         { GateNames.ChangeSummary, """{"required_checks": ["change_ok"]}""", """, "change": {"summary": "The first model of all"} """, Contract, "says that change_summary holds, but it does not: The change summary is word for word that of 1.0.0" },
-        { GateNames.Reproducibility, """{"required_checks": ["reproducibility_ok"], "reproducibility": {"min_score": 99}}""", "", Contract, "says that reproducibility_score holds, but it does not: The checklist's score is " },
+        { GateNames.Reproducibility, """{"required_checks": ["reproducibility_ok"], "reproducibility": {"min_score": 99}, "approvals": {"minimum": 0}}""", "", Contract, "says that reproducibility_score holds, but it does not: The checklist's score is " },
         { GateNames.Criteria, """{"required_checks": ["criteria_before_training"]}""", """, "training": {"started_at": "2026-10-03T12:00:00.500Z"} """, Contract, $"says that {GateNames.Criteria} holds, but it does not: The criteria for production are in force since 2026-10-03T12:00:01.000Z (entry 1), after training began" },
     };
 
@@ -99,7 +99,7 @@ public class ForgedGateTest
         await RegisterAsync("1.0.1", members, contract);
         TestRegistry.Appended(await new Waive(_registry.Context("lea")).ExecuteAsync(
             new WaiveRequest(Ledgers.Model, Ledgers.Version("1.0.1"), gate, Ledgers.Production, "known", _registry.Ledgers.Clock.GetUtcNow().AddDays(7)), TestRegistry.Cancel));
-        return (Promoted)Assert.IsType<OperationOutcome.Planned>(await _registry.PromoteAsync("1.0.1", by: string.Empty, dryRun: true)).Body;
+        return (Promoted)Assert.IsType<OperationOutcome.Planned>(await _registry.PromoteAsync("1.0.1", by: gate == GateNames.Reproducibility ? string.Empty : "alice", dryRun: true)).Body;
     }
 
     private async Task RegisterAsync(string version, string members, string? contract, bool evaluate = false)
