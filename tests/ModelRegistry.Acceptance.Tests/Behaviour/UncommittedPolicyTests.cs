@@ -14,7 +14,7 @@ public sealed class UncommittedPolicyTests : IDisposable
     [Fact]
     public async Task Promotion_UnderAnUncommittedPolicy_IsSaidEverywhere()
     {
-        var commit = await StartAsync();
+        await StartAsync();
         Promote("1.0.0").Expect(3);
         await File.WriteAllTextAsync(_registry.At(Definition), (await DefinitionAsync()).Replace("\"minimum\": 2", "\"minimum\": 0", StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
@@ -22,16 +22,16 @@ public sealed class UncommittedPolicyTests : IDisposable
         Promote("1.0.0").Expect(0).Says("Warning: the policy it rests on is in no commit");
         await GitAsync("checkout", "--quiet", "--", Definition);
 
-        _registry.Must("audit").Says("intact").Says("note models/m/journal/00000002.json: adopts a policy from definitions that were in no commit");
+        _registry.Must("audit").Says("intact").Says("note models/m/journal/00000003.json: adopts a policy from definitions that were in no commit");
         var history = _registry.Json("history", Model)["entries"]!;
-        Assert.Equal(commit, (string?)history[0]!["adopts"]!["commit"]);
-        Assert.NotNull(history[1]!["adopts"]!["policy"]);
-        Assert.Null(history[1]!["adopts"]!["commit"]);
-        _registry.Must("history", Model).Says("in no commit").Says(commit[..12]);
+        Assert.Null(history[1]!["adopts"]);
+        Assert.NotNull(history[2]!["adopts"]!["policy"]);
+        Assert.Null(history[2]!["adopts"]!["commit"]);
+        _registry.Must("history", Model).Says("in no commit");
         Assert.Contains("policy_committed", Advice());
-        _registry.Must("report", "--model", Model, "--version", "1.0.0", "--format", "markdown", "--out", "report.md");
+        _registry.Must("report", "--model", Model, "--version", "1.0.0", "--format", "md", "--out", "report.md");
         Assert.Contains("Promoted to production (under definitions that were in no commit)", await File.ReadAllTextAsync(_registry.At("report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.True((bool)_registry.Json("report", "--model", Model, "--version", "1.0.0", "--format", "json")["decisions"]![1]!["in_no_commit"]!);
+        Assert.True((bool)_registry.Json("report", "--model", Model, "--version", "1.0.0", "--format", "json")["report"]!["decisions"]![1]!["in_no_commit"]!);
     }
 
     [Fact]
@@ -46,7 +46,9 @@ public sealed class UncommittedPolicyTests : IDisposable
         var done = _registry.Json("note", $"{Model}@1.0.0", "y");
 
         Assert.Null(done["in_no_commit"]);
-        Assert.Equal(commit, (string?)_registry.Json("history", Model)["entries"]![2]!["adopts"]!["commit"]);
+        Assert.Equal(commit, (string?)_registry.Json("history", Model)["entries"]![3]!["adopts"]!["commit"]);
+        _registry.Must("history", Model).Says($"commit {commit[..12]}");
+        Assert.DoesNotContain("00000004.json", _registry.Must("audit").Output, StringComparison.Ordinal);
         Assert.DoesNotContain("policy_committed", Advice());
     }
 
@@ -59,7 +61,7 @@ public sealed class UncommittedPolicyTests : IDisposable
         await CommitAsync();
 
         Assert.DoesNotContain("policy_committed", Advice());
-        _registry.Must("audit").Says("note models/m/journal/00000002.json");
+        _registry.Must("audit").Says("note models/m/journal/00000003.json");
     }
 
     [Fact]
@@ -85,6 +87,7 @@ public sealed class UncommittedPolicyTests : IDisposable
 
     private Task<string> DefinitionAsync() => File.ReadAllTextAsync(_registry.At(Definition), TestContext.Current.CancellationToken);
 
+    // Entries: 1 adopts the policy before there is a commit, 2 registers once there is one.
     private async Task<string> StartAsync()
     {
         await GitAsync("init", "--quiet", "--initial-branch=main", ".");
