@@ -167,6 +167,7 @@ public sealed class OpenRegistry
             Inspector = Inspector,
             Requesters = ActorSource.Requesters(actor, _environment),
             FindDefinitionsCommit = Definition.Ledger is { } ledger ? token => DefinitionsCommitAsync(ledger, model, token) : _ => RequireKeptAsync(),
+            NamesDefinitionsCommit = Definition.Ledger is not null,
             MeasureLineage = new LineageProbe(_environment, [_environment.WorkingDirectory, Directory]).MeasureAsync,
         };
     }

@@ -61,8 +61,8 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
         _ => null,
     };
 
-    /// <summary>Gets a value indicating whether the decision stands, or would stand, on definitions that are in no commit, where entries name one.</summary>
-    public bool IsInNoCommit => Outcome is OperationOutcome.Appended { IsInNoCommit: true } or OperationOutcome.Planned { IsInNoCommit: true };
+    /// <summary>Gets a value indicating whether the decision was made under definitions that are in no commit, where entries name one.</summary>
+    public bool IsInNoCommit => Outcome is OperationOutcome.Appended { IsInNoCommit: true };
 
     /// <summary>Gets the gate results, also of a refusal.</summary>
     public IReadOnlyList<GateResult> Gates => Outcome is OperationOutcome.Refused refused ? refused.Gates : BodySummary.Gates(Body);

@@ -43,16 +43,15 @@ internal static class DecisionLoop
                 return new OperationOutcome.Refused([retired]) { Plan = decision.Plan };
             }
 
-            var commit = context.FindDefinitionsCommit is { } find ? await find(cancellationToken) : null;
-            var isInNoCommit = context.FindDefinitionsCommit is not null && commit is null;
             if (dryRun)
             {
-                return new OperationOutcome.Planned(decision.Body) { Plan = decision.Plan, IsInNoCommit = isInNoCommit };
+                return new OperationOutcome.Planned(decision.Body) { Plan = decision.Plan };
             }
 
-            if (await context.Ledger.AppendAsync(view, Draft(context, view, decision.Body, commit), cancellationToken) is { } after)
+            var draft = await DraftAsync(context, view, decision.Body, cancellationToken);
+            if (await context.Ledger.AppendAsync(view, draft, cancellationToken) is { } after)
             {
-                return new OperationOutcome.Appended(after.Head!) { IsInNoCommit = isInNoCommit };
+                return new OperationOutcome.Appended(after.Head!) { IsInNoCommit = context.NamesDefinitionsCommit && draft.DefinitionsCommit is null };
             }
         }
 
@@ -68,14 +67,14 @@ internal static class DecisionLoop
                 $"Request id {context.RequestId} stands for entry {earlier.Number} ({earlier.Body.Type}), which is another request.",
                 "Give each request an id of its own.");
 
-    private static EntryDraft Draft(OperationContext context, LedgerView view, EntryBody body, string? commit) => new(
+    private static async Task<EntryDraft> DraftAsync(OperationContext context, LedgerView view, EntryBody body, CancellationToken cancellationToken) => new(
         context.Actor,
         context.RequestId,
         body,
         context.Policy.Adoption.PolicyDigest == view.State.Policy?.Digest || body is Journal.Bodies.PolicyAdopted or Journal.Bodies.Notified ? null : context.Policy.Adoption,
         context.Tool)
     {
-        DefinitionsCommit = commit,
+        DefinitionsCommit = context.FindDefinitionsCommit is { } find ? await find(cancellationToken) : null,
         Notifies = context.Channels.WantedBy(body),
     };
 }

@@ -29,9 +29,6 @@ public abstract record OperationOutcome
     {
         /// <summary>Gets what a stage move was decided on; null for other decisions.</summary>
         public MovePlan? Plan { get; init; }
-
-        /// <summary>Gets a value indicating whether the definitions it would be decided under are in no commit, where entries name one.</summary>
-        public bool IsInNoCommit { get; init; }
     }
 
     /// <summary>A rule said no; nothing was written.</summary>
