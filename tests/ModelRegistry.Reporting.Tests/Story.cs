@@ -158,7 +158,7 @@ internal sealed class Story
             new("wide", "latency_ms", 2000, ExactDecimal.Parse("41"), ExactDecimal.Parse("13")),
         ];
         await RunAsync("alice", context => new ConcludeExperiment(context).ExecuteAsync(
-            Model, request.Id, isAbandoned, "wide wins", _ => new ExperimentTotals(totals, ObservationCitation.Of([])), TestContext.Current.CancellationToken));
+            Model, request.Id, isAbandoned, "wide wins", (_, _) => new ExperimentTotals(totals, ObservationCitation.Of([])), TestContext.Current.CancellationToken));
         await PromoteAsync("1.1.0", "production", "It won.");
         var observations = new List<Observation>();
         foreach (var value in new[] { "0.02", "0.021", "0.03", "0.031", "0.02", "0.01" })

@@ -46,6 +46,11 @@ internal static class AuditVerb
         {
             Report(await ledger.TamperingAsync(cancellationToken), audits);
             await AdoptedDefinitions.AuditAsync(registry.Directory, audits, cancellationToken);
+            if (await ledger.IsShallowAsync(cancellationToken))
+            {
+                audits.ForEach(audited => audited.Add(
+                    AuditSeverity.NotHere, "journal", "has commits that are not here, so whether one changed or deleted an entry cannot be told; git fetch --unshallow brings them"));
+            }
         }
 
         await LeftoversAsync(context.Environment, registry, audits, cancellationToken);

@@ -9,6 +9,9 @@ namespace ModelRegistry.Core.Gates;
 /// <param name="Metadata">Its sealed metadata.</param>
 public sealed record GateHolder(ModelVersion Version, ModelMetadata Metadata)
 {
+    /// <summary>Gets its sealed artifacts.</summary>
+    public IReadOnlyList<ManifestArtifact> Artifacts { get; init; } = [];
+
     /// <summary>Gets what its predictions measured, or null when nothing was recomputed.</summary>
     public EvaluationRecord? Evaluation { get; init; }
 

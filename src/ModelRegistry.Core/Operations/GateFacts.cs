@@ -54,7 +54,7 @@ internal static class GateFacts
         Holder(context, await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken));
 
     private static GateHolder Holder(OperationContext context, SealedVersion found) =>
-        new(found.Standing.Version, found.Metadata(context.Policy.Resolved.Versioning.Scheme));
+        new(found.Standing.Version, found.Metadata(context.Policy.Resolved.Versioning.Scheme)) { Artifacts = found.Manifest.Artifacts };
 
     private static async Task<IReadOnlyList<IncidentRecord>> IncidentsAsync(ModelLedger ledger, LedgerView view, CancellationToken cancellationToken)
     {

@@ -72,13 +72,13 @@ internal sealed class MeasurementAudit(IncidentAudit incidents)
         policy?.Stage(stageName) is { } stage && MetadataOf(version, policy) is { } metadata
             ? new GateInput(metadata, policy, stage)
             {
-                Artifacts = [.. _sealed[version].Manifest.Artifacts.Select(artifact => ArtifactCheck.Of(artifact, artifact.Descriptor, VerificationLevel.Hashed))],
                 Inspection = InspectionOf(version),
                 Base = stage.Gates.Contains(GateNames.Bump) ? BaseOf(metadata, policy) : null,
                 Criteria = stage.Gates.Contains(GateNames.Criteria) ? CriteriaOf(stage) : null,
                 Predecessors = stage.Gates.Contains(GateNames.ChangeSummary) ? PredecessorsOf(before, version, metadata, policy) : [],
                 Now = entry.Time,
                 Stays = StaysOf(version),
+                Artifacts = [.. ArtifactsOf(version).Select(artifact => ArtifactCheck.Of(artifact, artifact.Descriptor, VerificationLevel.Hashed))],
                 Evaluation = _evaluations.GetValueOrDefault(version),
                 Incidents = incidents.Unsettled(before),
                 Ancestors = before.Incidents.Count == 0 ? [] : AncestorsOf(metadata, policy),
@@ -154,12 +154,18 @@ internal sealed class MeasurementAudit(IncidentAudit incidents)
         {
             if (before.Holder(stage) is { } holder && MetadataOf(holder.Version, policy) is { } metadata)
             {
-                holders[stage] = new GateHolder(holder.Version, metadata) { Evaluation = _evaluations.GetValueOrDefault(holder.Version) };
+                holders[stage] = new GateHolder(holder.Version, metadata)
+                {
+                    Artifacts = ArtifactsOf(holder.Version),
+                    Evaluation = _evaluations.GetValueOrDefault(holder.Version),
+                };
             }
         }
 
         return holders;
     }
+
+    private IReadOnlyList<ManifestArtifact> ArtifactsOf(ModelVersion version) => _sealed.GetValueOrDefault(version)?.Manifest.Artifacts ?? [];
 
     // Null where nothing can be said: what is wrong with the metadata itself is reported where it was registered.
     private ModelMetadata? MetadataOf(ModelVersion version, ResolvedPolicy policy)
