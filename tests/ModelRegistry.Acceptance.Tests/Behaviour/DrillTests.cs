@@ -44,7 +44,7 @@ public sealed class DrillTests : IDisposable
         _registry.Must("report", "--model", Model, "--stage", "production").Says("practised on").Says("next due on").Says("by tester");
         _registry.Must("catalog", "--out", "site");
         var held = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(_registry.At("site", "models", $"{Model}.json")))!["stages"]![0]!;
-        Assert.Equal((30, 7), ((int)held["drill"]!["every_days"]!, (int)held["drill"]!["entry"]!));
+        Assert.Equal((30, 6), ((int)held["drill"]!["every_days"]!, (int)held["drill"]!["entry"]!));
         Assert.Contains("rollback practised on", File.ReadAllText(_registry.At("site", "models", Model, "index.html")), StringComparison.Ordinal);
         _registry.Clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(40));
         _registry.Must("doctor").Says("overdue by 10 days");
