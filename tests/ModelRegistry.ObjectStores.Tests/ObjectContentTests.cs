@@ -172,6 +172,19 @@ public sealed class ObjectContentTests(CephServer ceph)
     }
 
     [Fact]
+    public async Task Wait_NobodyOfThatName_IsGivenUpSooner()
+    {
+        var connection = new S3Connection(new S3Options { Variable = _ => null, Clock = new ImpatientClock() });
+        var unknown = new HttpRequestException(HttpRequestError.NameResolutionError);
+
+        await connection.WaitAsync(unknown, "s3://models/a", 2, Cancel);
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => connection.WaitAsync(unknown, "s3://models/a", 3, Cancel));
+
+        Assert.Equal(RegistryErrorCode.Unavailable, exception.Code);
+        Assert.Contains("AWS_ENDPOINT_URL_S3", exception.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Open_BadEndpoint_IsNamedWithoutItsSecret()
     {
         var options = new S3Options { Variable = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = "https://user:hidden@minio" }.GetValueOrDefault };

@@ -28,6 +28,7 @@ public sealed class PairGoldenTests
     {
         var story = await Story.OfSamplesAsync();
         await story.RollbackAsync("production", "Approval rate fell by 4 % within an hour.");
+        await story.TellAsync("pager.example.com answered 503");
         await story.NoteAsync("1.1.0", "Cause: the feature join lost rows of single applicants.", null);
         var report = await story.IncidentAsync("production");
 

@@ -10,6 +10,7 @@ using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Monitoring;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Operations.Pruning;
 using ModelRegistry.Core.Policies;
@@ -110,6 +111,19 @@ internal sealed class Story
     public Task DrillAsync(string stage) => RunAsync("dave", context => new Rollback(context, _clock).ExecuteAsync(
         new RollbackRequest(Model, StageName.Parse(stage), null, string.Empty) { Drill = true }, TestContext.Current.CancellationToken));
 
+    /// <summary>Says that of the newest entry one channel was told, and another was not.</summary>
+    public async Task TellAsync(string why, string link = "https://github.example/acme/models/issues/7")
+    {
+        var head = (await _ledger.OpenAsync(Model, TestContext.Current.CancellationToken)).Head!;
+        await RunAsync("dave", context => new RecordNotification(context).ExecuteAsync(
+            head,
+            [
+                new ToldChannel(ChannelName.Parse("issues"), "github_issue", ToldChannel.Delivered, null, 1, head.Time.AddSeconds(2)) { Link = link },
+                new ToldChannel(ChannelName.Parse("pager"), "webhook", ToldChannel.Failed, why, 4, head.Time.AddSeconds(9)),
+            ],
+            TestContext.Current.CancellationToken));
+    }
+
     public Task WaiveAsync(string version, string gate, string stage, string reason) => RunAsync("bob", context => new Waive(context).ExecuteAsync(
         new WaiveRequest(Model, ModelVersion.Parse(version), gate, StageName.Parse(stage), reason, _clock.GetUtcNow().AddDays(7)), TestContext.Current.CancellationToken));
 
@@ -150,7 +164,7 @@ internal sealed class Story
             new("wide", "latency_ms", 2000, ExactDecimal.Parse("41"), ExactDecimal.Parse("13")),
         ];
         await RunAsync("alice", context => new ConcludeExperiment(context).ExecuteAsync(
-            Model, request.Id, isAbandoned, "wide wins", _ => new ExperimentTotals(totals, ObservationCitation.Of([])), TestContext.Current.CancellationToken));
+            Model, request.Id, isAbandoned, "wide wins", (_, _) => new ExperimentTotals(totals, ObservationCitation.Of([])), TestContext.Current.CancellationToken));
         await PromoteAsync("1.1.0", "production", "It won.");
         var observations = new List<Observation>();
         foreach (var value in new[] { "0.02", "0.021", "0.03", "0.031", "0.02", "0.01" })
@@ -209,6 +223,7 @@ internal sealed class Story
         await PromoteAsync("1.1.0", "dev", $"because {text}", new Approval(text, text, false));
         await NoteAsync("1.1.0", text, text);
         await RollbackAsync("dev", $"because {text}");
+        await TellAsync(text, text);
         await ExplainAsync("1.1.0", text);
     }
 

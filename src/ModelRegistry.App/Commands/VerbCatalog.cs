@@ -86,6 +86,7 @@ public static class VerbCatalog
             new("policy", "FILE", "Policy of the model, e.g. thresholds and approvals; part of model.json."),
             LedgerBranch,
             LedgerRemote,
+            new("github", null, "For a repository on GitHub: the ledger on branch registry of origin, artifacts in releases."),
             RequestId,
         ]),
         new("capture", "Drafts a candidate's metadata from where training ran; never invents a value.",

@@ -1,6 +1,7 @@
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.Core.Incidents;
 
@@ -57,6 +58,13 @@ public sealed record IncidentRecord
 
     /// <summary>Gets every entry about it, oldest first.</summary>
     public IReadOnlyList<JournalEntry> Entries { get; init; } = [];
+
+    /// <summary>Gets who was told of which entry about it, or could not be: the last result of each channel and entry, in the order they were recorded.</summary>
+    public IEnumerable<(int Event, ToldChannel Result)> Told => Entries
+        .Select(entry => entry.Body).OfType<Notified>()
+        .SelectMany(body => body.Channels.Select(result => (body.Event, Result: result)))
+        .GroupBy(told => (told.Event, told.Result.Channel))
+        .Select(results => results.Last());
 
     /// <summary>Gets a value indicating whether it is open.</summary>
     public bool IsOpen => Closed is null;

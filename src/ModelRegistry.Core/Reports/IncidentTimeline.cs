@@ -32,6 +32,7 @@ internal static class IncidentTimeline
     {
         RolledBack back => $"{back.Move.Stage} rolled back from {back.Incident.Version} to {back.Move.Version}, {back.Incident.Id} opened: {back.Reason}",
         Promoted promoted => $"{promoted.Move.Version} promoted to {promoted.Move.Stage}{Replacing(promoted)}: {promoted.Reason}",
+        Notified => HistorySection.Line(entry, bad),
         _ => $"{bad} {HistorySection.Line(entry, bad)}",
     };
 

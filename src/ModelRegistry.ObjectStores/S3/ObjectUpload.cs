@@ -132,16 +132,12 @@ internal sealed class ObjectUpload(S3Connection connection, ObjectAddress addres
     {
         try
         {
-            await connection.RunAsync(_name, (client, watch) => client.CompleteMultipartUploadAsync(
-                new CompleteMultipartUploadRequest
-                {
-                    BucketName = address.Bucket.Text,
-                    Key = address.Key,
-                    UploadId = upload,
-                    PartETags = parts,
-                    IfNoneMatch = _asksForAbsence ? "*" : null,
-                },
-                watch.Token), cancellationToken);
+            await connection.RunAsync(_name, (client, watch) =>
+            {
+                // Putting thousands of parts together takes minutes.
+                watch.Expect(TimeSpan.FromMinutes(10));
+                return client.CompleteMultipartUploadAsync(Completion(upload, parts), watch.Token);
+            }, cancellationToken);
             return true;
         }
         catch (RegistryException exception) when (exception.InnerException is AmazonS3Exception { ErrorCode: "NoSuchUpload" })
@@ -150,6 +146,15 @@ internal sealed class ObjectUpload(S3Connection connection, ObjectAddress addres
             return false;
         }
     }
+
+    private CompleteMultipartUploadRequest Completion(string upload, List<PartETag> parts) => new()
+    {
+        BucketName = address.Bucket.Text,
+        Key = address.Key,
+        UploadId = upload,
+        PartETags = parts,
+        IfNoneMatch = _asksForAbsence ? "*" : null,
+    };
 
     // The upload of a body, again from its start where that may help.
     private Task<T> SendAsync<T>(

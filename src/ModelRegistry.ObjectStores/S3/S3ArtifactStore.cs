@@ -12,14 +12,15 @@ namespace ModelRegistry.ObjectStores.S3;
 /// </summary>
 public sealed class S3ArtifactStore : IArtifactStore
 {
-    private readonly S3Connection _connection;
+    // Amazon's library is loaded with the first request: most commands send none.
+    private readonly Lazy<S3Connection> _connection;
     private readonly string _bucket;
     private readonly string _prefix;
 
     /// <summary>Opens the store; nothing is looked up, nor sent, before it is used.</summary>
     public S3ArtifactStore(S3Options options, BucketName bucket, ArtifactPath? prefix)
     {
-        _connection = new S3Connection(options);
+        _connection = new Lazy<S3Connection>(() => new S3Connection(options));
         _bucket = bucket.Text;
         _prefix = prefix is null ? "sha256/" : $"{prefix}/sha256/";
     }
@@ -60,7 +61,7 @@ public sealed class S3ArtifactStore : IArtifactStore
     public async Task<Stream> OpenReadAsync(Digest digest, CancellationToken cancellationToken)
     {
         var address = AddressOf(digest);
-        return new VerifyingStream(await ObjectDownload.OpenAsync(_connection, address, cancellationToken), digest, address.ToString());
+        return new VerifyingStream(await ObjectDownload.OpenAsync(_connection.Value, address, cancellationToken), digest, address.ToString());
     }
 
     /// <inheritdoc/>
@@ -68,7 +69,7 @@ public sealed class S3ArtifactStore : IArtifactStore
     {
         try
         {
-            await using var content = await ObjectDownload.OpenAsync(_connection, AddressOf(digest), cancellationToken);
+            await using var content = await ObjectDownload.OpenAsync(_connection.Value, AddressOf(digest), cancellationToken);
             return await SpooledContent.HashAsync(content, null, progress, cancellationToken);
         }
         catch (RegistryException exception) when (IsAbsent(exception))
@@ -83,7 +84,7 @@ public sealed class S3ArtifactStore : IArtifactStore
         var request = new ListObjectsV2Request { BucketName = _bucket, Prefix = _prefix };
         do
         {
-            var page = await _connection.RunAsync($"s3://{_bucket}/{_prefix}", (client, watch) => client.ListObjectsV2Async(request, watch.Token), cancellationToken);
+            var page = await _connection.Value.RunAsync($"s3://{_bucket}/{_prefix}", (client, watch) => client.ListObjectsV2Async(request, watch.Token), cancellationToken);
             foreach (var item in page.S3Objects ?? [])
             {
                 if (DigestOf(item.Key) is { } digest)
@@ -125,7 +126,7 @@ public sealed class S3ArtifactStore : IArtifactStore
             return;
         }
 
-        await new ObjectUpload(_connection, address, content, progress).RunAsync(cancellationToken);
+        await new ObjectUpload(_connection.Value, address, content, progress).RunAsync(cancellationToken);
         RequireSound(
             await HeadAsync(content.Descriptor.Digest, cancellationToken) ?? throw new RegistryException(
                 RegistryErrorCode.Unavailable, $"{address} is not there, though it was sent.", "Run the same command again."),
@@ -150,7 +151,7 @@ public sealed class S3ArtifactStore : IArtifactStore
         var address = AddressOf(digest);
         try
         {
-            return await _connection.RunAsync(address.ToString(), (client, watch) => client.GetObjectMetadataAsync(
+            return await _connection.Value.RunAsync(address.ToString(), (client, watch) => client.GetObjectMetadataAsync(
                 new GetObjectMetadataRequest { BucketName = _bucket, Key = address.Key, ChecksumMode = ChecksumMode.ENABLED }, watch.Token), cancellationToken);
         }
         catch (RegistryException exception) when (IsAbsent(exception))

@@ -9,6 +9,7 @@ namespace ModelRegistry.ObjectStores.S3;
 internal sealed class S3Connection(S3Options options)
 {
     private const int MostAttempts = 6;
+    private const int MostForAName = 3;
 
     // Once for all, whoever waits for it and gives up meanwhile.
     private readonly Lazy<Task<AmazonS3Client>> _client = new(() => S3Account.OpenAsync(options));
@@ -43,7 +44,7 @@ internal sealed class S3Connection(S3Options options)
     /// <exception cref="RegistryException">There is none: the failure is final, or there were too many.</exception>
     public Task WaitAsync(Exception exception, string what, int attempt, CancellationToken cancellationToken)
     {
-        if (attempt >= MostAttempts || !S3Failure.MayPass(exception, cancellationToken))
+        if (attempt >= (S3Failure.IsOfName(exception) ? MostForAName : MostAttempts) || !S3Failure.MayPass(exception, cancellationToken))
         {
             throw S3Failure.Translate(exception, what);
         }

@@ -74,6 +74,7 @@ public sealed class ReportModelDocumentTests
         var current = await samples.ReportAsync("1.1.0");
         var comparison = await samples.CompareAsync("1.1.0", "1.0.1");
         await samples.RollbackAsync("production", "Alert.");
+        await samples.TellAsync("pager.example.com answered 503");
         var back = await samples.ReportAsync("1.1.0");
         var sampled = await samples.IncidentAsync("production");
 
