@@ -33,11 +33,17 @@ public sealed record VersionReportInput
     /// <summary>Gets the stages it holds now, each with the move that gave it the stage, in the registry's order.</summary>
     public IReadOnlyList<KeyValuePair<StageName, StageHolder>> Stages { get; init; } = [];
 
+    /// <summary>Gets when rollbacks of these stages are to be practised, where policy asks for it.</summary>
+    public IReadOnlyList<DrillRecord> Drills { get; init; } = [];
+
     /// <summary>Gets the last entry of the model's journal: the report's "as of".</summary>
     public required JournalEntry Head { get; init; }
 
     /// <summary>Gets the tool and its version, e.g. <c>modelregistry 0.1.0</c>.</summary>
     public required string Tool { get; init; }
+
+    /// <summary>Gets a value indicating whether the ledger is in Git, so that entries name the commit of the definitions.</summary>
+    public bool IsInGit { get; init; }
 
     /// <summary>Gets the metadata of the version <see cref="VersionReport.BaseOf"/> names, or null when there is none.</summary>
     public ModelMetadata? Base { get; init; }
