@@ -58,7 +58,7 @@ internal static class ChampionJudge
         var measured = $"{compared.Value} against {compared.Champion} ({Difference(compared)})";
         var explanation = $"{rule.Metric} is {compared.Value} against {compared.Champion} of {holder.Version} in {rule.Stage} on the same {GateText.Count(evaluation.Comparison!.Count, "case")}: "
             + $"{Difference(compared)}; {GateText.Plain(compared.Method)}. Policy asks for a better value with p below {rule.Significance}: "
-            + (better && significant ? "it is." : better ? $"it is better, but chance explains as much{More(compared, evaluation.Comparison.Count, rule)}." : "it is not better.");
+            + (better && significant ? "it is." : better && compared.PValue is null ? "it is better, but these cases, which show no spread, do not tell what chance does." : better ? $"it is better, but chance explains as much{More(compared, evaluation.Comparison.Count, rule)}." : "it is not better.");
         return Result(better && significant ? Verdict.Passed : Verdict.Failed, measured, required, explanation) with
         {
             Rule = new JudgedRule(rule.Metric, rule.WantsMore ? RuleOperator.Above : RuleOperator.Below)

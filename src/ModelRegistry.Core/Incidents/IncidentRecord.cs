@@ -135,11 +135,23 @@ public sealed record IncidentRecord
         _ => null,
     };
 
+    /// <summary>Returns whether facts say anything that is not known yet.</summary>
+    public bool IsNews(IncidentFacts facts) =>
+        (facts.Summary ?? Summary) != Summary
+        || (facts.Impact ?? Impact) != Impact
+        || (facts.Cause is { } cause && With(new IncidentFacts { Cause = cause }, Opened).Cause != Cause)
+        || facts.FixedBy.Except(FixedBy).Any()
+        || (facts.PostMortem ?? PostMortem) != PostMortem
+        || (facts.Detected ?? Detected) != Detected
+        || facts.Actions.Except(Actions.Select(action => action.Text)).Any()
+        || facts.Done.Intersect(OpenActions.Select(action => action.Number)).Any()
+        || facts.Evidence.Count > 0;
+
     private IncidentRecord With(IncidentFacts facts, JournalEntry entry) => this with
     {
         Summary = facts.Summary ?? Summary,
         Impact = facts.Impact ?? Impact,
-        Cause = facts.Cause ?? Cause,
+        Cause = facts.Cause is { } cause ? new IncidentCause(cause.Text, cause.Commit ?? Cause?.Commit, cause.Snapshot ?? Cause?.Snapshot) : Cause,
         FixedBy = [.. FixedBy.Union(facts.FixedBy)],
         PostMortem = facts.PostMortem ?? PostMortem,
         Detected = facts.Detected ?? Detected,

@@ -1,5 +1,8 @@
+using ModelRegistry.Core.Incidents;
+using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Reports;
 
@@ -23,19 +26,24 @@ internal static class IncidentSteps
                 $"Find the cause among what differs between {bad} and {good}; rebuild {bad} where it is needed to see the failure again",
                 $"modelregistry compare {model}@{bad} {model}@{good}",
                 $"modelregistry reproduce {model}@{bad}"),
-            Uncaught(story) is { } uncaught ? Step(uncaught) : null,
-            story.Record is { IsOpen: true, Cause: null } unexplained ? Step(
-                "Say what the cause is, and what has to be done so that it cannot happen again",
-                $"modelregistry incident update --model {model} --incident {unexplained.Id} --cause \"…\" --action \"…\"") : null,
+            Uncaught(story.Began, bad) is { } uncaught ? Step(uncaught) : null,
+            Unexplained(model, story.Record),
             story.IsOpen ? Step($"Repair it in a new version: {bad} is deprecated and frozen by {body.Incident.Id}, and no gate lets it move while that is open; name the repair with --fixed-by, so that it may be promoted, then close the incident", $"modelregistry incident close --model {model} --incident {body.Incident.Id} --fixed-by VERSION --postmortem https://…") : null,
         ];
         return JsonArray.Of(steps.OfType<JsonObject>());
     }
 
-    private static string? Uncaught(IncidentStory story) => story.Began?.Body is Promoted { Gates: var gates }
-        ? $"Add a gate that would have caught it: {story.Body.Incident.Version} was let through by {ReportText.Count(gates.Count(gate => gate.Verdict == Gates.Verdict.Passed), "passed check")}"
+    /// <summary>Says what to do about an open incident whose cause nobody has said; else null.</summary>
+    public static JsonObject? Unexplained(ModelName model, IncidentRecord? record) => record is { IsOpen: true, Cause: null } ? Step(
+        "Say what the cause is, and what has to be done so that it cannot happen again",
+        $"modelregistry incident update --model {model} --incident {record.Id} --cause \"…\" --action \"…\"") : null;
+
+    /// <summary>Says which checks let a version through; null where no promotion did.</summary>
+    public static string? Uncaught(JournalEntry? began, ModelVersion bad) => began?.Body is Promoted { Gates: var gates }
+        ? $"Add a gate that would have caught it: {bad} was let through by {ReportText.Count(gates.Count(gate => gate.Verdict == Gates.Verdict.Passed), "passed check")}"
             + (gates.Count(gate => gate.Verdict == Gates.Verdict.Waived) is > 0 and var waived ? $" and {ReportText.Count(waived, "waived check")}" : string.Empty)
         : null;
 
-    private static JsonObject Step(string text, params IEnumerable<string> commands) => ReportJson.Row(("text", text), ("commands", ReportJson.Texts(commands)));
+    /// <summary>Returns one step; its commands are safe by their grammar.</summary>
+    public static JsonObject Step(string text, params IEnumerable<string> commands) => ReportJson.Row(("text", text), ("commands", ReportJson.Texts(commands)));
 }

@@ -52,7 +52,8 @@ internal static class StandingSection
             ("since", ReportJson.Time(holder.Time)),
             ("entry", holder.Entry),
             ("gates", holder.Verdict),
-            ("approved_by", ReportJson.Texts(approvals.Select(approval => approval.By))));
+            ("approved_by", ReportJson.Texts(approvals.Select(approval => approval.By))),
+            ("drill", DrillRows.Of(input.Drills.FirstOrDefault(drill => drill.Schedule.Stage == stage))));
     }
 
     private static JsonObject Act(JournalEntry entry) => ReportJson.Row(
