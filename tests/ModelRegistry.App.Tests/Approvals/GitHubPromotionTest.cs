@@ -339,8 +339,8 @@ public sealed class GitHubPromotionTest
 
     private static void Damage(GitHubWorkflow workflow)
     {
-        var stored = Directory.EnumerateFiles(workflow.At("registry/artifacts"), "*", SearchOption.AllDirectories).Single();
+        var stored = Directory.EnumerateFiles(workflow.At("registry/artifacts"), "*", SearchOption.AllDirectories).Single(file => File.ReadAllText(file) == "weights of 1.1.0");
         File.SetAttributes(stored, FileAttributes.Normal);
-        File.WriteAllText(stored, "WEIGHTS");
+        File.WriteAllText(stored, "WEIGHTS of 1.1.0");
     }
 }

@@ -125,9 +125,9 @@ internal sealed class GitHubWorkflow : IAsyncDisposable
     private async Task ReadyAsync(string policy)
     {
         await LocallyAsync("init --model ctr --owner mlops@example.com");
-        Write("model.bst", "weights");
         foreach (var version in (string[])["1.0.0", "1.1.0"])
         {
+            Write("model.bst", $"weights of {version}");
             Write($"registry/models/ctr/candidates/{version}.json", $$"""{"model_name": "ctr", "version": "{{version}}", "artifacts": {"model": "model.bst"} }""");
             await LocallyAsync($"register registry/models/ctr/candidates/{version}.json --artifacts .");
         }
