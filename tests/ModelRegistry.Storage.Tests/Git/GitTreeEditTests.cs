@@ -19,10 +19,9 @@ public class GitTreeEditTests
     [InlineData("sha256")]
     public async Task Apply_ManyChanges_IsTheTreeThatGitWrites(string format)
     {
-        using var repository = await TestRepository.CreateAsync(Cancel);
-        var directory = repository.At("bare.git");
-        await repository.GitAsync(Cancel, "init", "--quiet", "--bare", "--object-format=" + format, directory);
-        var git = new GitCommand(directory);
+        using var directory = new TemporaryDirectory();
+        var git = new GitCommand(directory.Path);
+        await git.RunAsync(new GitRequest("init", "--quiet", "--bare", "--object-format=" + format, ".") { Writes = true }, Cancel);
         using var objects = new GitObjects(git);
         var random = new Random(7);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
