@@ -96,9 +96,7 @@ internal sealed class DecisionAudit
         ModelState before, JournalEntry entry, ModelVersion version, StageName stage, IReadOnlyList<GateResult> gates) =>
         _measurements.InputOf(before, entry, version, stage, PolicyOf(entry)) is not { } input ? [] : _waivers.Problems(version, gates, input with
         {
-            Move = entry.Body is Promoted promoted
-                ? new RequestedMove(entry.Envelope.Actor, promoted.Reason, promoted.Approvals) { Requesters = promoted.Requesters, Evidence = promoted.Evidence }
-                : null,
+            Move = (entry.Body as Promoted)?.RequestedBy(entry.Envelope.Actor),
         });
 
     private ResolvedPolicy? PolicyOf(JournalEntry entry) => entry.Envelope.Policy is { } reference ? _policies.GetValueOrDefault(reference) : null;
