@@ -45,6 +45,7 @@ internal partial class Build :
     IExperimentObserve,
     IExperimentStatus,
     IExperimentConclude,
+    INotify,
     ITagsRebuild,
     IImportGto,
     ICatalog,

@@ -10,7 +10,7 @@ public interface IRollback : IHasModel, IHasStage, IHasTo, IHasReason, IHasCause
     string? Drill => TryGetValue(() => Drill);
 
     /// <summary>Gets the value of <c>--github-issue</c>.</summary>
-    [Parameter("Open an issue on GitHub that mentions the owners and shows what differs.")]
+    [Parameter("Open an issue on GitHub that mentions the owners and shows what differs, though no channel asks for it.")]
     string? GithubIssue => TryGetValue(() => GithubIssue);
 
     /// <summary>Gets the target that runs <c>rollback</c>.</summary>

@@ -65,7 +65,7 @@ internal sealed class Output(Terminal terminal, bool asJson, bool verbose, Actio
     {
         if (asJson)
         {
-            terminal.WriteDocument(JsonText.ToBytes(result.ToJson()));
+            terminal.WriteDocument(JsonText.ToBytes(result.ToDocument()));
             TextRenderer.RenderAside(_errors.Value, result);
         }
         else if (result is ResolveResult resolve)

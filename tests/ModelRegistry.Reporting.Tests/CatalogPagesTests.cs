@@ -88,7 +88,7 @@ public sealed class CatalogPagesTests
 
         var page = new CatalogRenderer().Model(model, [], Stages, _ => false);
 
-        Assert.DoesNotContain($"<span class=\"why\">{new string('x', 241)}", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"</a><span class=\"why\">{new string('x', 241)}", page, StringComparison.Ordinal);
         Assert.Contains($"<span class=\"why\">{new string('x', 239)}…</span>", page, StringComparison.Ordinal);
     }
 

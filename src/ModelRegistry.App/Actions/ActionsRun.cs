@@ -37,7 +37,7 @@ public sealed class ActionsRun
             Append("GITHUB_STEP_SUMMARY", page);
         }
 
-        Append("GITHUB_OUTPUT", string.Concat(Outputs(result.ToJson(), result.ExitCode)));
+        Append("GITHUB_OUTPUT", string.Concat(Outputs(result.ToDocument(), result.ExitCode)));
     }
 
     /// <summary>Writes the outputs of a run that failed.</summary>

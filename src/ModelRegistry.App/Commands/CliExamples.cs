@@ -70,6 +70,7 @@ public static class CliExamples
             "experiment conclude --model ctr_ranking --experiment exp-7 --reason \"Wide wins\" --promote-winner --approver maria",
             "experiment conclude --model ctr_ranking --experiment exp-7 --reason \"Tracking was broken\" --abandon",
         ],
+        ["notify"] = ["notify", "notify --retry", "notify --try ops-slack", "notify --model ctr_ranking --try pager"],
         ["tags rebuild"] = ["tags rebuild --dry-run", "tags rebuild --model ctr_ranking"],
         ["import gto"] = ["import gto --source ../models --owner mlops@example.com", "import gto --owner mlops@example.com --ledger-branch registry --ledger-remote origin"],
         ["catalog"] = ["catalog --out site", "catalog --out site --base-url https://example.github.io/models/"],

@@ -198,7 +198,7 @@ public static class VerbCatalog
             From,
             new("drill", null, "Practise: do everything but the move, and record that it was done and how long it took."),
             GitHubDeployment,
-            new("github-issue", null, "Open an issue on GitHub that mentions the owners and shows what differs."),
+            new("github-issue", null, "Open an issue on GitHub that mentions the owners and shows what differs, though no channel asks for it."),
             DryRun,
             RequestId,
         ]),
@@ -478,6 +478,12 @@ public static class VerbCatalog
             new("stage", "STAGE", "Stage to promote to; production by default."),
             new("approver", "NAME", "Who approved; may be given several times.", Repeatable: true),
             RequestId,
+        ]),
+        new("notify", "Lists what channels were not told yet, sends it again, or sends a test.",
+        [
+            Model with { Description = "Model; every model by default." },
+            new("retry", null, "Send what failed, or was never sent because the run that decided it died."),
+            new("try", "CHANNEL", "Send a test to this channel; nothing is recorded."),
         ]),
         new("tags rebuild", "Makes the tags of a ledger in Git what its journals say; tags of versions are only ever added.",
         [

@@ -23,10 +23,16 @@ public static class GitHubAccess
     public static OctokitGitHub Open(RunEnvironment environment) => new(Options(environment));
 
     /// <summary>Returns a client for a repository, or the run's where none is named; the caller disposes it.</summary>
+    /// <param name="environment">What the run sees of the machine.</param>
+    /// <param name="repository">Repository as <c>owner/name</c>, or null.</param>
+    /// <param name="patience">How long a request may wait, or null for as long as GitHub's limits make it.</param>
     /// <exception cref="UsageException">A variable is missing or is not what it should be.</exception>
     /// <exception cref="RegistryException"><c>Unauthorized</c> when there is no token.</exception>
-    public static OctokitGitHub Open(RunEnvironment environment, string? repository) =>
-        repository is null ? Open(environment) : new(Options(environment, RepositoryName.Parse(repository)));
+    public static OctokitGitHub Open(RunEnvironment environment, string? repository, TimeSpan? patience = null)
+    {
+        var options = repository is null ? Options(environment) : Options(environment, RepositoryName.Parse(repository));
+        return new(patience is { } most ? options with { Patience = most } : options);
+    }
 
     /// <summary>Returns how to reach the run's repository.</summary>
     /// <exception cref="UsageException">A variable is missing or is not what it should be.</exception>

@@ -4,6 +4,7 @@ using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Ports;
@@ -143,6 +144,7 @@ public sealed class OpenRegistry
         return new OperationContext(Ledger, Artifacts, PolicyOf(model), actor, requestId, ToolVersion.Text)
         {
             Progress = progress,
+            Channels = NotificationChannels.Of(Definition, model),
             Inspector = Inspector,
             Requesters = ActorSource.Requesters(actor, _environment),
             FindDefinitionsCommit = Definition.Ledger is null ? null : token => GitDefinitions.CommitAsync(Directory, FilesOf(model), token),

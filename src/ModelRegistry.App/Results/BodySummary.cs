@@ -106,6 +106,13 @@ public static class BodySummary
             ("winner", concluded.Winner),
             ("observations", concluded.Observations.ToJson()),
         ],
+        Notified told =>
+        [
+            ("version", told.Version?.ToString()),
+            ("incident", told.Incident),
+            ("event", told.Event),
+            ("channels", JsonArray.Of(told.Channels.Select(channel => channel.ToJson()))),
+        ],
         Tagged tagged => [("version", tagged.Version.ToString())],
         Noted noted => [("version", noted.Version.ToString())],
         _ => [],

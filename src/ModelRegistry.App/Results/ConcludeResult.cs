@@ -11,5 +11,8 @@ public sealed record ConcludeResult(OperationResult Concluded, OperationResult P
     public override ExitCode ExitCode => Promoted.ExitCode;
 
     /// <inheritdoc/>
+    internal override IEnumerable<DecidedEntry> Decisions => Concluded.Decisions.Concat(Promoted.Decisions);
+
+    /// <inheritdoc/>
     public override JsonObject ToJson() => Concluded.ToJson().With("promotion", Promoted.ToJson());
 }

@@ -2,6 +2,7 @@ using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.App.Results;
 
@@ -38,11 +39,19 @@ public static class EntrySummary
         IncidentOpened opened => $"opened {opened.Id} about {opened.Version}: {opened.Facts.Summary}",
         IncidentUpdated updated => $"updated {updated.Id}: {IncidentText.Of(updated.Facts)}",
         IncidentClosed closed => $"closed {closed.Id}: {IncidentText.Of(closed.Facts)}",
+        Notified told => $"told of entry {told.Event} ({told.EventType.Replace('_', ' ')}): {string.Join("; ", told.Channels.Select(Told))}",
         Noted noted => $"noted on {noted.Version}: {noted.Text}",
         _ => $"{body.Type} (unknown to this version of the tool)",
     });
 
+<<<<<<< HEAD
     private static string Approved(Promoted promoted, Actor? actor) => promoted.Approvals.Count == 0
+=======
+    private static string Told(ToldChannel result) =>
+        $"{result.Channel} {result.Outcome}{(result.Why is null ? string.Empty : $" after {result.Attempts} {(result.Attempts == 1 ? "attempt" : "attempts")}: {result.Why}")}{(result.Link is null ? string.Empty : $" ({result.Link})")}";
+
+    private static string Approved(Promoted promoted) => promoted.Approvals.Count == 0
+>>>>>>> main
         ? string.Empty
         : $" (approved by {string.Join(", ", promoted.Approvals.Select(approval => $"{approval.By}{(approval.Verified ? ", verified" : string.Empty)}{(actor is not null && promoted.IsOwn(approval, actor) ? ", their own move, which does not count" : string.Empty)}"))})";
 }

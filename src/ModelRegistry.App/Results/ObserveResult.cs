@@ -15,5 +15,8 @@ public sealed record ObserveResult(IReadOnlyList<ObservedModel> Models, bool IsS
         : ExitCode.Ok;
 
     /// <inheritdoc/>
+    internal override IEnumerable<DecidedEntry> Decisions => Models.SelectMany(model => model.Decisions);
+
+    /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(("verb", "observe"), ("models", JsonArray.Of(Models.Select(model => model.ToJson()))));
 }

@@ -44,6 +44,18 @@ public sealed record ObservedModel(ModelName Model)
     /// <summary>Gets the entries that were appended.</summary>
     public IEnumerable<JournalEntry> Appended => Outcomes.OfType<OperationOutcome.Appended>().Select(outcome => outcome.Entry);
 
+    /// <summary>Gets the entries that alerts and rollbacks stand in, whether they were appended now or earlier.</summary>
+    internal IEnumerable<DecidedEntry> Decisions => Outcomes
+        .Select(outcome => outcome switch
+        {
+            OperationOutcome.Appended appended => appended.Entry,
+            OperationOutcome.Unchanged unchanged => unchanged.Entry,
+            _ => null,
+        })
+        .OfType<JournalEntry>()
+        .Select(entry => new DecidedEntry(entry))
+        .Concat(RolledBack.SelectMany(result => result.Decisions));
+
     /// <summary>Returns the result as JSON.</summary>
     public JsonObject ToJson() => JsonObject.Of(
         ("model", Model.Text),

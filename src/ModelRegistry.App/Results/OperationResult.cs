@@ -4,6 +4,7 @@ using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Operations;
 
 namespace ModelRegistry.App.Results;
@@ -28,6 +29,12 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
 
     /// <summary>Gets what was done elsewhere after the entry was appended.</summary>
     public IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
+
+    /// <summary>Gets channels to tell though the entry may not name them.</summary>
+    internal IReadOnlyList<ChannelName> AskedChannels { get; init; } = [];
+
+    /// <inheritdoc/>
+    internal override IEnumerable<DecidedEntry> Decisions => Entry is { } entry ? [new DecidedEntry(entry) { Asked = AskedChannels }] : [];
 
     /// <summary>Gets the decision that was made, is planned, or was made before; null when it was refused.</summary>
     public EntryBody? Body => Outcome switch

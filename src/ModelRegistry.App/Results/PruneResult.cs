@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Operations;
 
@@ -13,6 +14,9 @@ public sealed record PruneResult(string Registry, IReadOnlyList<PrunedModel> Mod
 
     /// <inheritdoc/>
     public override ExitCode ExitCode => Models.Any(model => model.Outcome is OperationOutcome.Refused) ? ExitCode.Refused : ExitCode.Ok;
+
+    /// <inheritdoc/>
+    internal override IEnumerable<DecidedEntry> Decisions => Models.Select(model => model.Entry).OfType<JournalEntry>().Select(entry => new DecidedEntry(entry));
 
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(

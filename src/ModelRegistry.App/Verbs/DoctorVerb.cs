@@ -4,6 +4,7 @@ using ModelRegistry.App.Results;
 using ModelRegistry.App.Setup;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Setup;
 
@@ -17,7 +18,8 @@ internal static class DoctorVerb
         var directory = RegistryLocation.Find(context.Arguments.Optional("registry"), context.Environment);
         var local = await new LocalProbe(directory, context.Environment).LookAsync(cancellationToken);
         var hosted = await HostedAsync(context.Environment, local, cancellationToken);
-        var findings = LocalReview.Of(local).Concat(hosted is null ? [] : HostedReview.Of(hosted, Policies(directory, context.Environment)));
+        var channels = ChannelReview.Of(Channels(directory, context.Environment), name => context.Environment.Variable(name.Text) is not null);
+        var findings = LocalReview.Of(local).Concat(channels).Concat(hosted is null ? [] : HostedReview.Of(hosted, Policies(directory, context.Environment)));
         return new DoctorResult(directory, hosted?.Repository, [.. findings.OrderBy(finding => finding.Verdict)]);
     }
 
@@ -33,19 +35,23 @@ internal static class DoctorVerb
     }
 
     // A definition that cannot be read is a finding of its own.
-    private static IReadOnlyList<(ModelName Model, ResolvedPolicy Policy)> Policies(string directory, RunEnvironment environment)
+    private static IReadOnlyList<(ModelName Model, ResolvedPolicy Policy)> Policies(string directory, RunEnvironment environment) =>
+        [.. Channels(directory, environment).Select(setup => (setup.Model, setup.Policy))];
+
+    private static IReadOnlyList<ChannelSetup> Channels(string directory, RunEnvironment environment)
     {
-        var policies = new List<(ModelName, ResolvedPolicy)>();
+        var setups = new List<ChannelSetup>();
         try
         {
             var registry = OpenRegistry.At(directory, environment);
-            policies.AddRange(registry.ModelNames().Select(model => (model, registry.PolicyOf(registry.Model(model)).Resolved)));
+            setups.AddRange(registry.ModelNames().Select(registry.Model)
+                .Select(model => new ChannelSetup(model.Name, NotificationChannels.Of(registry.Definition, model), registry.PolicyOf(model).Resolved)));
         }
         catch (Exception exception) when (exception is DocumentException or RegistryException { Code: RegistryErrorCode.Invalid or RegistryErrorCode.Unsupported })
         {
-            environment.Trace($"policies cannot be compared with environments: {exception.Message}");
+            environment.Trace($"policies and channels cannot be looked at: {exception.Message}");
         }
 
-        return policies;
+        return setups;
     }
 }

@@ -2,11 +2,10 @@ using ModelRegistry.App.Approvals;
 using ModelRegistry.App.Registries;
 using ModelRegistry.App.Results;
 using ModelRegistry.Core.Approvals;
-using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Operations;
-using ModelRegistry.Reporting;
 
 namespace ModelRegistry.App.Verbs;
 
@@ -119,6 +118,7 @@ internal static class MoveVerbs
         };
         using var progress = context.Verifying();
         var operation = context.ContextFor(registry, request.Model, progress);
+        operation = arguments.Has("github-issue") ? operation with { Channels = operation.Channels.WithGitHubIssue() } : operation;
         var outcome = await new Rollback(operation, context.Environment.Clock).ExecuteAsync(request, cancellationToken);
         return new OperationResult("rollback", request.Model, outcome) { Actor = operation.Actor, AskedVersion = request.To, AskedStage = request.Stage };
     }
@@ -131,25 +131,14 @@ internal static class MoveVerbs
             return result;
         }
 
-        var done = new List<FollowUp>();
-        if (context.Arguments.Has("github-deployment"))
-        {
-            done.Add(await StageDeployment.RecordAsync(context.Environment, result.Model, entry, cancellationToken));
-        }
-
-        if (context.Arguments.Has("github-issue"))
-        {
-            done.Add(await IssueAsync(context, registry, result.Model, entry, cancellationToken));
-        }
-
-        return result with { FollowUps = done };
+        var done = context.Arguments.Has("github-deployment")
+            ? result with { FollowUps = [await StageDeployment.RecordAsync(context.Environment, result.Model, entry, cancellationToken)] }
+            : result;
+        return context.Arguments.Has("github-issue") && entry.Body is RolledBack ? done with { AskedChannels = IssueChannels(registry, result.Model) } : done;
     }
 
-    private static async Task<FollowUp> IssueAsync(VerbContext context, OpenRegistry registry, ModelName model, JournalEntry entry, CancellationToken cancellationToken)
-    {
-        var view = await registry.Ledger.OpenAsync(model, cancellationToken);
-        var report = await IncidentReports.ReadAsync(registry, view, entry, cancellationToken);
-        var page = new ReportRenderer(registry.TemplateDirectory).Render(report.Report, ReportFormat.Markdown);
-        return await RollbackIssue.OpenAsync(context.Environment, registry.Model(model), registry.Definition.Id, entry, page, cancellationToken);
-    }
+    // Of several channels that open issues about rollbacks any will do.
+    private static IReadOnlyList<ChannelName> IssueChannels(OpenRegistry registry, ModelName model) =>
+        [NotificationChannels.Of(registry.Definition, registry.Model(model)).WithGitHubIssue().All
+            .First(channel => channel is NotificationChannel.GitHubIssue && channel.Events.Contains(RolledBack.TypeName)).Name];
 }

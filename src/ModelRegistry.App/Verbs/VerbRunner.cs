@@ -1,4 +1,5 @@
 using ModelRegistry.App.Commands;
+using ModelRegistry.App.Notifications;
 using ModelRegistry.App.Results;
 
 namespace ModelRegistry.App.Verbs;
@@ -49,6 +50,7 @@ public static class VerbRunner
         ["experiment observe"] = ExperimentVerbs.ObserveAsync,
         ["experiment status"] = ExperimentVerbs.StatusAsync,
         ["experiment conclude"] = ExperimentVerbs.ConcludeAsync,
+        ["notify"] = NotifyVerb.RunAsync,
         ["tags rebuild"] = TagsVerb.RebuildAsync,
         ["import gto"] = ImportVerb.GtoAsync,
         ["catalog"] = CatalogVerb.RunAsync,
@@ -63,6 +65,9 @@ public static class VerbRunner
     /// <exception cref="UsageException">The arguments do not fit the verb.</exception>
     /// <exception cref="Core.Models.RegistryException">The world failed.</exception>
     /// <exception cref="Core.Json.DocumentException">A document is not acceptable.</exception>
-    public static Task<CommandResult> RunAsync(Arguments arguments, RunEnvironment environment, CancellationToken cancellationToken) =>
-        Verbs[arguments.Verb](new VerbContext(arguments, environment), cancellationToken);
+    public static async Task<CommandResult> RunAsync(Arguments arguments, RunEnvironment environment, CancellationToken cancellationToken)
+    {
+        var context = new VerbContext(arguments, environment);
+        return await AfterDecision.NotifyAsync(context, await Verbs[arguments.Verb](context, cancellationToken), cancellationToken);
+    }
 }

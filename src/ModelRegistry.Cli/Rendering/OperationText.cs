@@ -124,7 +124,7 @@ internal static class OperationText
             facts.Add(("Entry", $"{appended.Entry.Number}, head {appended.Entry.Digest}"));
         }
 
-        facts.AddRange(result.FollowUps.Select(done => (done.Kind == "issue" ? "Issue" : "Deployment", Lines.Safe(done.Made ?? $"failed: {done.Problem}"))));
+        facts.AddRange(result.FollowUps.Select(done => ("Deployment", Lines.Safe(done.Made ?? $"failed: {done.Problem}"))));
         console.Write(Lines.Facts([.. facts]));
     }
 

@@ -12,6 +12,12 @@ internal static class TextRenderer
     /// <param name="result">The result.</param>
     public static void Render(IAnsiConsole console, IAnsiConsole aside, CommandResult result)
     {
+        RenderResult(console, aside, result);
+        NotificationText.Render(console, result);
+    }
+
+    private static void RenderResult(IAnsiConsole console, IAnsiConsole aside, CommandResult result)
+    {
         switch (result)
         {
             case OperationResult operation:
@@ -80,6 +86,9 @@ internal static class TextRenderer
             case ReportResult report:
                 ReportText.Render(console, aside, report);
                 break;
+            case NotifyResult notify:
+                NotificationText.Render(console, notify);
+                break;
             case TagsResult tags:
                 TagsText.Render(console, tags);
                 break;
@@ -140,7 +149,7 @@ internal static class TextRenderer
         {
             CaptureText.RenderEvidence(aside, capture);
         }
-        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PruneResult or PolicyTestResult or TagsResult or ImportResult or PullResult or ScanResult or ObserveResult or ConcludeResult or ExperimentResult { Added: not null } or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
+        else if (result is OperationResult or PlanResult or CandidateResult or ChangesResult or EvaluateResult or CheckEnvResult or InitResult or AuditResult or PruneResult or PolicyTestResult or TagsResult or ImportResult or PullResult or ScanResult or ObserveResult or NotifyResult or ConcludeResult or ExperimentResult { Added: not null } or CatalogResult or DoctorResult or DemoResult or ReportResult { File: not null })
         {
             Render(aside, aside, result);
         }

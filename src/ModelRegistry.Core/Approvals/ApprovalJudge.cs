@@ -15,7 +15,7 @@ public static class ApprovalJudge
     /// <param name="policy">Policy it would be carried out under.</param>
     public static IReadOnlyList<ApprovalFinding> Judge(ApprovalEvidence evidence, ApprovalCase decided, ResolvedPolicy policy) =>
     [
-        .. evidence.Run is { } run ? EnvironmentJudge.Judge(run, policy.RequireStage(decided.Subject.Stage), evidence.Teams) : [],
+        .. evidence.Run is { } run ? EnvironmentJudge.Judge(run, policy.RequireStage(decided.Subject.Stage), decided.Used, evidence.Teams) : [],
         .. evidence.PullRequest is { } pull ? ReviewJudge.Judge(pull, decided) : [],
         .. FileJudge.Judge(evidence.Files, decided, policy),
     ];

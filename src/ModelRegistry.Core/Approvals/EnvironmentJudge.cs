@@ -8,11 +8,16 @@ namespace ModelRegistry.Core.Approvals;
 internal static class EnvironmentJudge
 {
     /// <summary>Judges each review, once for each environment that it is about.</summary>
-    public static IEnumerable<ApprovalFinding> Judge(WorkflowRun run, StagePolicy stage, IReadOnlyList<TeamMembers> teams) =>
+    public static IEnumerable<ApprovalFinding> Judge(
+        WorkflowRun run, StagePolicy stage, IReadOnlyDictionary<string, int> used, IReadOnlyList<TeamMembers> teams) =>
         from review in run.Reviews
         from name in review.Environments
         let approval = new Approval(review.User.Login, ApprovalSources.Environment, Verified: true) { Id = review.User.Id, Where = name }
-        select new ApprovalFinding(approval, Objection(run, review, name, stage, teams));
+        select new ApprovalFinding(approval, Objection(run, review, name, stage, teams) ?? Spent(name, used));
+
+    // What people agreed to was one plan; the run they agreed in may try to carry out another one after it.
+    private static string? Spent(string name, IReadOnlyDictionary<string, int> used) =>
+        used.TryGetValue(name.ToLowerInvariant(), out var entry) ? $"approved environment {GateText.Plain(name)}, which was used by entry {GateText.Number(entry)}" : null;
 
     private static string? Objection(WorkflowRun run, EnvironmentReview review, string name, StagePolicy stage, IReadOnlyList<TeamMembers> teams)
     {

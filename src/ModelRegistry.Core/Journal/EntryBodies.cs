@@ -31,6 +31,7 @@ public static class EntryBodies
         [AlertCleared.TypeName] = AlertCleared.Read,
         [ExperimentStarted.TypeName] = ExperimentStarted.Read,
         [ExperimentConcluded.TypeName] = ExperimentConcluded.Read,
+        [Notified.TypeName] = Notified.Read,
     };
 
     /// <summary>Gets the types this tool version knows.</summary>

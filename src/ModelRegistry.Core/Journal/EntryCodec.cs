@@ -2,6 +2,7 @@ using System.Text;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.Core.Journal;
 
@@ -75,7 +76,7 @@ public static class EntryCodec
         CheckLevel(reader);
         reader.Closed(
             "format", "registry", "model", "number", "type", "requires", "time", "clock", "previous", "request_id", "actor",
-            "definitions", "tool", "follows", "adopts", "policy", "body", "state", "seal");
+            "definitions", "tool", "follows", "adopts", "policy", "notifies", "body", "state", "seal");
         var state = reader.Object("state");
         state.Closed("format", "digest");
         return new JournalEntry(
@@ -114,6 +115,7 @@ public static class EntryCodec
             Follows = ReadFollows(reader.Object("follows")),
             Adopts = reader.OptionalObject("adopts") is { } adopts ? PolicyAdopted.Read(adopts) : null,
             Policy = reader.OptionalObject("policy") is { } policy ? PolicyReference.Read(policy) : null,
+            Notifies = reader.ParseAll<ChannelName>("notifies"),
             RequiresRead = (int)requires.Integer("read", 1, int.MaxValue),
             RequiresWrite = (int)requires.Integer("write", 1, int.MaxValue),
             Body = EntryBodies.Read(reader.Text("type"), reader.Object("body")),
@@ -140,6 +142,7 @@ public static class EntryCodec
         ("follows", JsonObject.Of(entry.Follows.Select(pointer => new JsonMember(pointer.Key, pointer.Value)))),
         ("adopts", entry.Adopts?.ToJson()),
         ("policy", entry.Policy?.ToJson()),
+        ("notifies", entry.Notifies.Count == 0 ? null : JsonArray.Of(entry.Notifies.Select(channel => (JsonValue)channel.Text))),
         ("body", entry.Body.ToJson()),
         ("state", JsonObject.Of(("format", stateFormat), ("digest", stateDigest.ToString()))));
 }

@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.Core.Journal;
 
@@ -13,4 +14,7 @@ public sealed record EntryDraft(Actor Actor, RequestId RequestId, EntryBody Body
 {
     /// <summary>Gets the commit the definitions were read from, when they are in Git.</summary>
     public string? DefinitionsCommit { get; init; }
+
+    /// <summary>Gets the channels that are to be told of it.</summary>
+    public IReadOnlyList<ChannelName> Notifies { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.Core.Journal;
 
@@ -44,6 +45,9 @@ public sealed record EntryEnvelope
 
     /// <summary>Gets the policy in force, or null before the first adoption.</summary>
     public PolicyReference? Policy { get; init; }
+
+    /// <summary>Gets the channels that are to be told of the entry: decided with it, so that nothing is forgotten when the writer dies.</summary>
+    public IReadOnlyList<ChannelName> Notifies { get; init; } = [];
 
     /// <summary>Gets the least tool level that may resolve the model once this entry is there.</summary>
     public int RequiresRead { get; init; } = 1;

@@ -24,6 +24,7 @@ internal static class EnvelopeFactory
             DefinitionsCommit = draft.DefinitionsCommit,
             Tool = draft.Tool,
             Follows = [],
+            Notifies = draft.Notifies,
             Adopts = draft.Adopts,
             Policy = (draft.Adopts ?? draft.Body as PolicyAdopted) is { } adopted
                 ? new PolicyReference(number, adopted.PolicyDigest)

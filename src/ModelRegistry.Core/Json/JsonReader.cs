@@ -145,6 +145,20 @@ public sealed class JsonReader
                 $"must be non-empty text, not {item.Kind}")))];
     }
 
+    /// <summary>Reads a list of texts as a domain type; absent or null is an empty list. An error names the item.</summary>
+    public IReadOnlyList<T> ParseAll<T>(string name)
+        where T : IParsable<T> => [.. Texts(name).Select((text, index) =>
+        {
+            try
+            {
+                return T.Parse(text, CultureInfo.InvariantCulture);
+            }
+            catch (FormatException exception)
+            {
+                throw new DocumentException(ErrorAt(JsonPointer.Append(JsonPointer.Append(string.Empty, name), index.ToString(CultureInfo.InvariantCulture)), exception.Message));
+            }
+        })];
+
     /// <summary>Reads every member as text, e.g. tags.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> TextMembers() =>
         [.. Json.Members.Select(member => KeyValuePair.Create(member.Name, member.Value is JsonString text

@@ -70,9 +70,10 @@ internal static class DecisionLoop
         context.Actor,
         context.RequestId,
         body,
-        context.Policy.Adoption.PolicyDigest == view.State.Policy?.Digest || body is Journal.Bodies.PolicyAdopted ? null : context.Policy.Adoption,
+        context.Policy.Adoption.PolicyDigest == view.State.Policy?.Digest || body is Journal.Bodies.PolicyAdopted or Journal.Bodies.Notified ? null : context.Policy.Adoption,
         context.Tool)
     {
         DefinitionsCommit = context.FindDefinitionsCommit is { } find ? await find(cancellationToken) : null,
+        Notifies = context.Channels.WantedBy(body),
     };
 }

@@ -3,6 +3,7 @@ using ModelRegistry.Core.Gates.Lineage;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Ports;
 
@@ -35,6 +36,9 @@ public sealed record OperationContext(
 
     /// <summary>Gets what measures where a version comes from outside the registry, asked only where policy judges it; may be null.</summary>
     public Func<ModelMetadata, CancellationToken, Task<LineageFacts>>? MeasureLineage { get; init; }
+
+    /// <summary>Gets the channels that decisions are told to; each entry names those that are to be told of it.</summary>
+    public NotificationChannels Channels { get; init; } = NotificationChannels.None;
 
     /// <summary>Decides whether the actor may do something under the policy that would be adopted with it.</summary>
     /// <param name="action">One of <see cref="PolicyActions"/>.</param>

@@ -12,6 +12,8 @@ namespace ModelRegistry.Core.Operations;
 /// <summary>Moves a stage forward to a version whose gates pass and whose approvals are there.</summary>
 public sealed class Promote(OperationContext context)
 {
+    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(35);
+
     /// <summary>Executes the promotion.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when model, version or stage do not exist; <c>Conflict</c> when
     /// somebody else moved the stage first.</exception>
@@ -103,6 +105,29 @@ public sealed class Promote(OperationContext context)
 
         var subject = new ApprovalSubject(
             context.Ledger.RegistryId, request.Model, version.Version, request.Stage, version.RootDigest, context.Policy.Adoption.PolicyDigest, plan.Digest);
-        return new ApprovalCase(subject, version.MetadataDigest, from?.Entry ?? 0, heads);
+        var used = evidence?.Run is { } run ? await UsedAsync(view, request.Stage, run, evidence.Observed, cancellationToken) : [];
+        return new ApprovalCase(subject, version.MetadataDigest, from?.Entry ?? 0, heads) { Used = used };
+    }
+
+    // An environment is one stage's, and a run and its approvals end within 35 days, so that few entries have to be looked at.
+    private async Task<Dictionary<string, int>> UsedAsync(
+        LedgerView view, StageName stage, WorkflowRun run, DateTimeOffset observed, CancellationToken cancellationToken)
+    {
+        var used = new Dictionary<string, int>(StringComparer.Ordinal);
+        var last = view.State.Last(Subject.Of(stage));
+        await foreach (var entry in last == 0 ? AsyncEnumerable.Empty<JournalEntry>() : context.Ledger.AboutAsync(view.Model, Subject.Of(stage), last, cancellationToken))
+        {
+            if (entry.Time < observed - LongestRun)
+            {
+                break;
+            }
+
+            foreach (var environment in entry.Body is Promoted promoted ? promoted.EnvironmentsUsed(run) : [])
+            {
+                used[environment] = entry.Number;
+            }
+        }
+
+        return used;
     }
 }

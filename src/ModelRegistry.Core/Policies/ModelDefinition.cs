@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.Core.Policies;
 
@@ -18,6 +19,7 @@ public sealed class ModelDefinition
         Owners = reader.Texts("owners");
         Policy = PolicyDocumentReader.ReadAlsoBeside(reader, FileName);
         MonitoringSources = MonitoringSource.ReadAll(reader.OptionalObject("monitoring"));
+        Notifications = NotificationChannelReader.ReadAll(reader);
         Digest = Digest.Of(reader.Source.Bytes.Span);
     }
 
@@ -36,6 +38,9 @@ public sealed class ModelDefinition
     /// <summary>Gets where online metrics of the model are.</summary>
     public IReadOnlyList<MonitoringSource> MonitoringSources { get; }
 
+    /// <summary>Gets the channels of this model: beside the registry's, or in their place where names are equal.</summary>
+    public IReadOnlyList<NotificationChannel> Notifications { get; }
+
     /// <summary>Gets the digest of the file's bytes.</summary>
     public Digest Digest { get; }
 
@@ -46,7 +51,7 @@ public sealed class ModelDefinition
     public static ModelDefinition Parse(DocumentSource source, ModelName directory)
     {
         var reader = JsonParser.ParseObject(source, DocumentLimits.Candidate);
-        reader.Closed("format", "name", "description", "owners", "policy", "versioning", "stages", "monitoring");
+        reader.Closed("format", "name", "description", "owners", "policy", "versioning", "stages", "monitoring", "notifications");
         reader.Format(Format);
         if (reader.Parse<ModelName>("name") != directory)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.Core.Policies;
 
@@ -28,6 +29,7 @@ public sealed class RegistryDefinition
         Policy.Check(Stages);
         ArtifactStores = ReadStores(reader);
         Ledger = reader.OptionalObject("ledger") is { } ledger ? LedgerDefinition.Read(ledger) : null;
+        Notifications = NotificationChannelReader.ReadAll(reader);
         Digest = Digest.Of(reader.Source.Bytes.Span);
     }
 
@@ -56,6 +58,9 @@ public sealed class RegistryDefinition
     /// <summary>Gets the branch that journals are kept on, or null when they stand beside the definitions.</summary>
     public LedgerDefinition? Ledger { get; }
 
+    /// <summary>Gets the channels that decisions on every model are told to.</summary>
+    public IReadOnlyList<NotificationChannel> Notifications { get; }
+
     /// <summary>Gets the digest of the file's bytes.</summary>
     public Digest Digest { get; }
 
@@ -64,7 +69,7 @@ public sealed class RegistryDefinition
     public static RegistryDefinition Parse(DocumentSource source)
     {
         var reader = JsonParser.ParseObject(source, DocumentLimits.Candidate);
-        reader.Closed("format", "id", "stages", "policy", "artifact_stores", "ledger");
+        reader.Closed("format", "id", "stages", "policy", "artifact_stores", "ledger", "notifications");
         reader.Format(Format);
         return new RegistryDefinition(reader);
     }

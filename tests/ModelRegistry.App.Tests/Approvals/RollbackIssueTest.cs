@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Operations;
 
 namespace ModelRegistry.App.Tests.Approvals;
@@ -25,6 +26,9 @@ public sealed partial class RollbackIssueTest
         Assert.Contains("## What they were made from", text, StringComparison.Ordinal);
         Assert.StartsWith("ctr: production rolled back from 1.1.0 to 1.0.0 (incident-", (string)issue["title"]!, StringComparison.Ordinal);
         Assert.DoesNotContain("<!-- modelregistry:fake", text, StringComparison.Ordinal);
+        Assert.Equal(ToldChannel.Delivered, Assert.Single(Assert.Single(result.Notifications).Channels).Outcome);
+        Assert.Empty(again.Notifications);
+        Assert.Empty(await workflow.FindingsAsync());
         workflow.Fake.AssertContract();
     }
 
@@ -37,7 +41,9 @@ public sealed partial class RollbackIssueTest
         var result = (OperationResult)await workflow.RunAsync("rollback", "--model", "ctr", "--reason", "bad", "--github-issue");
 
         Assert.Equal(ExitCode.Ok, result.ExitCode);
-        Assert.NotNull(Assert.Single(result.FollowUps).Problem);
+        var told = Assert.Single(Assert.Single(result.Notifications).Channels);
+        Assert.Equal(("github-issue", ToldChannel.Failed), (told.Channel.Text, told.Outcome));
+        Assert.NotNull(told.Why);
     }
 
     private static async Task<GitHubWorkflow> ReleasedAsync()

@@ -1,7 +1,9 @@
 using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Operations.Auditing;
 using ModelRegistry.Core.Operations;
+using ModelRegistry.Core.Tests.Journal;
 using ModelRegistry.Core.Tests.Operations;
 using static ModelRegistry.Core.Tests.Approvals.ReviewedPromotion;
 
@@ -288,6 +290,40 @@ public sealed class ApprovalAttackTest
         var again = await promotion.PromoteAsync(With(run => run with { Attempt = 2 }));
 
         Assert.Contains("already held by 1.1.0", Assert.IsType<OperationOutcome.Unchanged>(again).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promote_OnTheApprovalsOfARunThatWereUsed_IsRefused_AndFoundWhereForged()
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+        var used = TestRegistry.Appended<Promoted>(await promotion.PromoteAsync());
+        await promotion.Registry.RegisterAsync("1.2.0");
+        await promotion.PlanAsync("1.2.0");
+
+        var refusal = await promotion.RefusedAsync(evidence => evidence);
+        await promotion.Registry.Ledgers.AppendAsync(used with
+        {
+            Move = used.Move with { From = Ledgers.Version("1.1.0"), Version = Ledgers.Version("1.2.0"), Ordinal = 3, RootDigest = TestRegistry.ManifestOf("1.2.0").RootDigest },
+            Evidence = used.Evidence! with { PlanDigest = promotion.Plan },
+        });
+
+        Assert.Contains("used by entry 4", refusal, StringComparison.Ordinal);
+        var audit = await promotion.Registry.Audit.ExecuteAsync(Ledgers.Model, null, null, TestRegistry.Cancel);
+        Assert.Contains(audit.Findings, finding => finding.Message.Contains("approved environment production, which was used by entry 4", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void UsedApprovals_OfAnotherModel_AreNamed()
+    {
+        var used = new UsedApprovals();
+        used.Add(ReviewedPromotion.Run, "production", Ledgers.Model, 4);
+        used.Add(ReviewedPromotion.Run, "production", Ledgers.Model, 9);
+
+        Assert.Equal([KeyValuePair.Create("production", 4)], used.Of(ReviewedPromotion.Run, Ledgers.Model));
+        Assert.Null(used.Elsewhere(ReviewedPromotion.Run, "production", Ledgers.Model));
+        Assert.Null(used.Elsewhere(ReviewedPromotion.Run, "production-2", ModelName.Parse("other")));
+        Assert.Equal("entry 4 of ctr_ranking", used.Elsewhere(ReviewedPromotion.Run with { Repository = "Acme/Models" }, "production", ModelName.Parse("other")));
     }
 
     private static Func<ApprovalEvidence, ApprovalEvidence> With(Func<WorkflowRun, WorkflowRun> alter) => evidence => evidence with { Run = alter(evidence.Run!) };

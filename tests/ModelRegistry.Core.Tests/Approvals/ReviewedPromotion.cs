@@ -40,6 +40,8 @@ internal sealed class ReviewedPromotion
         Reviews = [Review(Alice, "production"), Review(Bob, "production-2")],
     };
 
+    private string _version = "1.1.0";
+
     public TestRegistry Registry { get; } = new() { ModelPolicy = ByEnvironment };
 
     public Digest Plan { get; private set; } = Digest.Of([]);
@@ -62,14 +64,21 @@ internal sealed class ReviewedPromotion
         await Registry.ReleaseAsync("1.0.0");
         Registry.ModelPolicy = policy;
         await Registry.RegisterAsync("1.1.0");
-        Plan = Assert.IsType<OperationOutcome.Refused>(await Registry.PromoteAsync("1.1.0", by: "", dryRun: true)).Plan!.Digest;
+        await PlanAsync("1.1.0");
+    }
+
+    /// <summary>Plans the promotion of a version, which is what is promoted from then on.</summary>
+    public async Task PlanAsync(string version)
+    {
+        _version = version;
+        Plan = Assert.IsType<OperationOutcome.Refused>(await Registry.PromoteAsync(version, by: "", dryRun: true)).Plan!.Digest;
     }
 
     /// <summary>Promotes on evidence as it would be collected then.</summary>
     public Task<OperationOutcome> PromoteAsync(Func<ApprovalEvidence, ApprovalEvidence>? alter = null, string reason = "better", params string[] typed) =>
         new Promote(Registry.Context("tess")).ExecuteAsync(
             new PromoteRequest(
-                Ledgers.Model, Ledgers.Version("1.1.0"), Ledgers.Production, reason, [.. typed.Select(name => new Approval(name, ApprovalSources.Typed, false))])
+                Ledgers.Model, Ledgers.Version(_version), Ledgers.Production, reason, [.. typed.Select(name => new Approval(name, ApprovalSources.Typed, false))])
             {
                 PlanDigest = (alter?.Invoke(Evidence()) ?? Evidence()).PlanDigest,
                 CollectEvidence = (question, _) =>

@@ -11,6 +11,7 @@ using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Inspections;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Monitoring;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Testing;
@@ -27,7 +28,11 @@ internal sealed class Release01
           "id": "0b6d3a0e-6c1f-4a53-9d2b-0f8f3a1b2c3d",
           "stages": ["dev", "staging", "production"],
           "policy": {"roles": {"ML Lead": ["alice", "bob"]}},
-          "artifact_stores": [{"type": "directory", "path": "artifacts"}]
+          "artifact_stores": [{"type": "directory", "path": "artifacts"}],
+          "notifications": {
+            "ops": {"type": "slack", "url_from": "OPS_SLACK_URL", "events": ["experiment_concluded", "rolled_back"]},
+            "pager": {"type": "webhook", "url_from": "PAGER_URL", "secret_from": "PAGER_SECRET", "events": ["experiment_concluded", "incident_opened"]}
+          }
         }
 
         """;
@@ -125,7 +130,23 @@ internal sealed class Release01
             new WaiveRequest(StoredRegistry.Model, Version("1.7.0"), "metrics", null, "Zoë: \"noise\" in the test week", _clock.GetUtcNow().AddDays(30)), Cancel));
         await Done(new Validate(Context("rita")).VersionAsync(StoredRegistry.Model, Version("1.7.0"), StageName.Parse("production"), Cancel));
         await LiveOnlineAsync();
+        await TellAsync();
         await PruneAsync();
+    }
+
+    // Of one rollback one channel was told and another was not; the other rollbacks and the conclusion are outstanding.
+    private async Task TellAsync()
+    {
+        var ledger = new ModelLedger(_journal, _stored.Registry.Id, _clock);
+        var view = await ledger.OpenAsync(StoredRegistry.Model, Cancel);
+        var entry = await ledger.EntryAsync(StoredRegistry.Model, view.State.Undelivered[0].Entry, Cancel);
+        ToldChannel[] results =
+        [
+            new(ChannelName.Parse("ops"), "slack", ToldChannel.Delivered, null, 1, _clock.GetUtcNow()),
+            new(ChannelName.Parse("pager"), "webhook", ToldChannel.Failed, "pager.example.com answered 503", 4, _clock.GetUtcNow()),
+            new(ChannelName.GitHubIssue, "github_issue", ToldChannel.Delivered, null, 1, _clock.GetUtcNow()) { Link = "https://github.com/acme/models/issues/7" },
+        ];
+        await Done(new RecordNotification(Context("rita")).ExecuteAsync(entry, results, Cancel));
     }
 
     private async Task LiveOnlineAsync()
@@ -291,6 +312,7 @@ internal sealed class Release01
             "modelregistry 0.1.0")
         {
             FindDefinitionsCommit = _ => Task.FromResult<string?>("89abcdef0123456789abcdef0123456789abcdef"),
+            Channels = NotificationChannels.Of(registry, model),
         };
     }
 

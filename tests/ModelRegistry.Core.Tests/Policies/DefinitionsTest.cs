@@ -51,7 +51,7 @@ public sealed class DefinitionsTest
     [InlineData("""{"format": 1}""", "registry.json:1:1: /id: is missing")]
     [InlineData("""{"format": 1, "id": ""}""", "registry.json:1:21: /id: must not be empty")]
     [InlineData("""{"format": 1, "id": "a\nb"}""", "registry.json:1:21: /id: must be one line of 1 to 100 characters")]
-    [InlineData("""{"format": 1, "id": "x", "stage": []}""", "registry.json:1:26: /stage: is not a known member (did you mean stages?); known here: format, id, stages, policy, artifact_stores, ledger")]
+    [InlineData("""{"format": 1, "id": "x", "stage": []}""", "registry.json:1:26: /stage: is not a known member (did you mean stages?); known here: format, id, stages, policy, artifact_stores, ledger, notifications")]
     [InlineData("""{"format": 1, "id": "x", "stages": []}""", "registry.json:1:36: /stages: must name 1 to 20 stages, not 0")]
     [InlineData("""{"format": 1, "id": "x", "stages": ["dev", "Dev"]}""", "registry.json:1:44: /stages/1: names stage dev twice")]
     [InlineData("""{"format": 1, "id": "x", "stages": ["dev", "v1"]}""", "registry.json:1:44: /stages/1: 'v1' is not a stage name: 'latest' and names like 'v1' are reserved for versions.")]
@@ -73,7 +73,7 @@ public sealed class DefinitionsTest
     [InlineData("""{"format": 1, "name": "ctr_ranking"}""", "model.json:1:1: /owners: must name at least one owner")]
     [InlineData("""{"format": 1, "name": "ctr_ranking", "owners": []}""", "model.json:1:48: /owners: must name at least one owner")]
     [InlineData("""{"format": 1, "name": "ctr_ranking", "owners": ["a", 1]}""", "model.json:1:54: /owners/1: must be non-empty text, not number")]
-    [InlineData("""{"format": 1, "name": "ctr_ranking", "owners": ["a"], "owner": "b"}""", "model.json:1:55: /owner: is not a known member (did you mean owners?); known here: format, name, description, owners, policy, versioning, stages, monitoring")]
+    [InlineData("""{"format": 1, "name": "ctr_ranking", "owners": ["a"], "owner": "b"}""", "model.json:1:55: /owner: is not a known member (did you mean owners?); known here: format, name, description, owners, policy, versioning, stages, monitoring, notifications")]
     [InlineData("""{"format": 1, "name": "ctr_ranking", "owners": ["a"], "policy": {"stages": {}}, "stages": {}}""", "model.json:1:91: /stages: stands both here and in policy; keep one")]
     public void Parse_WrongModel_SaysWhere(string text, string message)
     {

@@ -41,6 +41,11 @@ public sealed record Promoted(
     /// <param name="actor">Who made the entry.</param>
     internal RequestedMove RequestedBy(Actor actor) => new(actor, Reason, Approvals) { Requesters = Requesters, Evidence = Evidence };
 
+    /// <summary>Returns the environments whose approvals in a run it rests on, in lower case; none when it rests on another run.</summary>
+    public IEnumerable<string> EnvironmentsUsed(WorkflowRun run) => Evidence?.Run is { } own && own.Id == run.Id && own.Repository.Equals(run.Repository, StringComparison.OrdinalIgnoreCase)
+        ? Approvals.Where(approval => approval.Source == ApprovalSources.Environment).Select(approval => approval.Where?.ToLowerInvariant()).OfType<string>().Distinct()
+        : [];
+
     /// <summary>Reads the body.</summary>
     public static Promoted Read(JsonReader reader)
     {

@@ -1,6 +1,7 @@
 using ModelRegistry.Core.Experiments;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.Core.Journal.State;
 
@@ -37,6 +38,9 @@ public sealed record ModelState
     /// <summary>Gets the ids of the incidents that are not settled: open, or with an action that is not done; in the order they were opened.</summary>
     public IReadOnlyList<string> Incidents { get; init; } = [];
 
+    /// <summary>Gets what channels were not told yet, oldest first, at most <see cref="NotificationFold.MostUndelivered"/>.</summary>
+    public IReadOnlyList<UndeliveredNotification> Undelivered { get; init; } = [];
+
     /// <summary>Gets the number of the entry that retired the model, or null.</summary>
     public int? Retired { get; init; }
 
@@ -46,7 +50,7 @@ public sealed record ModelState
     /// <summary>Reads a state.</summary>
     public static ModelState Read(JsonReader reader)
     {
-        reader.Closed("format", "model", "head", "time", "policy", "ordinals", "last_registered", "latest", "stages", "incidents", "retired", "index");
+        reader.Closed("format", "model", "head", "time", "policy", "ordinals", "last_registered", "latest", "stages", "incidents", "undelivered", "retired", "index");
         reader.Format(Format);
         return new ModelState
         {
@@ -59,6 +63,7 @@ public sealed record ModelState
             Latest = LatestReleases.Read(reader.Object("latest")),
             Stages = ReadStages(reader.Object("stages")),
             Incidents = reader.Texts("incidents"),
+            Undelivered = [.. reader.Array("undelivered").Select(UndeliveredNotification.Read)],
             Retired = (int?)reader.OptionalInteger("retired", 1, int.MaxValue),
             Index = StateIndex.Read(reader.Object("index")),
         };
@@ -122,6 +127,7 @@ public sealed record ModelState
             .OrderBy(stage => stage.Text, StringComparer.Ordinal)
             .Select(stage => new JsonMember(stage.Text, Stages[stage].ToJson())))),
         ("incidents", Incidents.Count == 0 ? null : JsonArray.Of(Incidents.Select(id => (JsonValue)id))),
+        ("undelivered", Undelivered.Count == 0 ? null : JsonArray.Of(Undelivered.Select(notification => notification.ToJson()))),
         ("retired", Retired),
         ("index", Index.ToJson()));
 

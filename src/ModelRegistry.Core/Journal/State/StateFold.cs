@@ -31,6 +31,7 @@ public static class StateFold
             Head = entry.Number,
             Time = entry.Time,
             Policy = entry.Policy,
+            Undelivered = NotificationFold.After(state.Undelivered, entry),
             Index = state.Index.Set(StateKeys.Request(entry.RequestId), entry.Number, replaced),
         };
         return entry.Body switch
@@ -57,6 +58,7 @@ public static class StateFold
             {
                 Alerts = [.. standing.Alerts.Where(open => open != body.Alert)],
             }),
+            Notified body => Tell(next, body, entry, replaced),
             ExperimentStarted body => ExperimentFold.Started(AboutAll(next, entry, replaced), body, entry, replaced),
             ExperimentConcluded body => ExperimentFold.Concluded(AboutAll(next, entry, replaced), body, entry, replaced),
             _ => AboutAll(next, entry, replaced),
@@ -160,6 +162,15 @@ public static class StateFold
             : state.Incidents.Contains(id) ? state.Incidents
             : [.. state.Incidents, id],
     };
+
+    // Who was told is part of an incident's history, so that its back-pointers lead there too.
+    private static ModelState Tell(ModelState state, Notified body, EntryEnvelope entry, ICollection<Digest> replaced)
+    {
+        var told = body.Version is null ? state : About(state, body.Version, entry, replaced);
+        return body.Incident is null ? told
+            : told.Incident(body.Incident) is { } incident ? Keep(told, body.Incident, incident with { Last = entry.Number }, replaced)
+            : throw new RegistryException(RegistryErrorCode.Corrupt, $"Entry {entry.Number} of {entry.Model} is about {Quotation.Of(body.Incident)}, which no entry opened.");
+    }
 
     private static ModelState Clear(ModelState state, StageCleared body, EntryEnvelope entry, ICollection<Digest> replaced)
     {

@@ -9,10 +9,9 @@ using ModelRegistry.Core.Policies;
 namespace ModelRegistry.Core.Operations.Auditing;
 
 /// <summary>Judges recorded approvals again, on the recorded evidence and under the sealed policy; remembers what was approved where.</summary>
-internal sealed class ApprovalAudit
+internal sealed class ApprovalAudit(UsedApprovals used)
 {
     private readonly Dictionary<int, Digest> _entries = [];
-    private readonly Dictionary<(string Repository, long Run, string Environment), int> _used = [];
 
     /// <summary>Takes note of an entry that was checked.</summary>
     public void Follow(JournalEntry entry)
@@ -20,9 +19,9 @@ internal sealed class ApprovalAudit
         _entries[entry.Number] = entry.Digest;
         if (entry.Body is Promoted { Evidence.Run: { } run } body)
         {
-            foreach (var environment in EnvironmentsOf(body))
+            foreach (var environment in body.EnvironmentsUsed(run))
             {
-                _used.TryAdd((run.Repository, run.Id, environment), entry.Number);
+                used.Add(run, environment, entry.Envelope.Model, entry.Number);
             }
         }
     }
@@ -46,7 +45,7 @@ internal sealed class ApprovalAudit
         return body.Evidence is not { } evidence
             ? [.. problems, .. body.Approvals.Where(NeedsEvidence).Select(approval => $"{Says(approval)}, without any evidence of it")]
             : before.Standing(body.Move.Version) is { } version && input is not null
-                ? [.. problems, .. EvidenceProblems(body, evidence, Case(before, entry, body, version, input), policy)]
+                ? [.. problems, .. EvidenceProblems(entry, body, evidence, Case(before, entry, body, version, input), policy)]
                 : problems;
     }
 
@@ -57,13 +56,7 @@ internal sealed class ApprovalAudit
         ? $"says that the approval of {Quotation.Of(approval.By)} was verified"
         : $"says that {Quotation.Of(approval.By)} approved by {Quotation.Of(approval.Source)}";
 
-    private static IEnumerable<string> EnvironmentsOf(Promoted body) => body.Approvals
-        .Where(approval => approval.Source == ApprovalSources.Environment)
-        .Select(approval => approval.Where?.ToLowerInvariant())
-        .OfType<string>()
-        .Distinct();
-
-    private IEnumerable<string> EvidenceProblems(Promoted body, ApprovalEvidence evidence, ApprovalCase decided, ResolvedPolicy policy)
+    private IEnumerable<string> EvidenceProblems(JournalEntry entry, Promoted body, ApprovalEvidence evidence, ApprovalCase decided, ResolvedPolicy policy)
     {
         var findings = ApprovalJudge.Judge(evidence, decided, policy);
         foreach (var approval in body.Approvals.Where(approval => NeedsEvidence(approval) && !findings.Any(finding => finding.Stands && finding.Approval == approval)))
@@ -84,25 +77,25 @@ internal sealed class ApprovalAudit
 
         if (evidence.Run is { } run)
         {
-            foreach (var problem in RunProblems(body, run))
+            foreach (var problem in RunProblems(entry, body, run))
             {
                 yield return problem;
             }
         }
     }
 
-    private IEnumerable<string> RunProblems(Promoted body, WorkflowRun run)
+    private IEnumerable<string> RunProblems(JournalEntry entry, Promoted body, WorkflowRun run)
     {
         if (run.Attempt != 1)
         {
             yield return $"rests on approvals of attempt {run.Attempt} of run {run.Id}, which cannot be told from those of another";
         }
 
-        foreach (var environment in EnvironmentsOf(body))
+        foreach (var environment in body.EnvironmentsUsed(run))
         {
-            if (_used.TryGetValue((run.Repository, run.Id, environment), out var earlier))
+            if (used.Elsewhere(run, environment, entry.Envelope.Model) is { } earlier)
             {
-                yield return $"uses the approval of environment {Quotation.Of(environment)} in run {run.Id}, which entry {earlier} used";
+                yield return $"uses the approval of environment {Quotation.Of(environment)} in run {run.Id}, which {earlier} used";
             }
         }
     }
@@ -117,6 +110,9 @@ internal sealed class ApprovalAudit
             new ApprovalSubject(entry.Envelope.Registry, before.Model, version.Version, body.Move.Stage, version.RootDigest, policy, plan.Digest),
             version.MetadataDigest,
             holder?.Entry ?? 0,
-            _entries);
+            _entries)
+        {
+            Used = body.Evidence?.Run is { } run ? used.Of(run, before.Model) : new Dictionary<string, int>(),
+        };
     }
 }

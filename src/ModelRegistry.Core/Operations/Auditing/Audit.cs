@@ -7,11 +7,13 @@ namespace ModelRegistry.Core.Operations.Auditing;
 /// <summary>Re-reads everything a registry holds of a model and proves it: chain, seals, states, decisions, views, artifacts.</summary>
 public sealed class Audit(IJournal journal, IArtifactStore artifacts, string registryId, TimeProvider clock)
 {
-    /// <summary>Audits a model; with <paramref name="since"/> also that its journal extends a head somebody kept.</summary>
+    private readonly UsedApprovals _used = new();
+
+    /// <summary>Audits a model, after those that were audited with this before; with <paramref name="since"/> also that its journal extends a head somebody kept.</summary>
     public async Task<ModelAudit> ExecuteAsync(ModelName model, Digest? since, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var audit = new ModelAudit(model);
-        var entries = new JournalAudit(journal, registryId, audit);
+        var entries = new JournalAudit(journal, registryId, audit, _used);
         await entries.RunAsync(since, cancellationToken);
         await new ViewAudit(journal, audit, entries).RunAsync(cancellationToken);
         await new ArtifactAudit(artifacts).RunAsync(audit, [.. NeededContent.Of(audit.Model, entries)], progress, cancellationToken);

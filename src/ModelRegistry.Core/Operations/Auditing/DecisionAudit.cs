@@ -17,14 +17,16 @@ internal sealed class DecisionAudit
     private readonly MoveAudit _moves = new();
     private readonly IncidentAudit _incidents = new();
     private readonly WaiverAudit _waivers = new();
-    private readonly ApprovalAudit _approvals = new();
+    private readonly ApprovalAudit _approvals;
     private readonly MonitoringAudit _monitoring = new();
+    private readonly NotificationAudit _notifications = new();
     private readonly PruneAudit _prunes;
     private readonly MeasurementAudit _measurements;
 
-    public DecisionAudit(ModelAudit audit)
+    public DecisionAudit(ModelAudit audit, UsedApprovals used)
     {
         _audit = audit;
+        _approvals = new ApprovalAudit(used);
         _prunes = new PruneAudit(audit.Model);
         _measurements = new MeasurementAudit(_incidents);
     }
@@ -42,6 +44,7 @@ internal sealed class DecisionAudit
         _waivers.Follow(entry);
         _approvals.Follow(entry);
         _monitoring.Follow(entry);
+        _notifications.Follow(entry);
         _prunes.Follow(entry);
         _audit.Decisions++;
     }
@@ -87,6 +90,7 @@ internal sealed class DecisionAudit
                 problems.Append($"clears {body.Stage} of {body.From}, but {before.Holder(body.Stage)?.Version.ToString() ?? "nothing"} held it"),
             Retired when before.Stages.Any(stage => stage.Value.Holder is not null) => problems.Append("retires a model of which a version held a stage"),
             Deprecated body when body.Replacement == body.Version => problems.Append($"names {body.Version} as its own replacement"),
+            Notified body => problems.Concat(_notifications.Problems(body)),
             Alerted or AlertCleared or ExperimentStarted or ExperimentConcluded => problems.Concat(_monitoring.Problems(before, entry.Body, PolicyOf(entry))),
             _ => problems,
         };

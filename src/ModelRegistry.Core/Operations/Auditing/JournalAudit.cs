@@ -9,13 +9,13 @@ namespace ModelRegistry.Core.Operations.Auditing;
 /// Re-reads a model's whole journal: every seal, link and byte, every state, every decision against its policy. Goes on
 /// after damage, so that one run names everything that is wrong.
 /// </summary>
-internal sealed class JournalAudit(IJournal journal, string registryId, ModelAudit audit)
+internal sealed class JournalAudit(IJournal journal, string registryId, ModelAudit audit, UsedApprovals used)
 {
     private const int ReadBatch = 256;
 
     private readonly Dictionary<int, Digest> _stateDigests = [];
     private readonly HashSet<Digest> _otherStates = [];
-    private readonly DecisionAudit _decisions = new(audit);
+    private readonly DecisionAudit _decisions = new(audit, used);
     private ModelState _state = new() { Model = audit.Model };
     private bool _foldIsBroken;
     private ReadOnlyMemory<byte>? _previousBytes;

@@ -4,6 +4,7 @@ using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Operations.Auditing;
 using ModelRegistry.Core.Ports;
@@ -356,7 +357,9 @@ public class AuditTest
         TestRegistry.Appended(await new ChangeIncident(_registry.Context()).UpdateAsync(
             Ledgers.Model, opened.Id, new IncidentFacts { Cause = new IncidentCause("empty", null, null), Done = [1] }, null, Cancel));
         TestRegistry.Appended(await new ChangeIncident(_registry.Context()).CloseAsync(Ledgers.Model, opened.Id, new IncidentFacts(), Cancel));
-        TestRegistry.Appended(await new Revoke(_registry.Context()).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.1.0"), "leaked", null, Cancel));
+        var told = TestRegistry.Appended(await new Revoke(_registry.Context() with { Channels = Channels }).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.1.0"), "leaked", null, Cancel));
+        TestRegistry.Appended(await new RecordNotification(_registry.Context()).ExecuteAsync(
+            told, [new ToldChannel(told.Envelope.Notifies[0], "slack", ToldChannel.Delivered, null, 1, told.Time)], Cancel));
         foreach (var stage in new[] { "staging", "production" })
         {
             TestRegistry.Appended(await new ClearStage(_registry.Context()).ExecuteAsync(Ledgers.Model, StageName.Parse(stage), null, "over", Cancel));
@@ -370,6 +373,8 @@ public class AuditTest
         _registry.Lose("1.2.0");
         _registry.ModelPolicy = "{}";
     }
+
+    private static NotificationChannels Channels => NotificationChannels.Of(Policies.Definitions.Registry("\"notifications\": {\"ops\": {\"type\": \"slack\", \"url_from\": \"OPS\"}}"));
 
     private async Task RetireAsync() =>
         TestRegistry.Appended(await new Retire(_registry.Context()).ExecuteAsync(Ledgers.Model, "over", null, Cancel));
