@@ -44,14 +44,10 @@ public static class EntrySummary
         _ => $"{body.Type} (unknown to this version of the tool)",
     });
 
-<<<<<<< HEAD
-    private static string Approved(Promoted promoted, Actor? actor) => promoted.Approvals.Count == 0
-=======
     private static string Told(ToldChannel result) =>
         $"{result.Channel} {result.Outcome}{(result.Why is null ? string.Empty : $" after {result.Attempts} {(result.Attempts == 1 ? "attempt" : "attempts")}: {result.Why}")}{(result.Link is null ? string.Empty : $" ({result.Link})")}";
 
-    private static string Approved(Promoted promoted) => promoted.Approvals.Count == 0
->>>>>>> main
+    private static string Approved(Promoted promoted, Actor? actor) => promoted.Approvals.Count == 0
         ? string.Empty
         : $" (approved by {string.Join(", ", promoted.Approvals.Select(approval => $"{approval.By}{(approval.Verified ? ", verified" : string.Empty)}{(actor is not null && promoted.IsOwn(approval, actor) ? ", their own move, which does not count" : string.Empty)}"))})";
 }
