@@ -6,6 +6,6 @@ namespace Components;
 public interface IHasTo : IVerbTarget
 {
     /// <summary>Gets the value of <c>--to</c>.</summary>
-    [Parameter("Version to roll back to, or directory to pull into.")]
+    [Parameter("Version to roll back to, directory to pull into, or object store to put artifacts into.")]
     string? To => TryGetValue(() => To);
 }

@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Components;
 
 /// <summary>Proposes candidates.</summary>
-public interface IPropose : IHasMetadata
+public interface IPropose : IHasMetadata, IHasTo
 {
     /// <summary>Gets the value of <c>--upload</c>.</summary>
     [Parameter("Name of the artifact that the workflow run uploaded; MODEL-VERSION by default.")]

@@ -160,6 +160,24 @@ public class ReleaseTests : GitHubTest
     }
 
     [Fact]
+    public async Task Bytes_ThatStopMoving_AreAskedForAgain()
+    {
+        var client = Client(Fake.Options() with { AttemptTimeout = TimeSpan.FromSeconds(3) });
+        var draft = await client.Releases.CreateDraftAsync(Draft, Mark, Cancel);
+        Fake.Faults.Add("POST", "name=model.onnx", FakeFault.Silence());
+        var asset = await client.Releases.UploadAsync(draft, Upload("model.onnx", Bytes(300_000)), Cancel);
+        Fake.Faults.Add("GET", "/assets/", FakeFault.Silence());
+        Fake.Faults.Add("GET", "?sig=", FakeFault.Silence());
+
+        await using var stream = await client.Releases.OpenAssetAsync(asset.Id, Cancel);
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy, Cancel);
+
+        Assert.Equal(Bytes(300_000), copy.ToArray());
+        Assert.True(Fake.Faults.AllHappened);
+    }
+
+    [Fact]
     public async Task OpenAsset_Absent_IsNotFound()
     {
         var exception = await Assert.ThrowsAsync<RegistryException>(() => GitHub.Releases.OpenAssetAsync(1, Cancel));

@@ -134,7 +134,7 @@ public sealed class ObjectContentTests(CephServer ceph)
         await using var store = await FakeObjectStore.StartAsync();
         store.Put("a", Weights);
         store.Faults.Add("GET", "/a", FakeFault.Truncated());
-        using var content = new ObjectContent(store.Options());
+        var content = new ObjectContent(store.Options());
         await using var stream = await content.OpenAsync(ObjectAddress.Parse("s3://models/a"), Cancel);
         await stream.ReadExactlyAsync(new byte[1000], Cancel);
         store.Put("a", [.. Weights.Reverse()]);
@@ -151,7 +151,7 @@ public sealed class ObjectContentTests(CephServer ceph)
         store.Put("a", Weights);
         store.Faults.Add("GET", "/a", FakeFault.Silence());
         using var cancellation = new CancellationTokenSource();
-        using var content = new ObjectContent(store.Options());
+        var content = new ObjectContent(store.Options());
 
         var opening = content.OpenAsync(ObjectAddress.Parse("s3://models/a"), cancellation.Token);
         await cancellation.CancelAsync();
@@ -172,6 +172,19 @@ public sealed class ObjectContentTests(CephServer ceph)
     }
 
     [Fact]
+    public async Task Wait_NobodyOfThatName_IsGivenUpSooner()
+    {
+        var connection = new S3Connection(new S3Options { Variable = _ => null, Clock = new ImpatientClock() });
+        var unknown = new HttpRequestException(HttpRequestError.NameResolutionError);
+
+        await connection.WaitAsync(unknown, "s3://models/a", 2, Cancel);
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => connection.WaitAsync(unknown, "s3://models/a", 3, Cancel));
+
+        Assert.Equal(RegistryErrorCode.Unavailable, exception.Code);
+        Assert.Contains("AWS_ENDPOINT_URL_S3", exception.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Open_BadEndpoint_IsNamedWithoutItsSecret()
     {
         var options = new S3Options { Variable = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = "https://user:hidden@minio" }.GetValueOrDefault };
@@ -184,7 +197,7 @@ public sealed class ObjectContentTests(CephServer ceph)
 
     private static async Task<byte[]> ReadAsync(S3Options options, string address)
     {
-        using var content = new ObjectContent(options);
+        var content = new ObjectContent(options);
         await using var stream = await content.OpenAsync(ObjectAddress.Parse(address), Cancel);
         using var copy = new MemoryStream();
         await stream.CopyToAsync(copy, Cancel);

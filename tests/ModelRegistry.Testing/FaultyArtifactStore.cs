@@ -30,6 +30,8 @@ public sealed class FaultyArtifactStore(IArtifactStore inner) : IArtifactStore
     public Task<Descriptor?> StatAsync(Digest digest, CancellationToken cancellationToken) =>
         inner.StatAsync(digest, cancellationToken);
 
+    public Task<Descriptor?> AttestAsync(Digest digest, CancellationToken cancellationToken) => inner.AttestAsync(digest, cancellationToken);
+
     public async Task<Stream> OpenReadAsync(Digest digest, CancellationToken cancellationToken)
     {
         var fault = TakeReadFault();

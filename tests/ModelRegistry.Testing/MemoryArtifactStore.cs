@@ -42,6 +42,8 @@ public sealed class MemoryArtifactStore : IArtifactStore
         return Task.FromResult(_stored.TryGetValue(digest, out var bytes) ? new Descriptor(digest, bytes.Length) : null);
     }
 
+    public Task<Descriptor?> AttestAsync(Digest digest, CancellationToken cancellationToken) => StatAsync(digest, cancellationToken);
+
     public Task<Stream> OpenReadAsync(Digest digest, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -58,6 +58,16 @@ public sealed class ActionScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WithAPinnedTool_IgnoresABuildThatTheCheckoutBrings()
+    {
+        Build();
+
+        var result = await RunAsync(new() { ["TARGET"] = "Audit", ["TOOL_VERSION"] = "1.0.0", ["TOOL_SHA256"] = "abc" });
+
+        Assert.Contains("tool-sha256 is no SHA-256", result.Require(2).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_WithoutTheBuild_InstallsTheReleasedToolOnceAndRunsIt()
     {
         var package = await File.ReadAllBytesAsync(Package(), TestContext.Current.CancellationToken);

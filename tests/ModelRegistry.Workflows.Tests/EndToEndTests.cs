@@ -97,6 +97,22 @@ public sealed class EndToEndTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Promotion_StartedOnABranchWithAPolicyOfItsOwn_MovesNothing()
+    {
+        await _repository.RegisterAsync("1.0.0", "0.86", Token);
+        await _repository.GitAsync(Token, "switch", "--quiet", "--create", "evil");
+        _repository.Write("registry/models/ctr/model.json", """{"format": 1, "name": "ctr", "owners": ["@acme/ml"], "policy": {"approvals": {"minimum": 0}}}""");
+        var evil = await _repository.PushAsync("evil", "nobody has to approve", Token);
+        var inputs = new JsonObject { ["model"] = "ctr", ["version"] = "1.0.0", ["stage"] = "production", ["reason"] = "Mine" };
+
+        var promoted = await _repository.RunAsync("promote.yml", new RunnerEvent("workflow_dispatch", evil, "refs/heads/evil", "mallory") { Inputs = inputs }, Token);
+
+        promoted.Expect("plan", "success").Expect("approve-1", "skipped").Expect("write", "failure").Expect("report", "skipped");
+        await _repository.GitAsync(Token, "switch", "--quiet", "main");
+        Assert.DoesNotContain("production", await _repository.ToolAsync(Token, "history", "ctr"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PullRequest_ThatFails_IsToldOnItsLine()
     {
         _repository.Candidate("1.0.0", "0.70");

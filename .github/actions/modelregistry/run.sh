@@ -42,7 +42,11 @@ install_tool() { # sets tool to the released tool, downloaded once a job and che
   dotnet tool install modelregistry --version "$TOOL_VERSION" --tool-path "$directory" --configfile "$directory/nuget.config" >&2
 }
 
-if [ -x ./build.sh ] && [ -f build/targets.tsv ]; then
+# Nothing commits what is written into the checkout alone; the tool refuses to.
+export MODELREGISTRY_CHECKOUT_IS_DISCARDED=true
+
+# A pinned tool is used whatever the checkout brings: what a proposal adds must not judge it.
+if [ -z "${TOOL_VERSION:-}" ] && [ -x ./build.sh ] && [ -f build/targets.tsv ]; then
   exec ./build.sh "${TARGET:?}" ${arguments[@]+"${arguments[@]}"}
 fi
 install_tool

@@ -30,6 +30,7 @@ internal sealed class RunReader(IGitHub github, RunEnvironment environment)
         {
             Event = found.Event,
             Workflow = found.Path,
+            Status = found.Status,
             Jobs = [.. (await github.Runs.ListJobsAsync(id, attempt, cancellationToken).ToListAsync(cancellationToken)).Select(job => new RunJob(job.Id, job.Name, job.StartedAt))],
             Environments = await EnvironmentsAsync(question, cancellationToken),
             Reviews = [.. (await github.Runs.ListReviewsAsync(id, cancellationToken)).Select(review => new EnvironmentReview(

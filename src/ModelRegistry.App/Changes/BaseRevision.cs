@@ -18,8 +18,10 @@ internal sealed record BaseRevision(string Tip, string MergeBase, string Head)
         var head = await CommitAsync(git, "HEAD", cancellationToken)
             ?? throw new RegistryException(RegistryErrorCode.NotFound, "The branch has no commit yet.", "Commit the proposal first.");
 
-        // The commit, not the branch's name: the base may have moved on since the run was started.
-        var named = option ?? ProposalEvent.Of(environment).BaseSha ?? (ProposalEvent.IsOne(environment) ? environment.Variable("GITHUB_BASE_REF") : null);
+        // The event names the commit the base had when the pull request was last pushed to; what is checked out is merged into a newer one.
+        var proposal = ProposalEvent.Of(environment);
+        var named = option ?? await MergedIntoAsync(git, proposal, cancellationToken) ?? proposal.BaseSha
+            ?? (ProposalEvent.IsOne(environment) ? environment.Variable("GITHUB_BASE_REF") : null);
         var tip = named is not null
             ? await NamedAsync(git, named, cancellationToken)
             : await DefaultAsync(git, cancellationToken);
@@ -32,6 +34,9 @@ internal sealed record BaseRevision(string Tip, string MergeBase, string Head)
                 $"{Quotation.Of(named ?? "the base")} and this branch have no commit in common here.",
                 "Fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in actions/checkout.");
     }
+
+    private static async Task<string?> MergedIntoAsync(GitCommand git, ProposalEvent proposal, CancellationToken cancellationToken) =>
+        proposal.HeadSha is { } head && await CommitAsync(git, "HEAD^2", cancellationToken) == head ? await CommitAsync(git, "HEAD^1", cancellationToken) : null;
 
     private static async Task<string> NamedAsync(GitCommand git, string name, CancellationToken cancellationToken) =>
         await CommitAsync(git, name, cancellationToken)

@@ -17,9 +17,9 @@ internal static class GitChanges
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<IReadOnlyList<FileChange>> ReadAsync(GitCommand git, string from, string prefix, CancellationToken cancellationToken)
     {
-        var committed = await RecordsAsync(git, cancellationToken, "diff-tree", "-r", "--raw", "-z", "--no-renames", "--no-abbrev", from, "HEAD");
+        var committed = await RecordsAsync(git, cancellationToken, "diff-tree", "-r", "--raw", "-z", "--no-renames", "--no-abbrev", "--ignore-submodules=none", from, "HEAD", "--");
         var local = await RecordsAsync(
-            git, cancellationToken, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-relative", "HEAD");
+            git, cancellationToken, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-relative", "--ignore-submodules=none", "HEAD", "--");
         var untracked = await RecordsAsync(git, cancellationToken, "ls-files", "--others", "--exclude-standard", "-z");
         var changes = new SortedDictionary<string, FileChange>(StringComparer.Ordinal);
         foreach (var change in Parse(committed))
@@ -32,7 +32,7 @@ internal static class GitChanges
             changes[change.Path] = Merged(changes.GetValueOrDefault(change.Path), change);
         }
 
-        return [.. changes.Values.Where(change => change.Path.StartsWith(prefix, StringComparison.Ordinal) || IsOnTheWay(change, prefix))];
+        return [.. changes.Values.Where(change => change.Path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) || IsOnTheWay(change, prefix))];
     }
 
     /// <summary>Reads <c>:MODE MODE OBJECT OBJECT STATUS</c> and path, one after the other.</summary>
@@ -54,7 +54,7 @@ internal static class GitChanges
     // What is committed stays so: a ledger file that a commit changes is refused even if the working tree has it back.
     private static FileChange Merged(FileChange? committed, FileChange local) => committed is null
         ? local with { IsCommitted = false }
-        : local with { Kind = committed.Kind == ChangeKind.Added && local.Kind == ChangeKind.Changed ? ChangeKind.Added : local.Kind };
+        : local with { IsLink = committed.IsLink || local.IsLink, Kind = committed.Kind == ChangeKind.Added && local.Kind == ChangeKind.Changed ? ChangeKind.Added : local.Kind };
 
     private static bool IsOnTheWay(FileChange change, string prefix) =>
         change.IsLink && (change.Path + "/").Length <= prefix.Length && prefix.StartsWith(change.Path + "/", StringComparison.Ordinal);

@@ -9,8 +9,6 @@ namespace ModelRegistry.App.Changes;
 /// <param name="IsFork">Whether it comes from another repository, whose run may only read.</param>
 internal sealed record ProposalEvent(string? BaseSha, string? HeadSha, long? Number, bool IsFork)
 {
-    private const int MostBytes = 32 << 20;
-
     private static readonly ProposalEvent Silent = new(null, null, null, false);
 
     /// <summary>Returns whether a run is about a proposal.</summary>
@@ -21,21 +19,8 @@ internal sealed record ProposalEvent(string? BaseSha, string? HeadSha, long? Num
     /// <summary>Reads the event; what it does not say is null.</summary>
     public static ProposalEvent Of(RunEnvironment environment)
     {
-        var path = environment.Variable("GITHUB_EVENT_PATH");
-        if (!IsOne(environment) || path is null || !File.Exists(path) || new FileInfo(path).Length > MostBytes)
-        {
-            return Silent;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Read(document.RootElement);
-        }
-        catch (JsonException)
-        {
-            return Silent;
-        }
+        using var payload = IsOne(environment) ? EventPayload.Read(environment) : null;
+        return payload is null ? Silent : Read(payload.RootElement);
     }
 
     private static ProposalEvent Read(JsonElement payload)

@@ -12,11 +12,14 @@ namespace ModelRegistry.App.Changes;
 /// <param name="Git">Git, at the top.</param>
 internal sealed record ProposalPlace(string Directory, string Top, string Prefix, GitCommand Git)
 {
+    /// <summary>Gets the prefix of another registry that would be found instead of the base's from now on, or null.</summary>
+    public string? Decoy { get; private init; }
+
     /// <summary>Finds the place.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when it is in no repository.</exception>
     public static async Task<ProposalPlace> FindAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        var directory = RegistryLocation.FindOrDefault(context.Arguments.Optional("registry"), context.Environment);
+        var directory = IsNamed(context) ? RegistryLocation.FindOrDefault(context.Arguments.Optional("registry"), context.Environment) : Nearest(context.Environment.WorkingDirectory);
         var start = System.IO.Directory.Exists(directory) ? directory : context.Environment.WorkingDirectory;
 
         // The way up, not the top's path: that one has symbolic links resolved, and fits no other path here.
@@ -26,5 +29,47 @@ internal sealed record ProposalPlace(string Directory, string Top, string Prefix
         return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
             ? throw new RegistryException(RegistryErrorCode.NotFound, $"{directory} is not in the repository at {top}.", "Name the registry with --registry.")
             : new ProposalPlace(directory, top, relative == "." ? string.Empty : relative + "/", new GitCommand(top));
+    }
+
+    /// <summary>
+    /// Returns the place of the base's registry where nobody names one: a proposal that brings another registry, which would be found
+    /// first, does not choose by it what it is judged by.
+    /// </summary>
+    public async Task<ProposalPlace> InAsync(string tip, VerbContext context, CancellationToken cancellationToken)
+    {
+        if (IsNamed(context))
+        {
+            return this;
+        }
+
+        foreach (var prefix in RegistryLocation.Places(Top, context.Environment.WorkingDirectory))
+        {
+            var found = await Git.TryAsync(new GitRequest("cat-file", "-e", $"{tip}:{prefix}{RegistryLocation.DefinitionFile}"), cancellationToken);
+            if (found.IsSuccess)
+            {
+                return prefix == Prefix ? this : this with { Directory = Path.GetFullPath(Path.Combine(Top, prefix)), Prefix = prefix, Decoy = Prefix };
+            }
+        }
+
+        return this;
+    }
+
+    private static bool IsNamed(VerbContext context) => context.Arguments.Has("registry") || context.Environment.Variable(RegistryLocation.Variable) is not null;
+
+    // As it is found by every other verb, but for two in one place, of which the base says which is meant.
+    private static string Nearest(string from)
+    {
+        for (var at = new DirectoryInfo(from); at is not null; at = at.Parent)
+        {
+            foreach (var directory in (string[])[at.FullName, Path.Combine(at.FullName, RegistryLocation.DefaultName)])
+            {
+                if (File.Exists(Path.Combine(directory, RegistryLocation.DefinitionFile)))
+                {
+                    return directory;
+                }
+            }
+        }
+
+        return Path.Combine(from, RegistryLocation.DefaultName);
     }
 }

@@ -1,3 +1,4 @@
+using ModelRegistry.App.Registries;
 using ModelRegistry.App.Verbs;
 using ModelRegistry.Core.Changes;
 using ModelRegistry.Core.Gates;
@@ -14,12 +15,13 @@ internal sealed class ProposalReview
     private readonly string _prefix;
     private readonly BaseRevision _revision;
     private readonly GitCommand _git;
+    private readonly string? _decoy;
     private readonly ProposalDefinitions _definitions;
     private readonly CandidateReview _candidates;
 
     private ProposalReview(ProposalPlace place, BaseRevision revision, ProposalDefinitions definitions, CandidateReview candidates)
     {
-        (_top, _prefix, _git) = (place.Top, place.Prefix, place.Git);
+        (_top, _prefix, _git, _decoy) = (place.Top, place.Prefix, place.Git, place.Decoy);
         _revision = revision;
         _definitions = definitions;
         _candidates = candidates;
@@ -31,6 +33,7 @@ internal sealed class ProposalReview
     {
         var place = await ProposalPlace.FindAsync(context, cancellationToken);
         var revision = await BaseRevision.FindAsync(place.Git, context.Arguments.Optional("base"), context.Environment, cancellationToken);
+        place = await place.InAsync(revision.Tip, context, cancellationToken);
         return await ProposalDefinitions.ReadAsync(context, place, revision.Tip, cancellationToken) is { } definitions
             ? await new ProposalReview(place, revision, definitions, new CandidateReview(context, place, definitions)).ReviewAsync(cancellationToken)
             : null;
@@ -41,9 +44,15 @@ internal sealed class ProposalReview
     {
         var changes = await GitChanges.ReadAsync(_git, _revision.MergeBase, _prefix, cancellationToken);
         var files = new List<ReviewedFile>();
+        if (_decoy is not null)
+        {
+            var change = new FileChange(_decoy + RegistryLocation.DefinitionFile, ChangeKind.Added);
+            files.Add(new ReviewedFile(change, RegistryFile.Of(string.Empty), [ChangeRules.Decoy(change, _prefix)]));
+        }
+
         foreach (var change in changes)
         {
-            var file = change.Path.StartsWith(_prefix, StringComparison.Ordinal) ? RegistryFile.Of(change.Path[_prefix.Length..]) : RegistryFile.Of(string.Empty);
+            var file = change.Path.StartsWith(_prefix, StringComparison.OrdinalIgnoreCase) ? RegistryFile.Of(change.Path[_prefix.Length..]) : RegistryFile.Of(string.Empty);
             if (await ReviewAsync(change, file, cancellationToken) is { } reviewed)
             {
                 files.Add(reviewed);
@@ -58,6 +67,7 @@ internal sealed class ProposalReview
     {
         (FileSubject.Ledger, { IsCommitted: false }) => null,
         (FileSubject.Ledger, _) => new ReviewedFile(change, file, [ChangeRules.Ledger(change)]),
+        (_, { Kind: not ChangeKind.Deleted }) when file.IsMisspelt || !(change.Path.StartsWith(_prefix, StringComparison.Ordinal) || change.IsLink) => new ReviewedFile(change, file, [ChangeRules.Misspelt(change, _prefix)]),
         (_, { IsLink: true }) => new ReviewedFile(change, file, [ChangeRules.Link(change)]),
         (FileSubject.Registry, { Kind: ChangeKind.Deleted }) => new ReviewedFile(change, file, [ChangeRules.RegistryDeleted(change)]),
         (FileSubject.Registry, _) => new ReviewedFile(change, file, await _definitions.JudgeRegistryAsync(change.Path, cancellationToken)),

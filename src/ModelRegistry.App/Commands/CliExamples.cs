@@ -12,7 +12,7 @@ public static class CliExamples
             "capture --model ctr_ranking --version 1.0.0 --artifacts training/out --metrics metrics.json --out training/out/metadata.json",
             "capture --previous ctr_ranking@latest --run mlruns/1/0a1b2c3d --out registry/models/ctr_ranking/candidates/1.3.0.json",
         ],
-        ["propose"] = ["propose out/metadata.json --artifacts out --upload ctr_ranking-1.3.0", "propose out/metadata.json --source-url https://models.example.com/ctr/1.3.0 --no-pull-request"],
+        ["propose"] = ["propose out/metadata.json --artifacts out --upload ctr_ranking-1.3.0", "propose out/metadata.json --artifacts out --to s3://ml-candidates/ctr_ranking", "propose out/metadata.json --source-url https://models.example.com/ctr/1.3.0 --no-pull-request"],
         ["register"] = ["register training/metadata.json", "register registry/models/ctr_ranking/candidates/1.2.0.json --artifacts training"],
         ["validate"] = ["validate training/metadata.json", "validate --model ctr_ranking --version 1.2.0 --stage staging", "validate --changed --base origin/main"],
         ["plan"] = ["plan promote --model ctr_ranking --version 1.2.0 --stage production --approver maria --reason \"Better AUC\"", "plan rollback --model ctr_ranking --reason \"Conversion fell\""],

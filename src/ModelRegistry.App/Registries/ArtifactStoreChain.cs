@@ -14,18 +14,12 @@ internal sealed class ArtifactStoreChain(IReadOnlyList<IArtifactStore> stores, I
         shared.PutAsync(content, expected, progress, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Descriptor?> StatAsync(Digest digest, CancellationToken cancellationToken)
-    {
-        foreach (var store in stores)
-        {
-            if (await store.StatAsync(digest, cancellationToken) is { } found)
-            {
-                return found;
-            }
-        }
+    public Task<Descriptor?> StatAsync(Digest digest, CancellationToken cancellationToken) =>
+        FirstAsync(store => store.StatAsync(digest, cancellationToken));
 
-        return null;
-    }
+    /// <inheritdoc/>
+    public Task<Descriptor?> AttestAsync(Digest digest, CancellationToken cancellationToken) =>
+        FirstAsync(store => store.AttestAsync(digest, cancellationToken));
 
     /// <inheritdoc/>
     public async Task<Stream> OpenReadAsync(Digest digest, CancellationToken cancellationToken)
@@ -42,18 +36,8 @@ internal sealed class ArtifactStoreChain(IReadOnlyList<IArtifactStore> stores, I
     }
 
     /// <inheritdoc/>
-    public async Task<Descriptor?> HashAsync(Digest digest, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        foreach (var store in stores)
-        {
-            if (await store.HashAsync(digest, progress, cancellationToken) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
+    public Task<Descriptor?> HashAsync(Digest digest, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        FirstAsync(store => store.HashAsync(digest, progress, cancellationToken));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Digest> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -69,5 +53,18 @@ internal sealed class ArtifactStoreChain(IReadOnlyList<IArtifactStore> stores, I
                 }
             }
         }
+    }
+
+    private async Task<Descriptor?> FirstAsync(Func<IArtifactStore, Task<Descriptor?>> ask)
+    {
+        foreach (var store in stores)
+        {
+            if (await ask(store) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using ModelRegistry.App.GitHub;
+using ModelRegistry.App.Sources;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Ports;
@@ -22,11 +23,14 @@ internal static class ArtifactStores
         return new ArtifactStoreChain([.. definition.ArtifactStores.Select(store => stores[store])], stores[definition.SharedStore]);
     }
 
-    // Nothing is asked of GitHub, nor a token needed, until bytes are.
-    private static IArtifactStore Open(ArtifactStoreDefinition store, string directory, RunEnvironment environment) => store.Path is { } path
-        ? new FileArtifactStore(Path.GetFullPath(path.Text, directory))
-        : new ReleaseAssetStore(
+    // Nothing is asked of anybody, nor a token needed, until bytes are.
+    private static IArtifactStore Open(ArtifactStoreDefinition store, string directory, RunEnvironment environment) => store switch
+    {
+        { Path: { } path } => new FileArtifactStore(Path.GetFullPath(path.Text, directory)),
+        { Bucket: { } bucket } => ObjectStoreAccess.Open(bucket, environment),
+        _ => new ReleaseAssetStore(
             () => GitHubAccess.Open(environment, store.Repository).Releases,
             _ => throw new RegistryException(
-                RegistryErrorCode.Unsupported, "Artifacts are put into the release of their version, not one by one.", "Run `modelregistry register`."));
+                RegistryErrorCode.Unsupported, "Artifacts are put into the release of their version, not one by one.", "Run `modelregistry register`.")),
+    };
 }

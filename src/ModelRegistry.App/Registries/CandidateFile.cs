@@ -17,6 +17,7 @@ internal sealed class CandidateFile
     private readonly ArtifactDirectoryTree _artifacts;
     private readonly Lazy<IReadOnlyList<DocumentError>> _schemaErrors;
     private readonly Dictionary<ArtifactPath, string> _fetched = [];
+    private readonly HashSet<string> _kept = [];
 
     private CandidateFile(DocumentSource source, string directory, ArtifactDirectoryTree artifacts)
     {
@@ -80,6 +81,13 @@ internal sealed class CandidateFile
 
     /// <summary>Takes a file for an artifact that is not where artifacts are resolved.</summary>
     public void Take(ArtifactPath path, string file) => _fetched[path] = file;
+
+    /// <summary>Takes a file that is kept by its digest: whoever puts it again renews its time, and never changes it.</summary>
+    public void TakeKept(ArtifactPath path, string file)
+    {
+        Take(path, file);
+        _kept.Add(file);
+    }
 
     /// <summary>Returns the files of the artifacts, in the metadata's order; null where one is missing.</summary>
     public IReadOnlyList<(ArtifactClaim Claim, string? File)> Files(ModelMetadata metadata) =>
@@ -152,7 +160,7 @@ internal sealed class CandidateFile
     }
 
     /// <summary>Takes down what the files look like from outside.</summary>
-    public CandidateStamp Stamp(ModelMetadata metadata) => CandidateStamp.Of(Files(metadata).Select(pair => pair.File).OfType<string>());
+    public CandidateStamp Stamp(ModelMetadata metadata) => CandidateStamp.Of(Files(metadata).Select(pair => pair.File).OfType<string>().Except(_kept));
 
     /// <summary>Returns the sum of the sizes of the files that exist.</summary>
     public long TotalSize(ModelMetadata metadata) => Files(metadata).Sum(pair => pair.File is null ? 0 : new FileInfo(pair.File).Length);

@@ -8,12 +8,18 @@ namespace ModelRegistry.App.Registries;
 /// <summary>Works out where in Git a new registry keeps its ledger, and refuses what could not work.</summary>
 internal static class NewLedger
 {
+    /// <summary>Option for a registry whose home is GitHub.</summary>
+    public const string GitHub = "github";
+
+    private static readonly GitName Branch = GitName.Parse("registry");
+    private static readonly GitName Origin = GitName.Parse("origin");
+
     /// <summary>Returns what <c>--ledger-branch</c> and <c>--ledger-remote</c> ask for, or null for the registry's directory.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c>: there is no repository around the directory, or no such remote.</exception>
     public static async Task<LedgerDefinition?> FindAsync(Arguments arguments, string directory, CancellationToken cancellationToken)
     {
-        var remote = arguments.Optional<GitName>("ledger-remote");
-        if (arguments.Optional<GitName>("ledger-branch") is not { } branch)
+        var remote = arguments.Optional<GitName>("ledger-remote") ?? (arguments.Has(GitHub) ? Origin : null);
+        if ((arguments.Optional<GitName>("ledger-branch") ?? (arguments.Has(GitHub) ? Branch : null)) is not { } branch)
         {
             return remote is null ? null : throw new UsageException("--ledger-remote needs --ledger-branch.", "Name the branch too: --ledger-branch registry.");
         }

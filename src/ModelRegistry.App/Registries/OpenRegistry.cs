@@ -134,6 +134,22 @@ public sealed class OpenRegistry
         new($"models/{model.Name}/{ModelDefinition.FileName}", model.Digest),
     ];
 
+    private Task<string?> RequireKeptAsync()
+    {
+        DiscardedCheckout.RequireLedger(Directory, Definition, _environment);
+        return Task.FromResult<string?>(null);
+    }
+
+    private async Task<string?> DefinitionsCommitAsync(LedgerDefinition ledger, ModelDefinition model, CancellationToken cancellationToken)
+    {
+        if (ledger.Remote is { } remote)
+        {
+            await DefinitionsBranch.RequireAsync(Directory, remote, _environment, cancellationToken);
+        }
+
+        return await GitDefinitions.CommitAsync(Directory, FilesOf(model), cancellationToken);
+    }
+
     /// <summary>Puts together what a writing operation on a model works with.</summary>
     public OperationContext ContextFor(ModelDefinition model, Arguments arguments, IProgress<long>? progress = null)
     {
@@ -147,7 +163,7 @@ public sealed class OpenRegistry
             Channels = NotificationChannels.Of(Definition, model),
             Inspector = Inspector,
             Requesters = ActorSource.Requesters(actor, _environment),
-            FindDefinitionsCommit = Definition.Ledger is null ? null : token => GitDefinitions.CommitAsync(Directory, FilesOf(model), token),
+            FindDefinitionsCommit = Definition.Ledger is { } ledger ? token => DefinitionsCommitAsync(ledger, model, token) : _ => RequireKeptAsync(),
             MeasureLineage = new LineageProbe(_environment, [_environment.WorkingDirectory, Directory]).MeasureAsync,
         };
     }

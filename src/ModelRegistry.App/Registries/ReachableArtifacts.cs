@@ -17,6 +17,10 @@ internal sealed class ReachableArtifacts(IArtifactStore inner, Action<string> tr
         OrAbsentAsync(() => inner.StatAsync(digest, cancellationToken));
 
     /// <inheritdoc/>
+    public Task<Descriptor?> AttestAsync(Digest digest, CancellationToken cancellationToken) =>
+        OrAbsentAsync(() => inner.AttestAsync(digest, cancellationToken));
+
+    /// <inheritdoc/>
     public Task<Stream> OpenReadAsync(Digest digest, CancellationToken cancellationToken) => inner.OpenReadAsync(digest, cancellationToken);
 
     /// <inheritdoc/>

@@ -43,18 +43,37 @@ public static class RegistryLocation
     {
         for (var directory = new DirectoryInfo(from); directory is not null; directory = directory.Parent)
         {
-            if (File.Exists(Path.Combine(directory.FullName, DefinitionFile)))
-            {
-                return directory.FullName;
-            }
-
             var below = Path.Combine(directory.FullName, DefaultName);
-            if (File.Exists(Path.Combine(below, DefinitionFile)))
+            switch (File.Exists(Path.Combine(directory.FullName, DefinitionFile)), File.Exists(Path.Combine(below, DefinitionFile)))
             {
-                return below;
+                case (true, true):
+                    throw new RegistryException(
+                        RegistryErrorCode.Invalid,
+                        $"There are two registries: {directory.FullName} and {below}.",
+                        $"Name the one that is meant: --registry or {Variable}.");
+                case (true, false):
+                    return directory.FullName;
+                case (false, true):
+                    return below;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Returns the places, from the top of a repository, where a registry would be found from a directory in it, nearest first; each ends with <c>/</c>, or is empty.</summary>
+    internal static IEnumerable<string> Places(string top, string from)
+    {
+        for (var at = Path.GetFullPath(from); ; at = Path.GetDirectoryName(at)!)
+        {
+            var relative = Path.GetRelativePath(top, at).Replace(Path.DirectorySeparatorChar, '/');
+            var prefix = relative == "." ? string.Empty : relative + "/";
+            yield return prefix;
+            yield return $"{prefix}{DefaultName}/";
+            if (relative == "." || Path.GetDirectoryName(at) is null || relative.StartsWith("..", StringComparison.Ordinal))
+            {
+                yield break;
+            }
+        }
     }
 }

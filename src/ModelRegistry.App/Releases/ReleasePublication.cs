@@ -24,6 +24,8 @@ namespace ModelRegistry.App.Releases;
 internal sealed class ReleasePublication : IDisposable
 {
     private const int MostAssets = 1000;
+    private const string MetadataAsset = "metadata.json";
+    private const string ManifestAsset = "manifest.json";
 
     private readonly OpenRegistry _registry;
     private readonly OctokitGitHub _gitHub;
@@ -56,18 +58,22 @@ internal sealed class ReleasePublication : IDisposable
         }
 
         var names = Names(manifest);
-        var release = await FindAsync(metadata.Name, metadata.Version, manifest, cancellationToken)
+        var document = JsonText.ToBytes(metadata.Json);
+        var digest = Digest.Of(document);
+        var release = await FindAsync(metadata.Name, metadata.Version, digest, manifest, cancellationToken)
             ?? await Releases.CreateDraftAsync(
-                ReleaseText.Draft(_registry.Definition.Id, metadata.Name, metadata.Version, manifest), Marker(metadata.Name, metadata.Version, manifest), cancellationToken);
+                ReleaseText.Draft(_registry.Definition.Id, metadata.Name, metadata.Version, digest, manifest),
+                Marker(metadata.Name, metadata.Version, digest, manifest),
+                cancellationToken);
         foreach (var artifact in manifest.Artifacts)
         {
             var file = candidate.Find(artifact.Path)!;
             await Releases.UploadAsync(release, new AssetUpload(names[artifact], artifact.Descriptor, ArtifactSource.FromFile(file, null).OpenAsync, Progress: progress), cancellationToken);
         }
 
-        await AttachAsync(release, "metadata.json", "application/json", JsonText.ToBytes(metadata.Json), cancellationToken);
-        await AttachAsync(release, "manifest.json", "application/json", JsonText.ToBytes(manifest.ToJson()), cancellationToken);
-        await RequireAllAsync(release, manifest, names, cancellationToken);
+        await AttachAsync(release, MetadataAsset, "application/json", document, cancellationToken);
+        await AttachAsync(release, ManifestAsset, "application/json", JsonText.ToBytes(manifest.ToJson()), cancellationToken);
+        await RequireAllAsync(release, manifest, digest, names, cancellationToken);
         return manifest;
     }
 
@@ -76,10 +82,10 @@ internal sealed class ReleasePublication : IDisposable
     public async Task<ReleaseState> FinishAsync(ModelName model, Registered version, CancellationToken cancellationToken)
     {
         var tag = ReleaseText.Tag(model, version.Version);
-        var release = await FindAsync(model, version.Version, version.Manifest, cancellationToken) ?? throw new RegistryException(
+        var release = await FindAsync(model, version.Version, version.MetadataDigest, version.Manifest, cancellationToken) ?? throw new RegistryException(
             RegistryErrorCode.NotFound, $"{model}@{version.Version} is registered, but has neither a release nor a draft of one.",
             "Run register again with its artifacts at hand: they are attached to a new draft.");
-        await RequireAllAsync(release, version.Manifest, Names(version.Manifest), cancellationToken);
+        await RequireAllAsync(release, version.Manifest, version.MetadataDigest, Names(version.Manifest), cancellationToken);
         if (!release.Immutable)
         {
             await AttachReportAsync(release, model, version.Version, cancellationToken);
@@ -92,7 +98,7 @@ internal sealed class ReleasePublication : IDisposable
         }
 
         var published = release.Draft ? await Releases.PublishAsync(release.Id, cancellationToken) : release;
-        await DeleteDraftsAsync(model, version.Version, version.Manifest, cancellationToken);
+        await DeleteDraftsAsync(model, version.Version, version.MetadataDigest, version.Manifest, cancellationToken);
         return new ReleaseState(tag, published.HtmlUrl, true, published.Immutable, null);
     }
 
@@ -103,7 +109,7 @@ internal sealed class ReleasePublication : IDisposable
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<ReleaseState?> ReportAsync(ModelName model, Registered version, string elsewhere, CancellationToken cancellationToken)
     {
-        if (await FindAsync(model, version.Version, version.Manifest, cancellationToken) is not { } release)
+        if (await FindAsync(model, version.Version, version.MetadataDigest, version.Manifest, cancellationToken) is not { } release)
         {
             return null;
         }
@@ -121,7 +127,7 @@ internal sealed class ReleasePublication : IDisposable
 
     /// <summary>Deletes what was made for a registration that came to nothing.</summary>
     public Task AbandonAsync(ModelMetadata metadata, Manifest manifest, CancellationToken cancellationToken) =>
-        DeleteDraftsAsync(metadata.Name, metadata.Version, manifest, cancellationToken);
+        DeleteDraftsAsync(metadata.Name, metadata.Version, Digest.Of(JsonText.ToBytes(metadata.Json)), manifest, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _gitHub.Dispose();
@@ -144,13 +150,13 @@ internal sealed class ReleasePublication : IDisposable
             "Save the model in shards, or list another artifact store first in registry.json.");
     }
 
-    private string Marker(ModelName model, ModelVersion version, Manifest manifest) =>
-        ReleaseText.Marker(_registry.Definition.Id, model, version, manifest);
+    private string Marker(ModelName model, ModelVersion version, Digest metadata, Manifest manifest) =>
+        ReleaseText.Marker(_registry.Definition.Id, model, version, metadata, manifest);
 
     // A published release of the tag counts only if it says that it is of these bytes.
-    private async Task<Release?> FindAsync(ModelName model, ModelVersion version, Manifest manifest, CancellationToken cancellationToken)
+    private async Task<Release?> FindAsync(ModelName model, ModelVersion version, Digest metadata, Manifest manifest, CancellationToken cancellationToken)
     {
-        var marker = Marker(model, version, manifest);
+        var marker = Marker(model, version, metadata, manifest);
         var tag = ReleaseText.Tag(model, version);
         if (await Releases.FindByTagAsync(tag, cancellationToken) is not { } published)
         {
@@ -162,7 +168,8 @@ internal sealed class ReleasePublication : IDisposable
             "Look at the release: rename its tag, or register another version.");
     }
 
-    private async Task RequireAllAsync(Release release, Manifest manifest, Dictionary<ManifestArtifact, string> names, CancellationToken cancellationToken)
+    private async Task RequireAllAsync(
+        Release release, Manifest manifest, Digest metadata, Dictionary<ManifestArtifact, string> names, CancellationToken cancellationToken)
     {
         var assets = await Releases.ListAssetsAsync(release.Id, cancellationToken).Where(asset => asset.IsUploaded).ToDictionaryAsync(asset => asset.Name, cancellationToken: cancellationToken);
         foreach (var artifact in manifest.Artifacts)
@@ -179,6 +186,14 @@ internal sealed class ReleasePublication : IDisposable
             }
 
             Core.Ports.ContentProof.Require(artifact.Descriptor.Digest, asset.Digest, $"The asset {asset.Name} of {release.TagName}");
+        }
+
+        foreach (var (name, digest) in new[] { (MetadataAsset, metadata), (ManifestAsset, Digest.Of(JsonText.ToBytes(manifest.ToJson()))) })
+        {
+            if (assets.GetValueOrDefault(name)?.Digest is { } found)
+            {
+                Core.Ports.ContentProof.Require(digest, found, $"The asset {name} of {release.TagName}");
+            }
         }
     }
 
@@ -202,9 +217,9 @@ internal sealed class ReleasePublication : IDisposable
         cancellationToken);
 
     // Two registrations of the same content at once may each have made a draft.
-    private async Task DeleteDraftsAsync(ModelName model, ModelVersion version, Manifest manifest, CancellationToken cancellationToken)
+    private async Task DeleteDraftsAsync(ModelName model, ModelVersion version, Digest metadata, Manifest manifest, CancellationToken cancellationToken)
     {
-        while (await Releases.FindDraftAsync(Marker(model, version, manifest), cancellationToken) is { } draft)
+        while (await Releases.FindDraftAsync(Marker(model, version, metadata, manifest), cancellationToken) is { } draft)
         {
             await Releases.DeleteDraftAsync(draft.Id, cancellationToken);
         }

@@ -15,10 +15,14 @@ namespace ModelRegistry.App.Results;
 public sealed record InitResult(
     string Directory, string RegistryId, bool RegistryIsNew, ModelName? Model, bool ModelIsNew, IReadOnlyList<string> Stages, LedgerDefinition? Ledger) : CommandResult
 {
+    /// <summary>Gets how many entries were moved from the directory to the branch; null when none had to be.</summary>
+    public int? Moved { get; init; }
+
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(
         ("verb", "init"),
-        ("outcome", RegistryIsNew || ModelIsNew ? "created" : "unchanged"),
+        ("outcome", RegistryIsNew || ModelIsNew ? "created" : Moved is null ? "unchanged" : "moved"),
+        ("moved", Moved),
         ("registry", Directory),
         ("registry_id", RegistryId),
         ("ledger", Ledger?.ToJson()),

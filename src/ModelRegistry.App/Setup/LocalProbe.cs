@@ -39,6 +39,7 @@ internal sealed class LocalProbe(string directory, RunEnvironment environment)
                 .Any(path => RegistryFile.Of(path[prefix.Length..]).Subject == FileSubject.Ledger),
             TextAttribute = await AttributeAsync(git, prefix, cancellationToken),
             UnignoredStores = await UnignoredAsync(git, stores, cancellationToken),
+            KeepsArtifactsInCheckout = registry is not null && Inside(state.Root, registry.SharedStore) is not null,
             CommittedArtifacts = [.. await CommittedAsync(git, stores, cancellationToken)],
             Workflows = ReadWorkflows(state.Root),
             IsShallow = (await git.RunAsync(new GitRequest("rev-parse", "--is-shallow-repository"), cancellationToken)).Text == "true",

@@ -1,21 +1,30 @@
 using ModelRegistry.App.GitHub;
+using ModelRegistry.App.Registries;
 using ModelRegistry.App.Verbs;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Policies;
+using ModelRegistry.Storage;
 
 namespace ModelRegistry.App.Sources;
 
 /// <summary>
-/// Where later jobs find the artifacts of a candidate: what the run uploaded, an address the caller names, or beside the candidate.
+/// Where later jobs find the artifacts of a candidate: what the run uploaded, an object store they are put into, an address the caller names, or beside the candidate.
 /// </summary>
 /// <param name="Of">Returns the source of an artifact.</param>
 /// <param name="Expires">When the bytes will be gone; null for never, or where nobody says.</param>
 internal sealed record ProposedSources(Func<ArtifactClaim, SourceLocation> Of, DateTimeOffset? Expires)
 {
-    /// <summary>Finds out.</summary>
+    /// <summary>Finds out, and puts the artifacts there where that is asked for.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when the run has uploaded nothing of that name.</exception>
-    public static async Task<ProposedSources> FindAsync(VerbContext context, ModelMetadata metadata, CancellationToken cancellationToken)
+    public static async Task<ProposedSources> FindAsync(
+        VerbContext context, CandidateFile candidate, ModelMetadata metadata, Manifest manifest, CancellationToken cancellationToken)
     {
+        if (context.Arguments.Optional("to") is { } bucket)
+        {
+            return await UploadAsync(context, candidate, manifest, bucket, cancellationToken);
+        }
+
         if (context.Arguments.Optional("source-url") is { } text)
         {
             return new ProposedSources(claim => Below(text, claim), null);
@@ -33,6 +42,28 @@ internal sealed record ProposedSources(Func<ArtifactClaim, SourceLocation> Of, D
         return SourceLocation.TryParse($"{address.TrimEnd('/')}/{path}", null, out var source) && source is SourceLocation.OnTheWeb or SourceLocation.InObjectStore
             ? source
             : throw new UsageException($"--source-url takes an https address or s3://BUCKET/PREFIX, not {Quotation.Of(RemoteAddress.WithoutCredentials(address))}.");
+    }
+
+    // By digest, as a registry keeps them: sent once, whichever versions hold them, and never over something else.
+    private static async Task<ProposedSources> UploadAsync(
+        VerbContext context, CandidateFile candidate, Manifest manifest, string bucket, CancellationToken cancellationToken)
+    {
+        if (context.Arguments.Has("source-url"))
+        {
+            throw new UsageException("--to puts the artifacts where they are named; --source-url says that they are somewhere already.", "Keep one of them.");
+        }
+
+        if (!ObjectAddress.TryParse(bucket, null, out var address) || address.VersionId is not null || !ArtifactPath.TryParse(address.Key.TrimEnd('/'), null, out var prefix))
+        {
+            throw new UsageException($"--to takes s3://BUCKET/PREFIX, not {Quotation.Of(RemoteAddress.WithoutCredentials(bucket))}.");
+        }
+
+        var store = ObjectStoreAccess.Open(new BucketDefinition(address.Bucket, prefix, null, null), context.Environment);
+        var files = manifest.Artifacts.Select(artifact => ArtifactSource.FromFile(candidate.Find(artifact.Path)!, artifact.Descriptor.Digest)).ToArray();
+        using var progress = context.Environment.Progress.Begin("Uploading artifacts", manifest.TotalSize);
+        await store.PutManyAsync(files, progress, cancellationToken);
+        var digests = manifest.Artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Descriptor.Digest);
+        return new ProposedSources(claim => new SourceLocation.InObjectStore(store.AddressOf(digests[claim.Path])), null);
     }
 
     private static async Task<ProposedSources> OfRunAsync(VerbContext context, string run, string name, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal sealed class SourceFetch : IDisposable
         _cache = cache;
         _runs = new Lazy<RunArtifacts>(() => new RunArtifacts(GitHubAccess.Open(environment), environment));
         _web = new Lazy<WebContent>(() => new WebContent(environment.Clock, $"modelregistry/{ToolVersion.Number}"));
-        _objects = new Lazy<ObjectContent>(() => new ObjectContent(ObjectStoreAccess.Of(environment)));
+        _objects = new Lazy<ObjectContent>(() => ObjectStoreAccess.Content(environment));
     }
 
     /// <summary>Gets what is missing.</summary>
@@ -48,10 +48,11 @@ internal sealed class SourceFetch : IDisposable
         foreach (var claim in missing)
         {
             var source = Parse(metadata, claim);
-            var file = source is SourceLocation.InFile inFile
-                ? candidate.Find(inFile.File)
-                : await fetch.FileAsync(metadata, claim, source, progress, cancellationToken);
-            if (file is not null)
+            if (source is not SourceLocation.InFile inFile)
+            {
+                candidate.TakeKept(claim.Path, await fetch.FileAsync(metadata, claim, source, progress, cancellationToken));
+            }
+            else if (candidate.Find(inFile.File) is { } file)
             {
                 candidate.Take(claim.Path, file);
             }
@@ -69,11 +70,6 @@ internal sealed class SourceFetch : IDisposable
         if (_web.IsValueCreated)
         {
             _web.Value.Dispose();
-        }
-
-        if (_objects.IsValueCreated)
-        {
-            _objects.Value.Dispose();
         }
     }
 

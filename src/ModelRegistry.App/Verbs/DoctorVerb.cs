@@ -19,7 +19,8 @@ internal static class DoctorVerb
         var local = await new LocalProbe(directory, context.Environment).LookAsync(cancellationToken);
         var hosted = await HostedAsync(context.Environment, local, cancellationToken);
         var channels = ChannelReview.Of(Channels(directory, context.Environment), name => context.Environment.Variable(name.Text) is not null);
-        var findings = LocalReview.Of(local).Concat(channels).Concat(hosted is null ? [] : HostedReview.Of(hosted, Policies(directory, context.Environment)));
+        var buckets = await BucketProbe.LookAsync(directory, context.Environment, cancellationToken);
+        var findings = LocalReview.Of(local).Concat(channels).Concat(buckets).Concat(hosted is null ? [] : HostedReview.Of(hosted, Policies(directory, context.Environment)));
         return new DoctorResult(directory, hosted?.Repository, [.. findings.OrderBy(finding => finding.Verdict)]);
     }
 

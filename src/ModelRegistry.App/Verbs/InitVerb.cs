@@ -21,11 +21,11 @@ internal static class InitVerb
         var name = context.Arguments.Optional<ModelName>("model");
         var isNew = !File.Exists(Path.Combine(directory, RegistryDefinition.FileName));
         var ledger = await NewLedger.FindAsync(context.Arguments, directory, cancellationToken);
-        var created = isNew ? JsonText.ToBytes(RegistryDefinition.Create(Guid.NewGuid().ToString(), ledger)) : null;
+        var created = isNew ? JsonText.ToBytes(RegistryDefinition.Create(Guid.NewGuid().ToString(), ledger, stores: StoresOf(context))) : null;
         var registryDefinition = created is null
             ? OpenRegistry.At(directory, context.Environment).Definition
             : RegistryDefinition.Parse(new DocumentSource(RegistryDefinition.FileName, created));
-        RequireLedger(registryDefinition, ledger);
+        var moved = await MoveLedgerAsync(context, directory, registryDefinition, ledger, cancellationToken);
         var definition = name is null ? null : ModelDefinitionOf(context, name, registryDefinition);
         if (created is not null)
         {
@@ -35,7 +35,34 @@ internal static class InitVerb
         var registry = OpenRegistry.At(directory, context.Environment);
         var modelIsNew = name is not null && await AddModelAsync(context, registry, name, definition!, cancellationToken);
         return new InitResult(
-            directory, registry.Definition.Id, isNew, name, modelIsNew, [.. registry.Definition.Stages.Select(stage => stage.Text)], registry.Definition.Ledger);
+            directory, registry.Definition.Id, isNew, name, modelIsNew, [.. registry.Definition.Stages.Select(stage => stage.Text)], registry.Definition.Ledger)
+        {
+            Moved = moved,
+        };
+    }
+
+    // Others reach the bytes there; each machine keeps what it has read in its directory.
+    private static IReadOnlyList<ArtifactStoreDefinition> StoresOf(VerbContext context) =>
+        context.Arguments.Has(NewLedger.GitHub) ? [new ArtifactStoreDefinition(ArtifactStoreDefinition.GitHubRelease, null)] : [];
+
+    // Journals that stand in the directory go to the branch. A ledger on a branch does not move because somebody says another name.
+    private static async Task<int?> MoveLedgerAsync(
+        VerbContext context, string directory, RegistryDefinition registry, LedgerDefinition? asked, CancellationToken cancellationToken)
+    {
+        if (asked is null || (asked.Branch, asked.Remote) == (registry.Ledger?.Branch, registry.Ledger?.Remote))
+        {
+            return null;
+        }
+
+        if (registry.Ledger is not { } ledger)
+        {
+            return await LedgerMove.RunAsync(OpenRegistry.At(directory, context.Environment), asked, context.Environment, cancellationToken);
+        }
+
+        throw new RegistryException(
+            RegistryErrorCode.AlreadyExists,
+            $"The registry exists and keeps its ledger on branch {ledger.Branch}{(ledger.Remote is { } remote ? " of " + remote : string.Empty)}.",
+            "Leave --ledger-branch and --ledger-remote out, or make another registry.");
     }
 
     /// <summary>Makes a registry without models.</summary>
@@ -48,18 +75,6 @@ internal static class InitVerb
 
         // Last, because it is what makes the directory a registry: a kill before it leaves nothing to repair.
         Create(directory, [RegistryDefinition.FileName], definition);
-    }
-
-    // A ledger does not move because somebody says another name: its entries would stay behind.
-    private static void RequireLedger(RegistryDefinition registry, LedgerDefinition? asked)
-    {
-        if (asked is not null && (asked.Branch, asked.Remote) != (registry.Ledger?.Branch, registry.Ledger?.Remote))
-        {
-            throw new RegistryException(
-                RegistryErrorCode.AlreadyExists,
-                $"The registry exists and keeps its ledger {(registry.Ledger is { } ledger ? $"on branch {ledger.Branch}{(ledger.Remote is { } remote ? " of " + remote : string.Empty)}" : "in its directory")}.",
-                "Leave --ledger-branch and --ledger-remote out, or make another registry.");
-        }
     }
 
     // Everything that could be refused is, before anything is made.

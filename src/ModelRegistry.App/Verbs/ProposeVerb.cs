@@ -28,7 +28,7 @@ internal static class ProposeVerb
             return new OperationResult("propose", metadata.Name, new OperationOutcome.Refused([refused])) { AskedVersion = metadata.Version };
         }
 
-        var sources = await ProposedSources.FindAsync(context, metadata, cancellationToken);
+        var sources = await ProposedSources.FindAsync(context, candidate, metadata, manifest, cancellationToken);
         var document = ProposedCandidate.Of(metadata.Json, Found(metadata, manifest, sources));
         var bytes = JsonText.ToBytes(document);
         // What later jobs would refuse is refused now.

@@ -39,6 +39,7 @@ internal static class RegisterVerb
             return new OperationResult("register", metadata.Name, new OperationOutcome.Refused([refused])) { Actor = writer.Actor, AskedVersion = metadata.Version };
         }
 
+        DiscardedCheckout.RequireStore(registry.Directory, registry.Definition, context.Environment);
         await SourceFetch.RunAsync(context, candidate, metadata, cancellationToken);
         using var progress = context.Environment.Progress.Begin("Storing artifacts", candidate.TotalSize(metadata));
         var operation = writer with { Progress = progress };

@@ -11,6 +11,11 @@ internal static class InitText
         console.Line(result.RegistryIsNew
             ? $"[green]Done:[/] made a registry in {Lines.Safe(result.Directory)} with the stages {Lines.Safe(string.Join(", ", result.Stages))}."
             : $"The registry in {Lines.Safe(result.Directory)} was there already.");
+        if (result.Moved is { } entries)
+        {
+            console.Line($"[green]Done:[/] moved {entries} {(entries == 1 ? "entry" : "entries")} from the directory to branch {result.Ledger!.Branch}. Commit registry.json, and that the journals are gone from here.");
+        }
+
         if (result is { RegistryIsNew: true, Ledger: { } ledger })
         {
             console.Line($"Its ledger is on branch {ledger.Branch}{(ledger.Remote is { } remote ? $" of {remote}: every write is pushed there" : " of this clone")}. Commit the registry's directory; it holds what people edit.");

@@ -11,6 +11,8 @@ namespace ModelRegistry.Core.Approvals;
 /// <param name="Url">Where people look at it.</param>
 public sealed record WorkflowRun(string Repository, long Id, int Attempt, string Commit, string Url)
 {
+    private const string Completed = "completed";
+
     private readonly IReadOnlyList<RunJob> _jobs = new ValueList<RunJob>([]);
     private readonly IReadOnlyList<ApprovalEnvironment> _environments = new ValueList<ApprovalEnvironment>([]);
     private readonly IReadOnlyList<EnvironmentReview> _reviews = new ValueList<EnvironmentReview>([]);
@@ -21,6 +23,9 @@ public sealed record WorkflowRun(string Repository, long Id, int Attempt, string
     /// <summary>Gets the workflow's file, or null.</summary>
     public string? Workflow { get; init; }
 
+    /// <summary>Gets how far it was when this was read, e.g. <c>in_progress</c>, or null; nothing that comes after its end is part of it.</summary>
+    public string? Status { get; init; }
+
     /// <summary>Gets the jobs of this attempt.</summary>
     public IReadOnlyList<RunJob> Jobs { get => _jobs; init => _jobs = new ValueList<RunJob>(value); }
 
@@ -30,10 +35,13 @@ public sealed record WorkflowRun(string Repository, long Id, int Attempt, string
     /// <summary>Gets what reviewers answered.</summary>
     public IReadOnlyList<EnvironmentReview> Reviews { get => _reviews; init => _reviews = new ValueList<EnvironmentReview>(value); }
 
+    /// <summary>Gets a value indicating whether it had ended when it was read.</summary>
+    public bool IsOver => Status == Completed;
+
     /// <summary>Reads a run.</summary>
     public static WorkflowRun Read(JsonReader reader)
     {
-        reader.Closed("repository", "id", "attempt", "commit", "url", "event", "workflow", "jobs", "environments", "reviews");
+        reader.Closed("repository", "id", "attempt", "commit", "url", "event", "workflow", "status", "jobs", "environments", "reviews");
         return new WorkflowRun(
             reader.Text("repository"),
             reader.Integer("id", 1, long.MaxValue),
@@ -43,6 +51,7 @@ public sealed record WorkflowRun(string Repository, long Id, int Attempt, string
         {
             Event = reader.OptionalText("event"),
             Workflow = reader.OptionalText("workflow"),
+            Status = reader.OptionalText("status"),
             Jobs = [.. reader.Array("jobs").Select(RunJob.Read)],
             Environments = [.. reader.Array("environments").Select(ApprovalEnvironment.Read)],
             Reviews = [.. reader.Array("reviews").Select(EnvironmentReview.Read)],
@@ -58,6 +67,7 @@ public sealed record WorkflowRun(string Repository, long Id, int Attempt, string
         ("url", Url),
         ("event", Event),
         ("workflow", Workflow),
+        ("status", Status),
         ("jobs", JsonArray.Of(Jobs.Select(job => job.ToJson()))),
         ("environments", JsonArray.Of(Environments.Select(environment => environment.ToJson()))),
         ("reviews", JsonArray.Of(Reviews.Select(review => review.ToJson()))));

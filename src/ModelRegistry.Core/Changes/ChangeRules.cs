@@ -18,6 +18,22 @@ public static class ChangeRules
         change.Path,
         "Only the tool writes journals, sealed versions and state; a proposal that does would rewrite what was decided. Take the file out of it: git checkout the base's, and commit.");
 
+    /// <summary>Refuses a second registry that would be found instead of the one that is there.</summary>
+    public static GateResult Decoy(FileChange change, string prefix) => Failed(
+        "registry",
+        "another registry.json",
+        $"one registry, {(prefix.Length == 0 ? "at the top" : "in " + prefix)}",
+        change.Path,
+        $"Every command would work on this registry instead of the one {(prefix.Length == 0 ? "at the top" : "in " + prefix)}, with its policies. Take the file out, or keep it where it is not found by itself.");
+
+    /// <summary>Refuses a path that is one of the registry's but for its case.</summary>
+    public static GateResult Misspelt(FileChange change, string prefix) => Failed(
+        "case",
+        change.Path,
+        $"names in lower case, below {(prefix.Length == 0 ? "the top" : prefix)}",
+        change.Path,
+        "On file systems that ignore case this is a file of the registry, and on others none. Give it the name the registry has for it, or another one.");
+
     /// <summary>Refuses a symbolic link, or another repository, in place of a file or directory of a registry.</summary>
     public static GateResult Link(FileChange change) => Failed(
         "link",

@@ -11,6 +11,9 @@ public sealed record RegistryFile(FileSubject Subject, ModelName? Model, ModelVe
     private const string Json = ".json";
     private const string TestsName = "policy-tests" + Json;
 
+    /// <summary>Gets a value indicating whether a file system that ignores case takes it for a file of the registry, which it is not.</summary>
+    public bool IsMisspelt { get; private init; }
+
     private static readonly RegistryFile Nothing = new(FileSubject.Other, null, null);
 
     /// <summary>
@@ -18,7 +21,16 @@ public sealed record RegistryFile(FileSubject Subject, ModelName? Model, ModelVe
     /// <c>Journal/</c> is <c>journal/</c>.
     /// </summary>
     /// <param name="path">Path from the registry's directory, parts separated by <c>/</c>.</param>
-    public static RegistryFile Of(string path) => path.Split('/') switch
+    public static RegistryFile Of(string path)
+    {
+        var file = OfExact(path);
+        var spelt = OfExact(path.ToLowerInvariant());
+        return file.Subject == FileSubject.Other && spelt.Subject is FileSubject.Registry or FileSubject.Model or FileSubject.Candidate or FileSubject.PolicyTests or FileSubject.Template
+            ? file with { IsMisspelt = file.Subject != spelt.Subject }
+            : file;
+    }
+
+    private static RegistryFile OfExact(string path) => path.Split('/') switch
     {
         [Policies.RegistryDefinition.FileName] => new RegistryFile(FileSubject.Registry, null, null),
         [TestsName] => new RegistryFile(FileSubject.PolicyTests, null, null),

@@ -6,7 +6,7 @@ namespace ModelRegistry.Core.Gates;
 
 /// <summary>
 /// Asks that enough different people agreed to a move: names compared without case, each holding one of the roles policy
-/// names, from a source that counts, none of them one who asks for the move.
+/// names, from a source that counts, none of them one who asks for the move, no two by the same environment.
 /// </summary>
 public sealed class ApprovalsGate : IGate
 {
@@ -27,7 +27,6 @@ public sealed class ApprovalsGate : IGate
             return [new GateResult(Name, Name, Verdict.NotApplicable, null, null, why)];
         }
 
-        var people = People(input.Move.Approvals, rule);
         var counted = Counted(input.Move, rule, input.Policy);
         var enough = counted.Count >= rule.Minimum;
         return
@@ -38,13 +37,13 @@ public sealed class ApprovalsGate : IGate
                 enough ? Verdict.Passed : Verdict.Failed,
                 Measured(counted),
                 Required(rule),
-                enough ? Accepted(counted) : Refused(input, people, counted)),
+                enough ? Accepted(counted) : Refused(input, counted)),
         ];
     }
 
-    /// <summary>Returns the approvals that count: one a person, none by one who asks, each by a holder of a role and from a source that counts.</summary>
+    /// <summary>Returns the approvals that count: one a person, one an environment, none by one who asks, each by a holder of a role and from a source that counts.</summary>
     internal static IReadOnlyList<Approval> Counted(RequestedMove move, ApprovalRule rule, ResolvedPolicy policy) =>
-        [.. People(move.Approvals, rule).Where(approval => Objection(approval, move, rule, policy) is null)];
+        ApprovalCount.Of([.. InOrder(move.Approvals, rule).Where(approval => Objection(approval, move, rule, policy) is null)]);
 
     /// <summary>Returns why an approval does not count, as the end of a sentence about who gave it, or null when it does.</summary>
     internal static string? Objection(Approval approval, RequestedMove move, ApprovalRule rule, ResolvedPolicy policy)
@@ -65,13 +64,17 @@ public sealed class ApprovalsGate : IGate
             : $"does not hold {Roles(roles)}";
     }
 
-    // Somebody who renamed their account is still one person.
-    private static Approval[] People(IReadOnlyList<Approval> approvals, ApprovalRule rule) =>
-    [
-        .. approvals.OrderByDescending(approval => rule.Counts(approval.Source)).ThenByDescending(approval => approval.Verified)
-            .DistinctBy(approval => approval.By, StringComparer.OrdinalIgnoreCase)
-            .DistinctBy(approval => approval.Id is { } id ? GateText.Number(id) : $"@{approval.By}", StringComparer.OrdinalIgnoreCase),
-    ];
+    private static IOrderedEnumerable<Approval> InOrder(IReadOnlyList<Approval> approvals, ApprovalRule rule) =>
+        approvals.OrderByDescending(approval => rule.Counts(approval.Source)).ThenByDescending(approval => approval.Verified);
+
+    // One sentence a person whose approvals do not count, none about those who are counted.
+    private static IEnumerable<string> Objections(RequestedMove move, ApprovalRule rule, ResolvedPolicy policy, IReadOnlyList<Approval> counted) =>
+        from person in ApprovalCount.People(InOrder(move.Approvals, rule))
+        where !person.Any(counted.Contains)
+        let spare = person.FirstOrDefault(approval => Objection(approval, move, rule, policy) is null)
+        select spare is null ? $"{GateText.Plain(person[0].By)} {Objection(person[0], move, rule, policy)}" : $"{GateText.Plain(spare.By)} {Spare(spare)}";
+
+    private static string Spare(Approval approval) => $"approved environment {GateText.Plain(approval.Where ?? "?")}, which gives one approval, and another person's is counted";
 
     private static string Roles(IReadOnlyList<string> roles) =>
         $"role {string.Join(" or ", roles.Select(role => $"'{GateText.Plain(role)}'"))}";
@@ -94,12 +97,12 @@ public sealed class ApprovalsGate : IGate
         _ => $" (from {GateText.Plain(approval.Source)}, unverified)",
     };
 
-    private static string Refused(GateInput input, Approval[] people, IReadOnlyList<Approval> counted)
+    private static string Refused(GateInput input, IReadOnlyList<Approval> counted)
     {
         var rule = input.Stage.Approvals;
         string[] objections =
         [
-            .. people.Except(counted).Select(approval => $"{GateText.Plain(approval.By)} {Objection(approval, input.Move!, rule, input.Policy)}"),
+            .. Objections(input.Move!, rule, input.Policy, counted),
             .. input.Move!.Findings.Where(finding => !finding.Stands).Select(finding => $"{GateText.Plain(finding.Approval.By)} {finding.Objection}"),
         ];
         var count = (counted.Count, objections.Length) switch

@@ -56,17 +56,6 @@ public static class GateRunner
         ];
     }
 
-    /// <summary>Asks the gates that look at who asks and who agreed once more, where more is known about them; what others said stands.</summary>
-    /// <param name="results">What all gates said.</param>
-    /// <param name="input">What they looked at, with the move as it is known now.</param>
-    public static IReadOnlyList<GateResult> AskAboutPeople(IReadOnlyList<GateResult> results, GateInput input)
-    {
-        IGate[] about = [.. Gates.Where(gate => gate.Name is GateNames.Permission or GateNames.Approvals)];
-        var place = results.TakeWhile(result => about.All(gate => gate.Name != result.Gate)).Count();
-        GateResult[] others = [.. results.Where(result => about.All(gate => gate.Name != result.Gate))];
-        return [.. others[..place], .. about.SelectMany(gate => gate.Evaluate(input)), .. others[place..]];
-    }
-
     /// <summary>Returns the result for metadata that cannot be read at all, which no other gate can judge.</summary>
     public static IReadOnlyList<GateResult> Unreadable(IReadOnlyList<DocumentError> errors) => [SchemaGate.Failed(errors)];
 

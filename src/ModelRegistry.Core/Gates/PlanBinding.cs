@@ -11,6 +11,9 @@ internal static class PlanBinding
     /// <summary>Id of the result about the run.</summary>
     public const string AttemptId = "run_attempt";
 
+    /// <summary>Id of the result about a run that had ended.</summary>
+    public const string StatusId = "run_status";
+
     /// <summary>Returns a result about the plan where people were shown one or a run waited for them, and one about that run.</summary>
     public static IEnumerable<GateResult> Evaluate(string gate, RequestedMove move)
     {
@@ -18,6 +21,17 @@ internal static class PlanBinding
         if (move.ShownPlan is not null || run is not null)
         {
             yield return Plan(gate, move);
+        }
+
+        if (run is { IsOver: true })
+        {
+            yield return new GateResult(
+                StatusId,
+                gate,
+                Verdict.Failed,
+                GateText.Plain(run.Status!),
+                "a run that goes on",
+                $"Run {GateText.Number(run.Id)} ({GateText.Plain(run.Workflow ?? "of an unknown workflow")}) had ended, so that nothing done now is part of what its reviewers agreed to. Start a new run.");
         }
 
         if (run is not null)

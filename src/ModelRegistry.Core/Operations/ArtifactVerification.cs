@@ -25,13 +25,13 @@ public sealed record ArtifactVerification(string Level, IReadOnlyList<ArtifactCh
         return new ArtifactVerification(VerificationLevel.Hashed, checks);
     }
 
-    /// <summary>Asks the store for digest and size of every artifact; reads no bytes.</summary>
+    /// <summary>Asks the store for digest and size of every artifact, as it knows them itself.</summary>
     public static async Task<ArtifactVerification> AttestAsync(IArtifactStore store, Manifest manifest, CancellationToken cancellationToken)
     {
         var checks = new List<ArtifactCheck>(manifest.Artifacts.Count);
         foreach (var artifact in manifest.Artifacts)
         {
-            checks.Add(ArtifactCheck.Of(artifact, await store.StatAsync(artifact.Descriptor.Digest, cancellationToken), VerificationLevel.Attested));
+            checks.Add(ArtifactCheck.Of(artifact, await store.AttestAsync(artifact.Descriptor.Digest, cancellationToken), VerificationLevel.Attested));
         }
 
         return new ArtifactVerification(VerificationLevel.Attested, checks);

@@ -19,7 +19,7 @@ public static class LastKnownGood
             ? null
             : $"its move here (entry {Number(earlier.Holder.Entry)}) was not judged by gates");
 
-    /// <summary>Returns why a version cannot be restored even when somebody names it, or null.</summary>
+    /// <summary>Returns why a version cannot move at all, whatever stages it held, or null.</summary>
     public static string? Objection(VersionStanding standing) => standing switch
     {
         { Revoked: { } entry } => $"revoked (entry {Number(entry)})",

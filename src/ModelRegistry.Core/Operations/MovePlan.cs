@@ -39,7 +39,7 @@ public sealed record MovePlan(JsonObject Covers)
             ("manifest_digest", to.ManifestDigest.ToString()),
             ("holders", JsonObject.Of(holders.OrderBy(holder => holder.Key.Text, StringComparer.Ordinal)
                 .Select(holder => new JsonMember(holder.Key.Text, holder.Value.Version.ToString())))),
-            ("gates", JsonArray.Of(gates.Where(gate => !NotCovered.Contains(gate.Gate)).Select(Of)))));
+            ("gates", JsonArray.Of(gates.Where(IsCovered).Select(Of)))));
 
     /// <summary>Makes the plan of a rollback.</summary>
     /// <param name="request">The request.</param>
@@ -51,6 +51,9 @@ public sealed record MovePlan(JsonObject Covers)
         RollbackRequest request, StageHolder from, VersionStanding? to, Digest policy, IReadOnlyList<ConsideredVersion> considered) =>
         Of("rollback", request.Model, request.Stage, from, to, policy, JsonObject.Of(
             ("considered", JsonArray.Of(considered.Select(version => version.ToJson())))));
+
+    /// <summary>Returns whether a result is part of the plan of a promotion: those about people are not.</summary>
+    public static bool IsCovered(GateResult gate) => !NotCovered.Contains(gate.Gate);
 
     private static MovePlan Of(
         string operation, ModelName model, StageName stage, StageHolder? from, VersionStanding? to, Digest policy, JsonObject inputs) => new(JsonObject.Of(

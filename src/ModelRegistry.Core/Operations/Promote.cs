@@ -44,15 +44,16 @@ public sealed class Promote(OperationContext context)
             var move = new RequestedMove(context.Actor, request.Reason, request.Approvals) { Requesters = context.Requesters };
             var run = await VersionGates.JudgeAsync(context, view, version, stage, verification, move, cancellationToken);
             var plan = MovePlan.Of(request, from, version.Standing, context.Policy.Adoption.PolicyDigest, run.Holders, run.Gates);
-            if (run.Input is { } input && (request.CollectEvidence is not null || request.PlanDigest is not null))
+            if (run.Input is not { } input || (request.CollectEvidence is null && request.PlanDigest is null))
             {
-                evidence ??= await CollectAsync(request, view, stage, context.Policy.Resolved, cancellationToken);
-                var decided = await CaseAsync(request, view, version.Standing, from, plan, evidence, cancellationToken);
-                move = move.Judged(request.PlanDigest, evidence, decided, context.Policy.Resolved);
-                run = run with { Gates = GateRunner.AskAboutPeople(run.Gates, input with { Move = move }) };
+                return Decide(request, move, from, version.Standing, verification.Level, run.Gates, plan);
             }
 
-            return Decide(request, move, from, version.Standing, verification.Level, run.Gates, plan);
+            evidence ??= await CollectAsync(request, view, stage, context.Policy.Resolved, cancellationToken);
+            var decided = await CaseAsync(request, view, version.Standing, plan, evidence, cancellationToken);
+            var judged = JudgedMove.Of(move, request.PlanDigest, evidence, decided, input, gates =>
+                MovePlan.Of(request, from, version.Standing, context.Policy.Adoption.PolicyDigest, input.Holders, gates));
+            return Decide(request, judged.Move, from, version.Standing, verification.Level, judged.Gates, judged.Plan);
         }
     }
 
@@ -95,7 +96,7 @@ public sealed class Promote(OperationContext context)
 
     // Reads the entries that signed statements name as the newest: one each, however long the journal is.
     private async Task<ApprovalCase> CaseAsync(
-        PromoteRequest request, LedgerView view, VersionStanding version, StageHolder? from, MovePlan plan, ApprovalEvidence? evidence, CancellationToken cancellationToken)
+        PromoteRequest request, LedgerView view, VersionStanding version, MovePlan plan, ApprovalEvidence? evidence, CancellationToken cancellationToken)
     {
         var heads = new Dictionary<int, Digest>();
         foreach (var number in ApprovalJudge.HeadsOf(evidence?.Files ?? []).Where(number => number <= view.Number))
@@ -106,7 +107,7 @@ public sealed class Promote(OperationContext context)
         var subject = new ApprovalSubject(
             context.Ledger.RegistryId, request.Model, version.Version, request.Stage, version.RootDigest, context.Policy.Adoption.PolicyDigest, plan.Digest);
         var used = evidence?.Run is { } run ? await UsedAsync(view, request.Stage, run, evidence.Observed, cancellationToken) : [];
-        return new ApprovalCase(subject, version.MetadataDigest, from?.Entry ?? 0, heads) { Used = used };
+        return new ApprovalCase(subject, version.MetadataDigest, view.State.Last(Subject.Of(request.Stage)), heads) { Used = used };
     }
 
     // An environment is one stage's, and a run and its approvals end within 35 days, so that few entries have to be looked at.

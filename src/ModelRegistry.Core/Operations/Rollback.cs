@@ -17,7 +17,7 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
 {
     private const string Gate = "last_known_good";
     private const string Required = "an earlier holder that is active, passed its gates and verifies";
-    private const string RequiredOfNamed = "an active version whose artifacts verify";
+    private const string RequiredOfNamed = "an earlier holder that is active, passed its gates and verifies, the one that was named";
 
     private readonly Dictionary<ModelVersion, ArtifactVerification> _verified = [];
     private long? _began;
@@ -168,7 +168,7 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
     {
         if (considered.Count == 0)
         {
-            yield return new GateResult(Gate, Gate, Verdict.Failed, "no earlier holder", Required, $"No version held {request.Stage} before {from.Version}; name one with --to if another must go there.");
+            yield return new GateResult(Gate, Gate, Verdict.Failed, "no earlier holder", Required, $"No version held {request.Stage} before {from.Version}; promote another one, or empty the stage with `stage clear`.");
         }
 
         foreach (var version in considered)
@@ -187,9 +187,10 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
             return Decision.Stop(new OperationOutcome.Unchanged($"{request.Stage} is already held by {to}.", entry));
         }
 
-        // Whoever names a version answers for it: its own move here need not have been judged, but the entry says whether it was.
+        // Whoever names a version may pass over nearer ones; to a version that no gate judged here, only a promotion leads.
         var standing = sealedVersion.Standing;
-        var objection = LastKnownGood.Objection(standing);
+        var held = await HoldersAsync(view, request.Stage, cancellationToken).FirstOrDefaultAsync(holder => holder.Version == to, cancellationToken);
+        var objection = held is null ? LastKnownGood.Objection(standing) ?? $"it never held {request.Stage}; promote it" : LastKnownGood.Objection(new EarlierHolder(held, standing));
         var verification = objection is null ? await VerifyAsync(request, view, standing, cancellationToken) : null;
         objection ??= verification!.Problem;
         if (objection is not null)
@@ -204,8 +205,7 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
                 cancellationToken);
         }
 
-        var held = await HoldersAsync(view, request.Stage, cancellationToken).FirstOrDefaultAsync(holder => holder.Version == to, cancellationToken);
-        var earlier = new EarlierHolder(held ?? new StageHolder(to, standing.Registered, standing.Time, StageHolder.Unverified), standing);
+        var earlier = new EarlierHolder(held!, standing);
         return await ConcludeAsync(
             request, view, from, earlier, [Named(earlier)], [Chosen(earlier, RequiredOfNamed, $"was {Named(earlier).Why}")], cancellationToken);
     }

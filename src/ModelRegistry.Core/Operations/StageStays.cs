@@ -54,7 +54,7 @@ internal static class StageStays
         return stays;
     }
 
-    /// <summary>Takes an entry into a version's stays: one begins, one ends, or neither.</summary>
+    /// <summary>Takes an entry into a version's stays: one begins, one ends, or neither. A move that no gates vouch for begins none.</summary>
     public static void Follow(List<StageStay> stays, JournalEntry entry, ModelVersion version)
     {
         var move = MoveOf(entry.Body);
@@ -64,7 +64,7 @@ internal static class StageStays
             stays[index] = stays[index] with { To = entry.Time };
         }
 
-        if (move?.Version == version)
+        if (move?.Version == version && StageHolder.After(entry)?.Verdict != StageHolder.Unverified)
         {
             stays.Add(new StageStay(move.Stage, entry.Number, entry.Time, null));
         }
@@ -79,5 +79,5 @@ internal static class StageStays
     };
 
     private static StageStay? Open(ModelState state, StageName stage, ModelVersion version) =>
-        state.Holder(stage) is { } holder && holder.Version == version ? new StageStay(stage, holder.Entry, holder.Time, null) : null;
+        state.Holder(stage) is { Verdict: not StageHolder.Unverified } holder && holder.Version == version ? new StageStay(stage, holder.Entry, holder.Time, null) : null;
 }

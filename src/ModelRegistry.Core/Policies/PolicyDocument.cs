@@ -57,6 +57,17 @@ public sealed class PolicyDocument
         }
     }
 
+    /// <summary>Refuses a policy that, joined with another, gives two people one key.</summary>
+    /// <exception cref="DocumentException">It does.</exception>
+    internal void CheckSigners(IReadOnlyList<PolicySigner> joined)
+    {
+        if (PolicySigner.Shared(joined) is { } shared)
+        {
+            var pointer = JsonPointer.Append("/policy/signers", shared.Person);
+            throw new DocumentException(_source.Error(pointer, JsonPointer.Find(Root, pointer, out _).Offset, shared.Problem));
+        }
+    }
+
     private StageStatement? Statement(StageName stage) =>
         Stages.FirstOrDefault(statement => statement.Name.Equals(stage.Text, StringComparison.OrdinalIgnoreCase));
 

@@ -9,11 +9,13 @@ public static class PolicyResolver
     /// Resolves the policy of a model. Rules accumulate; of approvals, permissions, split, versioning, rollback, retention and the people of a role
     /// the more specific statement counts. Roles that nobody defines stay: whoever asks for their approval says so.
     /// </summary>
-    /// <exception cref="Json.DocumentException">A policy speaks of a stage the registry does not have.</exception>
+    /// <exception cref="Json.DocumentException">A policy speaks of a stage the registry does not have, or two people have one key.</exception>
     public static ResolvedPolicy Resolve(RegistryDefinition registry, ModelDefinition model)
     {
         registry.Policy.Check(registry.Stages);
         model.Policy.Check(registry.Stages);
+        var signers = Signers(registry.Policy.Signers, model.Policy.Signers);
+        model.Policy.CheckSigners(signers);
         PolicyDocument[] documents = [registry.Policy, model.Policy];
         return new ResolvedPolicy(
             model.Policy.Versioning ?? registry.Policy.Versioning ?? VersioningPolicy.Default,
@@ -22,7 +24,7 @@ public static class PolicyResolver
             [.. Permissions(documents).Where(rule => !PolicyActions.OnStages.Contains(rule.Action))],
             [.. registry.Stages.Select((stage, index) => Stage(documents, stage, index == 0, index == registry.Stages.Count - 1))])
         {
-            Signers = Signers(registry.Policy.Signers, model.Policy.Signers),
+            Signers = signers,
             Retention = model.Policy.Retention ?? registry.Policy.Retention,
         };
     }

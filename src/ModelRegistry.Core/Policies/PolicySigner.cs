@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModelRegistry.Core.Approvals.Signatures;
 using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Policies;
 
@@ -17,7 +18,24 @@ public sealed record PolicySigner(string Person, IReadOnlyList<SshPublicKey> Key
     {
         PolicySigner[] all = signers is null ? [] : [.. signers.Json.Members.Select(member => Read(signers, member.Name))];
         var twin = all.Except(all.DistinctBy(signer => signer.Person, StringComparer.OrdinalIgnoreCase)).FirstOrDefault();
-        return twin is null ? all : throw signers!.Error(twin.Person, "is named twice (compared without case)");
+        return twin is not null ? throw signers!.Error(twin.Person, "is named twice (compared without case)")
+            : Shared(all) is { } shared ? throw signers!.Error(shared.Person, shared.Problem)
+            : all;
+    }
+
+    /// <summary>Returns who has a key that somebody before them has too, and what is wrong with that; null when every key is one person's.</summary>
+    internal static (string Person, string Problem)? Shared(IReadOnlyList<PolicySigner> signers)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (person, key) in signers.SelectMany(signer => signer.Keys.Select(key => (signer.Person, key.Fingerprint))))
+        {
+            if (!owners.TryAdd(key, person) && owners[key] != person)
+            {
+                return (person, $"has a key of {Quotation.Of(owners[key])} ({key}); a key is one person's, else one could approve for two");
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Returns signers as JSON, or null when there are none.</summary>

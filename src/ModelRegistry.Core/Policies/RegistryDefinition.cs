@@ -79,13 +79,18 @@ public sealed class RegistryDefinition
     /// <param name="ledger">Branch that journals are kept on, or null for the registry's directory.</param>
     /// <param name="stages">Its stages, or null for the default ones.</param>
     /// <param name="policy">Policy of every model, or null for none beside the built-in one.</param>
+    /// <param name="stores">Artifact stores beside the directory of each machine, in order.</param>
     public static JsonObject Create(
-        string id, LedgerDefinition? ledger = null, IReadOnlyList<StageName>? stages = null, JsonObject? policy = null) => JsonObject.Of(
+        string id,
+        LedgerDefinition? ledger = null,
+        IReadOnlyList<StageName>? stages = null,
+        JsonObject? policy = null,
+        params IReadOnlyList<ArtifactStoreDefinition> stores) => JsonObject.Of(
         ("format", Format),
         ("id", id),
         ("stages", JsonLists.OfTexts((stages ?? DefaultStages).Select(stage => stage.Text))),
         ("policy", policy ?? JsonObject.Empty),
-        ("artifact_stores", JsonArray.Of([ArtifactStoreDefinition.Default.ToJson()])),
+        ("artifact_stores", JsonArray.Of([ArtifactStoreDefinition.Default.ToJson(), .. stores.Select(store => store.ToJson())])),
         ("ledger", ledger?.ToJson()));
 
     private static string ReadId(JsonReader reader)

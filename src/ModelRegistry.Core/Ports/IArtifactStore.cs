@@ -26,6 +26,12 @@ public interface IArtifactStore
     Task<Descriptor?> StatAsync(Digest digest, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Returns what the store itself says that it holds under a digest, or null when it holds nothing. A descriptor with another digest means that the
+    /// stored bytes are damaged. A store that knows no digest of its own reads the bytes instead; a directory is believed by name and size.
+    /// </summary>
+    Task<Descriptor?> AttestAsync(Digest digest, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Opens stored content for reading. The stream verifies: reading its end throws <see cref="RegistryException"/> with
     /// <c>Corrupt</c> when the bytes read do not have the digest.
     /// </summary>

@@ -69,10 +69,13 @@ public sealed class SpooledContent : IAsyncDisposable
     }
 
     /// <summary>Returns the content from its start; the one opened before is not to be read any more.</summary>
-    public Task<Stream> OpenAsync(CancellationToken cancellationToken)
+    public Task<Stream> OpenAsync(CancellationToken cancellationToken) => Task.FromResult(OpenAt(0));
+
+    /// <summary>Returns the content from a byte on; the one opened before is not to be read any more.</summary>
+    public Stream OpenAt(long offset)
     {
-        _content.Position = _start;
-        return Task.FromResult<Stream>(new CountingStream(_content, null, leaveOpen: true));
+        _content.Position = _start + offset;
+        return new CountingStream(_content, null, leaveOpen: true);
     }
 
     /// <inheritdoc/>

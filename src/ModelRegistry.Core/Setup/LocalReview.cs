@@ -27,8 +27,15 @@ public static class LocalReview
 
     private static SetupFinding NoRepository() => SetupFinding.Fulfilled("repository", "The registry is a plain directory, in no Git repository.");
 
+    private const string MakeBranch = "modelregistry init --ledger-branch registry --ledger-remote origin: journals that stand in the directory are moved. Then commit registry.json.";
+
     private static SetupFinding Ledger(LocalSetup setup) => setup switch
     {
+        { LedgerBranch: null } when setup.Workflows.Any(workflow => workflow.Calls) => SetupFinding.Missing(
+            "ledger_branch",
+            "The journals stand in the registry's directory, and workflows use the registry.",
+            "A job writes them into its checkout, which is thrown away: nothing it decides would be kept, so it refuses.",
+            MakeBranch),
         { LedgerBranch: { } branch, HasLedgerBranch: false } => SetupFinding.Advised(
             "ledger_branch",
             $"There is no branch {branch} yet.",
@@ -39,7 +46,7 @@ public static class LocalReview
             "ledger_branch",
             "The ledger is on the same branch as the definitions.",
             "A protected branch refuses the tool's commits, a merge queue waits for them, and branches that must be up to date fall behind at every decision.",
-            "Give the ledger a branch of its own: init --ledger-branch (docs/formats/git.md)."),
+            MakeBranch),
         _ => SetupFinding.Fulfilled("ledger_branch", "The ledger is where the definitions are, outside Git."),
     };
 
@@ -53,6 +60,15 @@ public static class LocalReview
 
     private static IEnumerable<SetupFinding> Stores(LocalSetup setup)
     {
+        if (setup.KeepsArtifactsInCheckout && setup.Workflows.Any(workflow => workflow.Calls))
+        {
+            yield return SetupFinding.Missing(
+                "artifact_store",
+                "The artifacts are kept in a directory of the repository's working tree, and workflows use the registry.",
+                "A job keeps them in its checkout, which is thrown away: no other job, and nobody else, could read a version it registered, so it refuses.",
+                "Add {\"type\": \"github_release\"} to artifact_stores in registry.json (docs/github-releases.md).");
+        }
+
         foreach (var store in setup.UnignoredStores)
         {
             yield return SetupFinding.Missing(

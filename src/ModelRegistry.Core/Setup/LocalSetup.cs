@@ -29,6 +29,9 @@ public sealed record LocalSetup
     /// <summary>Gets the artifact stores that lie in the repository and whose files Git does not ignore.</summary>
     public IReadOnlyList<string> UnignoredStores { get; init; } = [];
 
+    /// <summary>Gets a value indicating whether the only artifact store is a directory in the repository's working tree.</summary>
+    public bool KeepsArtifactsInCheckout { get; init; }
+
     /// <summary>Gets artifacts that are committed.</summary>
     public IReadOnlyList<string> CommittedArtifacts { get; init; } = [];
 

@@ -30,20 +30,21 @@ internal sealed class ByteTransfer(Connections connections, GitHubOptions option
 
     /// <summary>Sends bytes and returns what was made of them; again only while GitHub does not accept them for the rate.</summary>
     /// <param name="address">Where to.</param>
-    /// <param name="openAsync">Opens the content; called again for each attempt.</param>
+    /// <param name="openAsync">Opens the content, which tells of every byte that is sent; called again for each attempt.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<T> PostAsync<T>(Uri address, Func<Task<HttpContent>> openAsync, CancellationToken cancellationToken)
+    public async Task<T> PostAsync<T>(Uri address, Func<IProgress<long>, Task<HttpContent>> openAsync, CancellationToken cancellationToken)
     {
         var backoff = NewBackoff();
         while (true)
         {
-            using var content = await openAsync();
+            using var watch = new StallWatch(options.AttemptTimeout, cancellationToken);
+            using var content = await openAsync(watch);
             using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
             Sign(request, ApiHeadersHandler.Json);
-            using var response = await connections.Bytes.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await watch.SendAsync(connections.Bytes, request, cancellationToken);
             if (response.IsSuccessStatusCode)
             {
-                await using var answer = await response.Content.ReadAsStreamAsync(cancellationToken);
+                await using var answer = new WatchedStream(await response.Content.ReadAsStreamAsync(cancellationToken), options.AttemptTimeout);
                 return await JsonSerializer.DeserializeAsync<T>(answer, GitHubJson.Options, cancellationToken)
                     ?? throw new JsonException("The answer is empty.");
             }
@@ -64,7 +65,7 @@ internal sealed class ByteTransfer(Connections connections, GitHubOptions option
     private async Task<Stream> OpenAtAsync(DownloadRequest wanted, long offset, CancellationToken cancellationToken)
     {
         var response = await GetAsync(wanted, offset, cancellationToken);
-        var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var content = new WatchedStream(await response.Content.ReadAsStreamAsync(cancellationToken), options.AttemptTimeout);
         await ResumingStream.SkipAsync(content, response.StatusCode == HttpStatusCode.PartialContent ? 0 : offset, cancellationToken);
         return content;
     }
@@ -118,7 +119,8 @@ internal sealed class ByteTransfer(Connections connections, GitHubOptions option
                 request.Headers.Range = new RangeHeaderValue(offset, null);
             }
 
-            var response = await connections.Bytes.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var watch = new StallWatch(options.AttemptTimeout, cancellationToken);
+            var response = await watch.SendAsync(connections.Bytes, request, cancellationToken);
             if (response.StatusCode is not (HttpStatusCode.Found or HttpStatusCode.MovedPermanently or HttpStatusCode.SeeOther
                 or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
             {

@@ -57,10 +57,10 @@ internal sealed class AssetUploader(Api api, ByteTransfer transfer, string root)
             throw;
         }
 
-        async Task<HttpContent> OpenAsync()
+        async Task<HttpContent> OpenAsync(IProgress<long> moved)
         {
             bytes?.TakeBack();
-            bytes = new CountingStream(await upload.OpenAsync(cancellationToken), upload.Progress);
+            bytes = new CountingStream(new CountingStream(await upload.OpenAsync(cancellationToken), moved), upload.Progress);
             var content = new StreamContent(bytes, BufferSize);
             content.Headers.ContentLength = upload.Content.Size;
             content.Headers.ContentType = MediaTypeHeaderValue.Parse(upload.ContentType);

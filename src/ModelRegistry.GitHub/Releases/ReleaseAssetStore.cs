@@ -45,6 +45,9 @@ public sealed class ReleaseAssetStore(Func<IReleases> releases, Func<Cancellatio
         await FindAsync(digest, cancellationToken) is { } asset ? new Descriptor(digest, asset.Size) : null;
 
     /// <inheritdoc/>
+    public Task<Descriptor?> AttestAsync(Digest digest, CancellationToken cancellationToken) => StatAsync(digest, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<Stream> OpenReadAsync(Digest digest, CancellationToken cancellationToken)
     {
         var asset = await FindAsync(digest, cancellationToken) ?? throw new RegistryException(

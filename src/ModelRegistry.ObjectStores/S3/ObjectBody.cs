@@ -6,7 +6,7 @@ namespace ModelRegistry.ObjectStores.S3;
 /// <summary>The bytes of an answer; a read that stays silent for too long has failed.</summary>
 internal sealed class ObjectBody(GetObjectResponse response, TimeSpan silence) : Stream
 {
-    // The library computes an MD5 of what passes, and gives up where it is another: readers here verify SHA-256 and say what they found.
+    // The library takes tags that look so for MD5, and fails, on disposal too, where the bytes have another: readers here verify SHA-256 and say what they found.
     private Stream Content => response.ResponseStream is WrapperStream wrapper ? wrapper.GetNonWrapperBaseStream() : response.ResponseStream;
 
     public override bool CanRead => true;
@@ -49,7 +49,7 @@ internal sealed class ObjectBody(GetObjectResponse response, TimeSpan silence) :
     {
         if (disposing)
         {
-            response.Dispose();
+            Content.Dispose();
         }
 
         base.Dispose(disposing);

@@ -20,7 +20,7 @@ internal static class S3Account
 
     /// <summary>Opens a client; each of its requests is sent once.</summary>
     /// <exception cref="RegistryException"><c>Unauthorized</c> when there are no credentials, <c>Unavailable</c> when the region is not known.</exception>
-    public static async Task<AmazonS3Client> OpenAsync(S3Options options, CancellationToken cancellationToken)
+    public static async Task<AmazonS3Client> OpenAsync(S3Options options)
     {
         var profile = FindProfile(options);
         var endpoint = options.Endpoint?.AbsoluteUri ?? Endpoint(options) ?? profile?.EndpointUrl;
@@ -45,7 +45,7 @@ internal static class S3Account
             config.ForcePathStyle = true;
         }
 
-        return new AmazonS3Client(await CredentialsAsync(options, config, cancellationToken), config);
+        return new AmazonS3Client(await CredentialsAsync(options, config), config);
     }
 
     private static string? Endpoint(S3Options options)
@@ -69,7 +69,7 @@ internal static class S3Account
         }
     }
 
-    private static async Task<AWSCredentials> CredentialsAsync(S3Options options, AmazonS3Config config, CancellationToken cancellationToken)
+    private static async Task<AWSCredentials> CredentialsAsync(S3Options options, AmazonS3Config config)
     {
         if (options.Variable("AWS_ACCESS_KEY_ID") is { } key && options.Variable("AWS_SECRET_ACCESS_KEY") is { } secret)
         {
@@ -79,7 +79,7 @@ internal static class S3Account
         try
         {
             // It asks the network, and cannot be cancelled.
-            return await Task.Run(() => Resolve(config), cancellationToken).WaitAsync(options.CredentialsWithin, cancellationToken);
+            return await Task.Run(() => Resolve(config)).WaitAsync(options.CredentialsWithin);
         }
         catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException or TimeoutException or ArgumentException)
         {

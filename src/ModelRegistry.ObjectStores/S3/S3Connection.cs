@@ -6,12 +6,13 @@ namespace ModelRegistry.ObjectStores.S3;
 
 /// <summary>Sends requests to a store that speaks S3, again where that may help, within bounds. Nothing is looked up, nor sent, before the first one.</summary>
 /// <param name="options">How the store is reached.</param>
-internal sealed class S3Connection(S3Options options) : IDisposable
+internal sealed class S3Connection(S3Options options)
 {
     private const int MostAttempts = 6;
+    private const int MostForAName = 3;
 
-    private readonly SemaphoreSlim _opening = new(1, 1);
-    private AmazonS3Client? _client;
+    // Once for all, whoever waits for it and gives up meanwhile.
+    private readonly Lazy<Task<AmazonS3Client>> _client = new(() => S3Account.OpenAsync(options));
 
     /// <summary>Gets how the store is reached.</summary>
     public S3Options Options => options;
@@ -24,7 +25,7 @@ internal sealed class S3Connection(S3Options options) : IDisposable
     public async Task<T> RunAsync<T>(string what, Func<AmazonS3Client, SilenceWatch, Task<T>> sendAsync, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var client = await ClientAsync(cancellationToken);
+        var client = await _client.Value.WaitAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             using var watch = new SilenceWatch(options.Silence, cancellationToken);
@@ -43,7 +44,7 @@ internal sealed class S3Connection(S3Options options) : IDisposable
     /// <exception cref="RegistryException">There is none: the failure is final, or there were too many.</exception>
     public Task WaitAsync(Exception exception, string what, int attempt, CancellationToken cancellationToken)
     {
-        if (attempt >= MostAttempts || !S3Failure.MayPass(exception, cancellationToken))
+        if (attempt >= (S3Failure.IsOfName(exception) ? MostForAName : MostAttempts) || !S3Failure.MayPass(exception, cancellationToken))
         {
             throw S3Failure.Translate(exception, what);
         }
@@ -54,25 +55,5 @@ internal sealed class S3Connection(S3Options options) : IDisposable
 #pragma warning restore CA5394
         options.Trace(string.Create(CultureInfo.InvariantCulture, $"object store: {Quotation.Inert(exception.Message)}; again in {wait.TotalSeconds:0.#} s"));
         return Task.Delay(wait, options.Clock, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _client?.Dispose();
-        _opening.Dispose();
-    }
-
-    private async Task<AmazonS3Client> ClientAsync(CancellationToken cancellationToken)
-    {
-        await _opening.WaitAsync(cancellationToken);
-        try
-        {
-            return _client ??= await S3Account.OpenAsync(options, cancellationToken);
-        }
-        finally
-        {
-            _opening.Release();
-        }
     }
 }

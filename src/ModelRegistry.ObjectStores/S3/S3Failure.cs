@@ -10,6 +10,8 @@ internal static class S3Failure
 {
     private const string Again = "Run the same command again later: what is done already is not done twice.";
 
+    private const string Address = "Look at the region (AWS_REGION) and at the address of the store (AWS_ENDPOINT_URL_S3).";
+
     private static readonly string[] Passing = ["SlowDown", "RequestTimeout", "InternalError", "ServiceUnavailable", "OperationAborted", "ConditionalRequestConflict"];
 
     /// <summary>Returns whether the same request may succeed a little later.</summary>
@@ -21,6 +23,10 @@ internal static class S3Failure
         AmazonClientException { InnerException: { } inner } => MayPass(inner, cancellationToken),
         _ => false,
     };
+
+    /// <summary>Returns whether no machine of the store's name was found, which is a slip of the pen more often than anything that passes.</summary>
+    public static bool IsOfName(Exception exception) => exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }
+        || (exception.InnerException is { } inner && IsOfName(inner));
 
     /// <summary>Returns whether an exception is one that <see cref="Translate"/> knows.</summary>
     public static bool IsKnown(Exception exception, CancellationToken cancellationToken) =>
@@ -41,7 +47,7 @@ internal static class S3Failure
 
         var (code, message, hint) = exception is AmazonServiceException service
             ? OfAnswer(service, what)
-            : (RegistryErrorCode.Unavailable, $"{what} cannot be reached: {Quotation.Inert(exception.Message)}", Again);
+            : (RegistryErrorCode.Unavailable, $"{what} cannot be reached: {Quotation.Inert(exception.Message)}", IsOfName(exception) ? Address : Again);
         return new RegistryException(code, message, hint, exception);
     }
 
@@ -65,7 +71,7 @@ internal static class S3Failure
 
     private static (RegistryErrorCode Code, string Message, string Hint) OfStatus(int status, string said, string what) => status switch
     {
-        301 or 307 or 308 or 400 => (RegistryErrorCode.Unavailable, $"{what} cannot be had so ({said}).", "Look at the region (AWS_REGION) and at the address of the store (AWS_ENDPOINT_URL_S3)."),
+        301 or 307 or 308 or 400 => (RegistryErrorCode.Unavailable, $"{what} cannot be had so ({said}).", Address),
         401 or 403 => (RegistryErrorCode.Unauthorized, $"{what} may not be used ({said}).", "Look whether these credentials may read, and list, this bucket; a registration has to write to it."),
         404 or 410 => (RegistryErrorCode.NotFound, $"{what} is gone ({said}).", "Put the bytes back, or name another source with the same digest."),
         412 => (RegistryErrorCode.Unavailable, $"{what} was replaced while it was read ({said}).", Again),

@@ -19,5 +19,8 @@ internal sealed class SilenceWatch : IDisposable
     /// <summary>Says that something came or went.</summary>
     public void Heard() => _source.CancelAfter(_longest);
 
+    /// <summary>Says that it may be silent for longer now.</summary>
+    public void Expect(TimeSpan silence) => _source.CancelAfter(silence > _longest ? silence : _longest);
+
     public void Dispose() => _source.Dispose();
 }

@@ -62,6 +62,9 @@ public sealed class FileArtifactStore : IArtifactStore
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<Descriptor?> AttestAsync(Digest digest, CancellationToken cancellationToken) => StatAsync(digest, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<Stream> OpenReadAsync(Digest digest, CancellationToken cancellationToken) => FileFailure.GuardAsync<Stream>(
         _directory.Root,
         () => Open(digest) is { } stream ? new VerifyingStream(stream, digest, _directory.PathOf(digest)) : throw NotFound(digest),

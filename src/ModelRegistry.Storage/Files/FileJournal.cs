@@ -22,6 +22,31 @@ public sealed class FileJournal : IJournal
         _directories = new DurableDirectories(_root);
     }
 
+    /// <summary>Removes a model's journal and views from a directory, once they are kept elsewhere; what people edit stays.</summary>
+    /// <exception cref="RegistryException">The file system refuses, or a path leads through a symbolic link.</exception>
+    public static void Remove(string directory, ModelName model)
+    {
+        foreach (var name in RegistryLayout.ViewNames.Prepend(RegistryLayout.Journal))
+        {
+            var path = SafePath.Below(directory, RegistryLayout.Models, model.Text, name);
+            try
+            {
+                if (Directory.Exists(path))
+                {
+                    Directory.Delete(path, recursive: true);
+                }
+                else
+                {
+                    File.Delete(path);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw FileFailure.From(path, exception);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<ModelName> ModelsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

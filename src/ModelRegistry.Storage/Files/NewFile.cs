@@ -2,9 +2,27 @@ using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Storage.Files;
 
-/// <summary>Creates small files whole and durably, never over another.</summary>
+/// <summary>Creates small files whole and durably; only when asked to, in place of another.</summary>
 public static class NewFile
 {
+    /// <summary>Puts a file's new content in its place, whole and durably.</summary>
+    /// <exception cref="RegistryException">The file system refuses.</exception>
+    public static void Replace(string path, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var directory = Path.GetDirectoryName(path)!;
+            using var temporary = TemporaryFile.CreateReplaceable(directory);
+            RandomAccess.Write(temporary.Handle, bytes, 0);
+            temporary.PublishOver(path, bytes.Length, flush: true);
+            NativeFiles.FlushDirectory(directory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileFailure.From(path, exception);
+        }
+    }
+
     /// <summary>
     /// Creates a file below a root if nothing has its name; directories are made. Returns true when it was created or
     /// already had exactly these bytes, false when it has others.

@@ -149,8 +149,10 @@ public sealed class GitCommand(string directory, string program = "git")
     private ProcessStartInfo StartInfo(GitRequest request)
     {
         var durable = request.Writes ? Durable : [];
+        // A directory of a working tree may look like a bare repository, with a configuration that runs programs: Git looks for .git alone.
+        string[] discovery = GitPlace.Find(directory) is null ? [] : ["-c", "safe.bareRepository=explicit"];
         string[] literal = request.RefusesLiteralPaths ? [] : ["--literal-pathspecs"];
-        var start = new ProcessStartInfo(program, ["-C", directory, .. Always, .. literal, .. durable, .. request.Arguments])
+        var start = new ProcessStartInfo(program, ["-C", directory, .. Always, .. discovery, .. literal, .. durable, .. request.Arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -163,6 +165,7 @@ public sealed class GitCommand(string directory, string program = "git")
         }
 
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["GIT_NO_REPLACE_OBJECTS"] = "1";
         start.Environment["LC_ALL"] = "C";
         start.Environment["LANGUAGE"] = "C";
         start.Environment["GIT_OPTIONAL_LOCKS"] = request.Writes ? "1" : "0";

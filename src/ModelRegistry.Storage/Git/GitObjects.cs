@@ -18,7 +18,7 @@ internal sealed class GitObjects(GitCommand git) : IDisposable
     private const int MaxTree = 64 << 20;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly GitRequest _request = new("cat-file", "--batch") { Variables = new Dictionary<string, string?> { ["GIT_NO_REPLACE_OBJECTS"] = "1" } };
+    private readonly GitRequest _request = new("cat-file", "--batch");
     private Process? _process;
     private BufferedStream? _output;
     private Task<string>? _error;

@@ -15,6 +15,11 @@ internal sealed class GtoTags(GitCommand git, GitLedgerLocation location, GitObj
             return [];
         }
 
+        if (happened is GtoEvent.Registered registered)
+        {
+            await RequireFreeAsync(GtoTag.Name(model, registered, 0), cancellationToken);
+        }
+
         var target = GtoTag.VersionOf(happened) is { } version ? await SealedAsync(snapshot, model, version, cancellationToken) : null;
         if (target is null && GtoTag.VersionOf(happened) is not null)
         {
@@ -31,6 +36,18 @@ internal sealed class GtoTags(GitCommand git, GitLedgerLocation location, GitObj
         }
 
         return planned;
+    }
+
+    // A version is what its tag is on, to GTO and to whoever checks it out: a tag that somebody else made would be taken for it for ever.
+    private async Task RequireFreeAsync(string name, CancellationToken cancellationToken)
+    {
+        if (await ExistsAsync(name, cancellationToken) || (await FetchAsync([name], cancellationToken) && await ExistsAsync(name, cancellationToken)))
+        {
+            throw new RegistryException(
+                RegistryErrorCode.AlreadyExists,
+                $"There is a tag {name} already, which this registry did not make for the version.",
+                $"Look at it with `git show {name}`; delete it (`git push --delete`, too) or register another version. MODELREGISTRY_TAGS=none does without tags.");
+        }
     }
 
     // To GTO a stage goes back to the version that was assigned before, so to be empty it must be taken from every one of them.

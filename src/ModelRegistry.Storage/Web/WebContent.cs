@@ -1,5 +1,6 @@
 using System.Net;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Ports;
 
 namespace ModelRegistry.Storage.Web;
 
@@ -12,6 +13,7 @@ public sealed class WebContent : IDisposable
     private const int MostAttempts = 4;
 
     private readonly TimeProvider _clock;
+    private readonly TimeSpan _patience;
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -25,9 +27,11 @@ public sealed class WebContent : IDisposable
     /// <summary>Creates it.</summary>
     /// <param name="clock">Clock that waits between attempts are measured with.</param>
     /// <param name="userAgent">What the tool calls itself, <c>name/1.2.3</c>.</param>
-    public WebContent(TimeProvider clock, string userAgent)
+    /// <param name="patience">How long a server may take to answer, or to send the next bytes, in real time; by default 100 seconds.</param>
+    public WebContent(TimeProvider clock, string userAgent, TimeSpan? patience = null)
     {
         _clock = clock;
+        _patience = patience ?? TimeSpan.FromSeconds(100);
         _client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
     }
 
@@ -40,7 +44,7 @@ public sealed class WebContent : IDisposable
     public async Task<Stream> OpenAsync(Uri address, IReadOnlyDictionary<string, string> headers, CancellationToken cancellationToken)
     {
         var response = await TryAsync(address, () => FollowAsync(address, headers, cancellationToken), cancellationToken);
-        return await response.Content.ReadAsStreamAsync(cancellationToken);
+        return new WatchedStream(await response.Content.ReadAsStreamAsync(cancellationToken), _patience);
     }
 
     /// <summary>Sends a body and returns the answer.</summary>
@@ -108,7 +112,21 @@ public sealed class WebContent : IDisposable
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
-        return await _client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+        return await SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_patience);
+        try
+        {
+            return await _client.SendAsync(request, completion, limit.Token);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"it did not answer within {_patience.TotalSeconds:0} seconds", exception);
+        }
     }
 
     private async Task<HttpResponseMessage> FollowAsync(Uri first, IReadOnlyDictionary<string, string> headers, CancellationToken cancellationToken)
@@ -122,7 +140,7 @@ public sealed class WebContent : IDisposable
                 request.Headers.TryAddWithoutValidation(name, value);
             }
 
-            var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var response = await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (response.StatusCode is not (HttpStatusCode.Found or HttpStatusCode.MovedPermanently or HttpStatusCode.SeeOther
                 or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
             {

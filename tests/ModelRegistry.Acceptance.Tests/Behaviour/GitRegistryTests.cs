@@ -76,6 +76,20 @@ public sealed class GitRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task Register_TagOfTheVersionIsTaken_IsAConflictAndWritesNothing()
+    {
+        await PlayAsync();
+        await GitAsync("tag", "-a", "-m", "mine", "m@v2.0.0", "main");
+        var head = await GitAsync("rev-parse", "refs/heads/registry");
+
+        _registry.Run("register", Candidates.Write(_registry.Path, Model, "2.0.0")).Expect(5).Says("There is a tag m@v2.0.0 already").Says("git show m@v2.0.0");
+
+        Assert.Equal(head, await GitAsync("rev-parse", "refs/heads/registry"));
+        await GitAsync("tag", "-d", "m@v2.0.0");
+        _registry.Register(Model, "2.0.0");
+    }
+
+    [Fact]
     public async Task TagsRebuild_TagsLostAndFoundWrong_AreAsBefore_AndVersionsAreNeverMoved()
     {
         await PlayAsync();
@@ -153,6 +167,45 @@ public sealed class GitRegistryTests : IDisposable
         await InitAsync();
 
         _registry.Run("init", "--ledger-branch", "other").Expect(5).Says("on branch registry");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Init_LedgerBranchForARegistryInADirectory_MovesEveryEntry(bool hasRemote)
+    {
+        await GitAsync("init", "--quiet", "--initial-branch=main", ".");
+        await GitAsync("init", "--quiet", "--bare", "remote.git");
+        await GitAsync("remote", "add", "origin", _registry.At("remote.git"));
+        _registry.Write("policy.json", TestRegistry.FreePolicy);
+        _registry.Must("init", "--model", Model, "--owner", "mlops@example.com", "--policy", "policy.json");
+        _registry.Register(Model, "1.0.0");
+        _registry.Promote(Model, "1.0.0", "production");
+        var head = (string?)_registry.Json("audit", Model)["models"]![0]!["head"];
+        string[] remote = hasRemote ? ["--ledger-remote", "origin"] : [];
+
+        _registry.Must(["init", "--ledger-branch", "registry", .. remote]).Says("moved 3 entries");
+
+        Assert.False(Directory.Exists(_registry.At("registry", "models", Model, "journal")));
+        Assert.True(File.Exists(_registry.At("registry", "models", Model, "model.json")));
+        Assert.Equal(head, (string?)_registry.Json("audit", Model)["models"]![0]!["head"]);
+        Assert.Contains("m#production#1", await GitInAsync(hasRemote ? "remote.git" : ".", "tag", "--list"), StringComparison.Ordinal);
+        _registry.Must(["init", "--ledger-branch", "registry", .. remote]).Says("was there already");
+        _registry.Register(Model, "1.1.0");
+        _registry.Must("audit").Says("intact");
+        Assert.Equal("unchanged", (string?)_registry.Json("tags", "rebuild")["outcome"]);
+    }
+
+    [Fact]
+    public async Task Init_MoveToABranchWithOtherEntries_IsAConflictAndKeepsTheDirectory()
+    {
+        await InitAsync();
+        _registry.Must("init", "--registry", "other/registry", "--model", Model, "--owner", "a@example.com");
+
+        _registry.Run("init", "--registry", "other/registry", "--ledger-branch", "registry").Expect(5).Says("another entry 1");
+
+        Assert.True(File.Exists(_registry.At("other", "registry", "models", Model, "journal", "00000001.json")));
+        Assert.DoesNotContain("ledger", await File.ReadAllTextAsync(_registry.At("other", "registry", "registry.json"), Cancel), StringComparison.Ordinal);
     }
 
     [Fact]

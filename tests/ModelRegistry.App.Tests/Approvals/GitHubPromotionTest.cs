@@ -14,6 +14,8 @@ public sealed class GitHubPromotionTest
         { "nobody approves", "none is given" },
         { "one approves", "only 1 counts, by alice" },
         { "one approves twice", "only 1 counts, by alice" },
+        { "one environment is approved by two", "bob approved environment production, which gives one approval" },
+        { "the run is over", "run_status: Run" },
         { "the actor approves", "tess asked for the move" },
         { "the author of the candidate approves", "dev asked for the move" },
         { "the opener of the pull request approves", "opener asked for the move" },
@@ -130,7 +132,7 @@ public sealed class GitHubPromotionTest
             "who merged approves" => "merger",
             "a bot approves" => "helper[bot]",
             "a stranger approves" => "mallory",
-            "nobody approves" or "one approves" or "a reviewer rejects" or "a reviewer comments" or "another environment is approved" or "another run was approved" or "names are typed" => null,
+            "nobody approves" or "one approves" or "a reviewer rejects" or "a reviewer comments" or "another environment is approved" or "one environment is approved by two" or "another run was approved" or "names are typed" => null,
             _ => "bob",
         };
         if (other is not null)
@@ -142,6 +144,13 @@ public sealed class GitHubPromotionTest
         {
             case "who merged approves":
                 second["protection_rules"]![0]!["reviewers"]!.AsArray().Add(new JsonObject { ["type"] = "User", ["reviewer"] = FakeRepository.User("merger") });
+                break;
+            case "one environment is approved by two":
+                Review("bob", "production");
+                break;
+            case "the run is over":
+                workflow.Run["status"] = "completed";
+                workflow.Run["conclusion"] = "failure";
                 break;
             case "a reviewer rejects":
                 Review("bob", "production-2", "rejected");

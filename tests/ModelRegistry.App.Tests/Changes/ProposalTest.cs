@@ -218,6 +218,78 @@ public sealed class ProposalTest : IAsyncLifetime
         Assert.Contains(review.Files, file => file.File.Subject == FileSubject.Candidate && file.IsAccepted);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("models/ctr/")]
+    public async Task Registry_AnotherThatWouldBeFoundFirst_IsRefusedAndTheBasesIsReviewed(string nearer)
+    {
+        _repository.Write("registry.json", """{"format": 1, "id": "other", "stages": ["production"], "policy": {"approvals": {"minimum": 0}}}""");
+        _repository.Write($"{Model}/journal/00000077.json", "{}");
+        File.Delete(_repository.At($"{Registry}/models/{(nearer.Length == 0 ? "ctr/model.json" : "ctr/journal/00000001.json")}"));
+        await _repository.CommitAsync("decoy", Token);
+
+        var review = await ReviewAsync();
+
+        Assert.Contains(review.Files, file => file.Change.Path == "registry.json" && !file.IsAccepted);
+        Assert.Contains(review.Files, file => file.File.Subject == FileSubject.Ledger && !file.IsAccepted);
+    }
+
+    [Theory]
+    [InlineData("Registry/models/ctr/journal/00000001.json")]
+    [InlineData("registry/MODELS/ctr/model.json")]
+    [InlineData("registry/models/CTR/model.json")]
+    [InlineData("registry/Registry.json")]
+    [InlineData("registry/models/ctr/Candidates/9.0.0.json")]
+    public async Task Path_ThatDiffersInCaseOnly_IsRefused(string path)
+    {
+        _repository.Write(path, "{}");
+        await _repository.CommitAsync("case", Token);
+
+        Assert.False((await ReviewAsync()).IsAccepted);
+    }
+
+    [Fact]
+    public async Task Submodule_ThatAsksToBeIgnored_IsRefused()
+    {
+        _repository.Write(".gitmodules", "[submodule \"x\"]\n\tpath = registry/models/evil\n\turl = ./x\n\tignore = all\n");
+        await _repository.GitAsync(Token, "add", ".gitmodules");
+        await _repository.GitAsync(Token, "update-index", "--add", "--cacheinfo", "160000," + await _repository.GitAsync(Token, "rev-parse", "HEAD") + ",registry/models/evil");
+        await _repository.GitAsync(Token, "commit", "--quiet", "-m", "submodule");
+        Directory.CreateDirectory(_repository.At("registry/models/evil")); // as a checkout leaves it
+
+        Assert.Contains((await ReviewAsync()).Files, file => file.Change.Path == "registry/models/evil" && !file.IsAccepted);
+    }
+
+    [Fact]
+    public async Task File_CalledHead_IsNoObstacle()
+    {
+        _repository.Write("HEAD", "x");
+        Candidate("1.1.0", "0.87");
+        await _repository.CommitAsync("head", Token);
+
+        Assert.True(Assert.Single((await ReviewAsync()).Files).IsAccepted);
+    }
+
+    [Fact]
+    public async Task PullRequestEvent_WhoseBaseHasMovedOn_IsJudgedByTheNewOne()
+    {
+        var stale = await _repository.GitAsync(Token, "rev-parse", "main");
+        Candidate("1.1.0", "0.87");
+        var head = await _repository.CommitAsync("proposal", Token);
+        await _repository.GitAsync(Token, "switch", "--quiet", "main");
+        _repository.Write($"{Model}/model.json", """{"format": 1, "name": "ctr", "owners": ["a@example.com"], "policy": {"split": "val", "thresholds": {"auc": ">=0.95"}}}""");
+        await _repository.CommitAsync("stricter", Token);
+        await _repository.GitAsync(Token, "merge", "--quiet", "--no-ff", "-m", "merge", "proposal");
+        _variables["GITHUB_ACTIONS"] = "true";
+        _variables["GITHUB_EVENT_NAME"] = "pull_request";
+        _variables["GITHUB_ACTOR"] = "dana";
+        _variables["GITHUB_EVENT_PATH"] = _repository.Write("event.json", $$$"""{"pull_request": {"base": {"sha": "{{{stale}}}"}, "head": {"sha": "{{{head}}}"} } }""");
+
+        var file = Assert.Single(Assert.IsType<ChangesResult>(await RunAsync("validate")).Review.Files);
+
+        Assert.Equal(("1.1.0", false), (file.File.Version!.ToString(), file.IsAccepted));
+    }
+
     [Fact]
     public async Task Registry_Deleted_IsRefused()
     {

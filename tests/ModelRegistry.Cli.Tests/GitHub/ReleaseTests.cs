@@ -105,12 +105,20 @@ public sealed class ReleaseTests
         at.Registry.Must("audit");
     }
 
-    [Fact]
-    public async Task Register_LosingTheRaceForAVersion_TakesItsDraftAway()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Register_LosingTheRaceForAVersion_TakesItsOwnDraftAway(bool withTheSameBytes)
     {
         await using var at = await GitHubRegistry.CreateAsync();
         at.PushTag("1.0.0");
         var rival = Candidates.Write(at.Registry.Path, "m", "1.0.0", "rival");
+        var late = Candidates.Write(at.Registry.Path, "m", "1.0.0", "late");
+        foreach (var artifact in withTheSameBytes ? ["model.onnx", "data/featspec.json"] : Array.Empty<string>())
+        {
+            File.Copy(Path.Combine(Path.GetDirectoryName(rival)!, artifact), Path.Combine(Path.GetDirectoryName(late)!, artifact), overwrite: true);
+        }
+
         at.Fake.Faults.Add("POST", "name=manifest.json", new FakeFault
         {
             Before = async _ =>
@@ -120,7 +128,7 @@ public sealed class ReleaseTests
             },
         });
 
-        at.Registry.Run("register", Candidates.Write(at.Registry.Path, "m", "1.0.0", "late")).Expect(5).Says("Make 1.0.1");
+        at.Registry.Run("register", late).Expect(5).Says("Make 1.0.1");
 
         Assert.False((bool)Assert.Single(at.Fake.Repository.Releases)["draft"]!);
         at.Registry.Must("pull", "m@1.0.0", "--to", at.Registry.At("pulled"));

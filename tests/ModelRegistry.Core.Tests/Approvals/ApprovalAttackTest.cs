@@ -127,6 +127,19 @@ public sealed class ApprovalAttackTest
             "it can be used from any branch",
             "it can be used from any branch"
         },
+        {
+            "one environment for two",
+            Reviews(Review(Alice, "production"), Review(Bob, "production")),
+            "only 1 counts, by alice: bob approved environment production, which gives one approval, and another person's is counted",
+            "approval of 'bob' was verified"
+        },
+        {
+            "one environment for two, in other letters",
+            Reviews(Review(Alice, "production"), Review(Bob, "Production")),
+            "only 1 counts, by alice: bob approved environment Production, which gives one approval",
+            "approval of 'bob' was verified"
+        },
+        { "a run that had ended", With(run => run with { Status = "completed" }), "run_status: Run 77 (.github/workflows/promote.yml) had ended", "rests on approvals of run 77, which had ended" },
         { "run again", With(run => run with { Attempt = 2 }), "run_attempt: Run 77 was started again", "rests on approvals of attempt 2 of run 77" },
         {
             "another plan",
@@ -198,6 +211,38 @@ public sealed class ApprovalAttackTest
     }
 
     [Fact]
+    public async Task Audit_OfTwoApprovalsOfOneEnvironment_CountsOne()
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+        var body = TestRegistry.Appended<Promoted>(await promotion.PromoteAsync());
+        var elsewhere = new ReviewedPromotion();
+        await elsewhere.ReadyAsync();
+
+        await elsewhere.Registry.Ledgers.AppendAsync(body with
+        {
+            Approvals = [.. body.Approvals.Select(approval => approval with { Where = "production" })],
+            Evidence = Reviews(Review(Alice, "production"), Review(Bob, "production"))(body.Evidence!),
+        });
+
+        await elsewhere.Registry.IsSoundAsync("corrupt models/ctr_ranking/journal/00000004.json: promotes with 1 of the 2 approvals its policy asks for");
+    }
+
+    [Fact]
+    public async Task Promote_OnReviewsThatOverlap_CountsAsManyAsThereCanBe()
+    {
+        var promotion = new ReviewedPromotion();
+        await promotion.ReadyAsync();
+
+        var outcome = await promotion.PromoteAsync(Reviews(
+            new EnvironmentReview(["production", "production-2"], "approved", Alice, null), Review(Bob, "production")));
+
+        var result = Assert.Single(TestRegistry.Appended<Promoted>(outcome).Gates, gate => gate.Id == "approvals");
+        Assert.Equal("2 approvals: alice and bob", result.Measured);
+        await promotion.Registry.IsSoundAsync();
+    }
+
+    [Fact]
     public async Task Promote_OnEvidenceThatCouldNotBeReadAgain_FailsBeforeAnythingIsWritten()
     {
         var promotion = new ReviewedPromotion();
@@ -247,6 +292,39 @@ public sealed class ApprovalAttackTest
         }
 
         Assert.Contains("approved_plan: What would be carried out is not what people were shown", await promotion.RefusedAsync(evidence => evidence), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promote_UnderAWaiverByWhoeverWroteTheCandidate_IsRefusedWherePolicyLetsNobodyWaiveTheirOwn()
+    {
+        var promotion = await WaivedAsync("dev");
+
+        var refusal = await promotion.RefusedAsync(evidence => evidence);
+
+        Assert.Contains("The waiver of entry 4 by dev does not count, because the same person asks for the move", refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain("approved_plan", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promote_UnderAWaiverBySomebodyElse_IsRecordedAndSound()
+    {
+        var promotion = await WaivedAsync("dev", "carol");
+
+        var body = TestRegistry.Appended<Promoted>(await promotion.PromoteAsync());
+
+        Assert.Equal(5, Assert.Single(body.Gates, gate => gate.Id == "metric_auc").Waiver);
+        await promotion.Registry.IsSoundAsync();
+    }
+
+    [Fact]
+    public async Task Promote_UnderAnotherWaiverThanPeopleWereShown_IsRefused()
+    {
+        var promotion = await WaivedAsync("carol", "dev");
+
+        Assert.Contains("approved_plan: What would be carried out is not what people were shown", await promotion.RefusedAsync(evidence => evidence), StringComparison.Ordinal);
+        var refused = Assert.IsType<OperationOutcome.Refused>(await promotion.PromoteAsync());
+        TestRegistry.Appended(await promotion.PromoteAsync(evidence => evidence with { PlanDigest = refused.Plan!.Digest }));
+        await promotion.Registry.IsSoundAsync();
     }
 
     [Fact]
@@ -324,6 +402,22 @@ public sealed class ApprovalAttackTest
         Assert.Null(used.Elsewhere(ReviewedPromotion.Run, "production", Ledgers.Model));
         Assert.Null(used.Elsewhere(ReviewedPromotion.Run, "production-2", ModelName.Parse("other")));
         Assert.Equal("entry 4 of ctr_ranking", used.Elsewhere(ReviewedPromotion.Run with { Repository = "Acme/Models" }, "production", ModelName.Parse("other")));
+    }
+
+    private static async Task<ReviewedPromotion> WaivedAsync(params string[] by)
+    {
+        var promotion = new ReviewedPromotion();
+        promotion.Registry.ModelPolicy = ByEnvironment.Replace("{\"roles\"", "{\"thresholds\": {\"auc\": \">=0.85\"}, \"waivers\": {\"self\": false}, \"roles\"", StringComparison.Ordinal);
+        await promotion.ReadyAsync();
+        foreach (var person in by)
+        {
+            var context = promotion.Registry.Context(person);
+            TestRegistry.Appended(await new Waive(context).ExecuteAsync(
+                new WaiveRequest(Ledgers.Model, Ledgers.Version("1.1.0"), "metric_auc", Ledgers.Production, "noise", promotion.Registry.Ledgers.Clock.GetUtcNow().AddDays(7)), TestRegistry.Cancel));
+        }
+
+        await promotion.PlanAsync("1.1.0");
+        return promotion;
     }
 
     private static Func<ApprovalEvidence, ApprovalEvidence> With(Func<WorkflowRun, WorkflowRun> alter) => evidence => evidence with { Run = alter(evidence.Run!) };

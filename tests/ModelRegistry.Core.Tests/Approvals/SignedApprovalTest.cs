@@ -110,6 +110,37 @@ public sealed class SignedApprovalTest : IDisposable
     }
 
     [Fact]
+    public async Task Promote_OnAStatementThatWasUsedBeforeTheStageWasCleared_IsRefused_AndFoundWhereForged()
+    {
+        _promotion.Registry.ModelPolicy = SignedBy($$"""{"alice": ["{{_alice.PublicKey}}"]}""");
+        await _promotion.Registry.RegisterAsync("1.1.0");
+        await _promotion.PlanAsync("1.1.0");
+        var file = Sign(await StatementAsync());
+        var first = TestRegistry.Appended<Promoted>(await PromoteAsync(file));
+        TestRegistry.Appended(await new ClearStage(_promotion.Registry.Context()).ExecuteAsync(Ledgers.Model, Ledgers.Production, null, "over", TestRegistry.Cancel));
+
+        var refused = Assert.IsType<OperationOutcome.Refused>(await PromoteAsync(file));
+        await _promotion.Registry.Ledgers.AppendAsync(first);
+
+        Assert.Contains("is older than the last move of production", string.Join(' ', refused.Gates.Select(gate => gate.Explanation)), StringComparison.Ordinal);
+        var audit = await _promotion.Registry.Audit.ExecuteAsync(Ledgers.Model, null, null, TestRegistry.Cancel);
+        Assert.Contains(audit.Findings, finding => finding.Message.Contains("is older than the last move of production", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{}", """{"alice": ["KEY"], "amy": ["KEY"]}""", "/policy/signers/amy: has a key of 'alice'")]
+    [InlineData("{}", """{"alice": ["KEY"], "amy": ["KEY amy@laptop"]}""", "/policy/signers/amy: has a key of 'alice'")]
+    [InlineData("""{"signers": {"alice": ["KEY"]}}""", """{"amy": ["KEY"]}""", "/policy/signers/amy: has a key of 'alice'")]
+    public void Signers_OfOneKey_AreNotTwoPeople(string registry, string signers, string says)
+    {
+        string Keyed(string text) => text.Replace("KEY", _alice.PublicKey, StringComparison.Ordinal);
+
+        var exception = Assert.Throws<Core.Json.DocumentException>(() => Tests.Policies.Definitions.Resolve(Keyed(registry), SignedBy(Keyed(signers))));
+
+        Assert.Contains(says, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Promote_ByWhoeverSigned_IsRefused()
     {
         await ReadyAsync();
@@ -121,10 +152,12 @@ public sealed class SignedApprovalTest : IDisposable
 
     private async Task ReadyAsync()
     {
-        _promotion.Registry.ModelPolicy =
-            $$"""{"signers": {"alice": ["{{_alice.PublicKey}}"]},""" + """ "stages": {"production": {"approvals": {"minimum": 1, "source": ["file"]}}}}""";
+        _promotion.Registry.ModelPolicy = SignedBy($$"""{"alice": ["{{_alice.PublicKey}}"]}""");
         await _promotion.ReadyAsync();
     }
+
+    private static string SignedBy(string signers) =>
+        $$"""{"signers": {{signers}},""" + """ "stages": {"production": {"approvals": {"minimum": 1, "source": ["file"]}}}}""";
 
     private async Task<ApprovalStatement> StatementAsync(string version = "1.1.0")
     {

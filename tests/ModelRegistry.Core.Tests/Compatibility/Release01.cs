@@ -95,6 +95,7 @@ internal sealed class Release01
             await PromoteAsync(version, "staging");
         }
 
+        await PromoteAsync("1.8.0", "production");
         await PromoteAsync("1.0.0", "production");
         await PromoteAsync("1.1.0", "production");
         await Done(new Annotate(Context("bob")).NoteAsync(StoredRegistry.Model, Version("1.1.0"), "Zoë: \"ok\" \\ \t \u0001 \u2028 😀", "https://example.com/1", Cancel));

@@ -86,7 +86,7 @@ public class RollbackTest
         var refused = Assert.IsType<OperationOutcome.Refused>(await _registry.RollBackAsync());
 
         Assert.Equal(
-            "No version held production before 1.0.0; name one with --to if another must go there.", Assert.Single(refused.Gates, gate => gate.Verdict == Verdict.Failed).Explanation);
+            "No version held production before 1.0.0; promote another one, or empty the stage with `stage clear`.", Assert.Single(refused.Gates, gate => gate.Verdict == Verdict.Failed).Explanation);
     }
 
     [Fact]
@@ -119,19 +119,59 @@ public class RollbackTest
         Assert.Equal(19, TestRegistry.FailedGates(await _registry.RollBackAsync()).Length);
     }
 
+    // Nobody can make such a move; a journal that holds one all the same is reported, and rolled back from with open eyes.
     [Fact]
     public async Task Execute_MoveNobodyJudged_IsPassedOver()
     {
         await _registry.ReleaseAsync("1.0.0", "1.1.0");
         await _registry.RegisterAsync("2.0.0");
-        Assert.Equal("unverified", TestRegistry.Appended<RolledBack>(await _registry.RollBackAsync("2.0.0")).Verdict);
+        await ForgeAsync("2.0.0");
         await _registry.RegisterAsync("3.0.0");
         await _registry.PromoteAsync("3.0.0");
 
+        var named = Assert.IsType<OperationOutcome.Refused>(await _registry.RollBackAsync("2.0.0"));
         var body = TestRegistry.Appended<RolledBack>(await _registry.RollBackAsync());
 
+        Assert.Contains(named.Gates, gate => gate.Measured == "its move here (entry 6) was not judged by gates");
         Assert.Equal(["2.0.0 its move here (entry 6) was not judged by gates", "1.1.0 deprecated (entry 6)", "1.0.0"], Considered(body));
-        await _registry.IsSoundAsync();
+        await _registry.IsSoundAsync("corrupt models/ctr_ranking/journal/00000006.json: restores 2.0.0, but its gates never passed for production");
+    }
+
+    [Theory]
+    [InlineData("production", "alice", "it never held production; promote it")]
+    [InlineData("production", "mallory", "it never held production; promote it")]
+    [InlineData("staging", "mallory", "it never held staging; promote it")]
+    public async Task Execute_NamedThatNeverHeldTheStage_IsRefused_HoweverFewMayPromote(string stage, string actor, string why)
+    {
+        await _registry.ReleaseAsync("1.0.0");
+        await _registry.PromoteAsync("1.0.0", "staging");
+        await _registry.RegisterAsync("2.0.0");
+        _registry.ModelPolicy = """
+            {"permissions": {"promote": {"people": ["alice"]}}, "thresholds": {"auc": ">=0.85"},
+             "stages": {"production": {"from": ["staging"], "approvals": {"minimum": 1}}}}
+            """;
+        var head = await _registry.HeadAsync();
+
+        var refused = Assert.IsType<OperationOutcome.Refused>(await _registry.RollBackAsync("2.0.0", stage: stage, context: _registry.Context(actor)));
+
+        var gate = Assert.Single(refused.Gates, gate => gate.Verdict == Verdict.Failed);
+        Assert.Equal(("last_known_good", why, $"2.0.0 cannot be restored: {why}."), (gate.Id, gate.Measured, gate.Explanation));
+        Assert.Equal(head, await _registry.HeadAsync());
+    }
+
+    [Fact]
+    public async Task Execute_MoveNobodyJudged_IsNoStayThatALaterStageAsksFor()
+    {
+        await _registry.RegisterAsync("1.0.0");
+        await _registry.PromoteAsync("1.0.0", "staging");
+        await _registry.RegisterAsync("2.0.0");
+        await ForgeAsync("2.0.0", "staging");
+        await _registry.RegisterAsync("3.0.0");
+        _registry.ModelPolicy = """{"stages": {"production": {"from": ["staging"], "approvals": {"minimum": 0}}}}""";
+
+        Assert.Equal(["stage_order"], TestRegistry.FailedGates(await _registry.PromoteAsync("2.0.0")));
+        TestRegistry.Appended(await _registry.PromoteAsync("3.0.0", "staging"));
+        Assert.Equal(["stage_order"], TestRegistry.FailedGates(await _registry.PromoteAsync("2.0.0")));
     }
 
     [Theory]
@@ -191,22 +231,6 @@ public class RollbackTest
             "1.0.0 cannot be restored: deprecated (entry 7).",
             Assert.Single(Assert.IsType<OperationOutcome.Refused>(await _registry.RollBackAsync("1.0.0")).Gates, gate => gate.Verdict == Verdict.Failed).Explanation);
         Assert.Equal(["last_known_good"], TestRegistry.FailedGates(await _registry.RollBackAsync("1.1.0")));
-    }
-
-    // Naming a version once that never held the stage worked, twice did not.
-    [Fact]
-    public async Task Execute_NamedUnjudgedTwice_IsRestoredTwice()
-    {
-        await _registry.ReleaseAsync("1.0.0", "1.1.0");
-        await _registry.RegisterAsync("2.0.0");
-        await _registry.RegisterAsync("3.0.0");
-        TestRegistry.Appended(await _registry.RollBackAsync("2.0.0"));
-        TestRegistry.Appended(await _registry.PromoteAsync("3.0.0"));
-
-        var body = TestRegistry.Appended<RolledBack>(await _registry.RollBackAsync("2.0.0"));
-
-        Assert.Equal("unverified", body.Verdict);
-        await _registry.IsSoundAsync();
     }
 
     // A holder the state has forgotten was recorded as never judged.
@@ -360,6 +384,20 @@ public class RollbackTest
 
     private static string[] Considered(RolledBack body) =>
         [.. body.Considered.Select(version => version.Chosen ? version.Version.ToString() : $"{version.Version} {version.Why}")];
+
+    private async Task ForgeAsync(string to, string stage = "production")
+    {
+        var view = await _registry.Ledgers.OpenAsync();
+        var (named, left) = (StageName.Parse(stage), view.State.Holder(StageName.Parse(stage))!.Version);
+        var standing = (await _registry.Ledger.FindAsync(view, Ledgers.Version(to), TestRegistry.Cancel))!;
+        await _registry.Ledgers.AppendAsync(new RolledBack(
+            new StageMove(named, left, standing.Version, standing.Ordinal, standing.RootDigest, "hashed"),
+            "x",
+            true,
+            "unverified",
+            [new ConsideredVersion(standing.Version, true, "named by the caller")],
+            new OpenedIncident($"incident-{view.Number + 1}", left, "x")));
+    }
 
     private static async Task<string> FailureAsync(RegistryErrorCode code, Func<Task> act)
     {

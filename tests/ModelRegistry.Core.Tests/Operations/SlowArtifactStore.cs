@@ -17,6 +17,8 @@ internal sealed class SlowArtifactStore(IArtifactStore inner, FakeTimeProvider c
 
     public Task<Descriptor?> StatAsync(Digest digest, CancellationToken cancellationToken) => inner.StatAsync(digest, cancellationToken);
 
+    public Task<Descriptor?> AttestAsync(Digest digest, CancellationToken cancellationToken) => inner.AttestAsync(digest, cancellationToken);
+
     public Task<Stream> OpenReadAsync(Digest digest, CancellationToken cancellationToken) => inner.OpenReadAsync(digest, cancellationToken);
 
     public async Task<Descriptor?> HashAsync(Digest digest, IProgress<long>? progress, CancellationToken cancellationToken)

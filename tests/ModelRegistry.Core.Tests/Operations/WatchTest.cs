@@ -60,6 +60,20 @@ public sealed class WatchTest
         _registry.ModelPolicy = Policy.Replace("\"monitoring\": {", "\"monitoring\": {\"block\": false, ", StringComparison.Ordinal);
 
         TestRegistry.Appended(await _registry.PromoteAsync("1.0.0"));
+        await _registry.IsSoundAsync();
+    }
+
+    [Fact]
+    public async Task OpenAlert_OfAPromotionForgedWherePolicyBlocks_IsFound()
+    {
+        await ReleaseAsync("1.0.0", "1.1.0");
+        var planned = ((OperationOutcome.Planned)await _registry.PromoteAsync("1.0.0", dryRun: true)).Body;
+        await ObserveAsync("1.0.0", "0.02", "0.01");
+
+        await _registry.Ledgers.AppendAsync(planned);
+
+        var audit = await _registry.Audit.ExecuteAsync(Ledgers.Model, null, null, Cancel);
+        Assert.Contains(audit.Findings, finding => finding.Message.Contains("moves production to 1.0.0, which was not an active version", StringComparison.Ordinal));
     }
 
     [Fact]

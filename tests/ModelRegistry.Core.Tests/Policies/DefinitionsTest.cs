@@ -57,7 +57,10 @@ public sealed class DefinitionsTest
     [InlineData("""{"format": 1, "id": "x", "stages": ["dev", "v1"]}""", "registry.json:1:44: /stages/1: 'v1' is not a stage name: 'latest' and names like 'v1' are reserved for versions.")]
     [InlineData("""{"format": 1, "id": "x", "stages": ["promotion"]}""", "registry.json:1:37: /stages/0: cannot be promotion: policies use that word beside stages")]
     [InlineData("""{"format": 1, "id": "x", "artifact_stores": []}""", "registry.json:1:45: /artifact_stores: must name at least one store, and none twice")]
-    [InlineData("""{"format": 1, "id": "x", "artifact_stores": [{"type": "s3", "path": "a"}]}""", "registry.json:1:55: /artifact_stores/0/type: must be directory or github_release, not 's3'")]
+    [InlineData("""{"format": 1, "id": "x", "artifact_stores": [{"type": "ftp", "path": "a"}]}""", "registry.json:1:55: /artifact_stores/0/type: must be directory, github_release or s3, not 'ftp'")]
+    [InlineData("""{"format": 1, "id": "x", "artifact_stores": [{"type": "s3", "path": "a"}]}""", "registry.json:1:61: /artifact_stores/0/path: is not a known member; known here: type, bucket, prefix, region, endpoint")]
+    [InlineData("""{"format": 1, "id": "x", "artifact_stores": [{"type": "s3", "bucket": "A"}]}""", "registry.json:1:71: /artifact_stores/0/bucket: 'A' is not the name of a bucket: it has 3 to 63 lower-case letters, digits, '.' and '-', and a letter or digit at both ends.")]
+    [InlineData("""{"format": 1, "id": "x", "artifact_stores": [{"type": "s3", "bucket": "abc", "endpoint": "https://u:secret@h"}]}""", "registry.json:1:90: /artifact_stores/0/endpoint: must be the https address of a store, without user, path or query, not 'https://h'")]
     [InlineData("""{"format": 1, "id": "x", "artifact_stores": [{"type": "directory", "path": "../a"}]}""", "registry.json:1:76: /artifact_stores/0/path: '../a' is not an artifact path: it may not contain '.' or '..'.")]
     [InlineData("""{"format": 1, "id": "x", "policy": {"stages": {"prod": {}}}}""", "registry.json:1:48: /policy/stages/prod: 'prod' is not a stage of this registry; its stages are dev, staging, production")]
     public void Parse_WrongRegistry_SaysWhere(string text, string message)

@@ -23,11 +23,12 @@ public sealed class CephServer : IAsyncDisposable
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly List<Process> _processes = [];
     private string? _endpoint;
+    private int _attempts;
     private int _buckets;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private string Configuration => _directory.At("ceph.conf");
+    private string Configuration => At("ceph.conf");
 
     /// <summary>Makes a bucket and returns the environment that leads to it; without Ceph the test is skipped, or fails where CI promises it.</summary>
     public async Task<CephBucket> BucketAsync()
@@ -48,13 +49,7 @@ public sealed class CephServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in Enumerable.Reverse(_processes))
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-            process.Dispose();
-        }
-
+        await EndAsync();
         _starting.Dispose();
         _directory.Dispose();
     }
@@ -72,18 +67,36 @@ public sealed class CephServer : IAsyncDisposable
         }
     }
 
-    private async Task<string> StartAsync()
+    private async Task EndAsync()
     {
-        var (gateway, monitor) = (FreePort(), FreePort());
-        var id = Guid.NewGuid().ToString();
-        File.WriteAllText(Configuration, Settings(id, gateway, monitor));
-        foreach (var folder in new[] { "mon", "osd", "rgw" })
+        foreach (var process in Enumerable.Reverse(_processes))
         {
-            Directory.CreateDirectory(_directory.At(folder));
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            process.Dispose();
         }
 
-        await RunAsync("monmaptool", "--create", "--fsid", id, "--addv", "a", $"[v2:127.0.0.1:{monitor}]", _directory.At("monmap"));
-        await RunAsync("ceph-mon", "-c", Configuration, "--mkfs", "-i", "a", "--monmap", _directory.At("monmap"));
+        _processes.Clear();
+    }
+
+    // Of the attempt: what one that failed has left is in nobody's way.
+    private string At(string name) => _directory.At($"{_attempts}", name);
+
+    private async Task<string> StartAsync()
+    {
+        await EndAsync();
+        _attempts++;
+        var (gateway, monitor) = (FreePort(), FreePort());
+        var id = Guid.NewGuid().ToString();
+        foreach (var folder in new[] { "mon", "osd", "rgw" })
+        {
+            Directory.CreateDirectory(At(folder));
+        }
+
+        File.WriteAllText(Configuration, Settings(id, gateway, monitor));
+
+        await RunAsync("monmaptool", "--create", "--fsid", id, "--addv", "a", $"[v2:127.0.0.1:{monitor}]", At("monmap"));
+        await RunAsync("ceph-mon", "-c", Configuration, "--mkfs", "-i", "a", "--monmap", At("monmap"));
         Start("ceph-mon", "-i", "a");
         await RunAsync("ceph-osd", "-c", Configuration, "-i", "0", "--mkfs", "--osd-uuid", id);
         await RunAsync("ceph", "-c", Configuration, "osd", "new", id, "0");
@@ -144,16 +157,16 @@ public sealed class CephServer : IAsyncDisposable
         auth service required = none
         auth client required = none
         ms mon client mode = crc
-        run dir = {_directory.Path}
+        run dir = {At("run")}
         admin socket =
         pid file =
-        log file = {_directory.At("$name.log")}
-        mon data = {_directory.At("mon")}
+        log file = {At("$name.log")}
+        mon data = {At("mon")}
         mon data avail crit = 1
         mon data avail warn = 1
         paxos propose interval = 0.02
         paxos min wait = 0.01
-        osd data = {_directory.At("osd")}
+        osd data = {At("osd")}
         osd objectstore = memstore
         memstore device bytes = 4294967296
         mon allow pool size one = true
@@ -163,7 +176,7 @@ public sealed class CephServer : IAsyncDisposable
         osd pool default pgp num = 1
         osd pool default pg autoscale mode = off
         osd crush chooseleaf type = 0
-        rgw data = {_directory.At("rgw")}
+        rgw data = {At("rgw")}
         rgw frontends = beast endpoint=127.0.0.1:{gateway}
 
         """;

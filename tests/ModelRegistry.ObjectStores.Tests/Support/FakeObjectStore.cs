@@ -41,6 +41,12 @@ internal sealed class FakeObjectStore : IAsyncDisposable
     /// <summary>Gets or sets whether a condition on what is there is answered with 501.</summary>
     public bool KnowsConditions { get; set; } = true;
 
+    /// <summary>Gets or sets how many objects are stored next without an answer.</summary>
+    public int LosesAnswers { get; set; }
+
+    /// <summary>Gets or sets how many uploads in parts are completed next without an answer.</summary>
+    public int LosesCompletions { get; set; }
+
     /// <summary>Gets the environment variables that lead here.</summary>
     public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
     {
@@ -177,6 +183,10 @@ internal sealed class FakeObjectStore : IAsyncDisposable
             }
 
             context.Response.Headers.ETag = written.Tag;
+            if (LosesAnswers-- > 0)
+            {
+                context.Abort();
+            }
         }
     }
 
@@ -221,6 +231,11 @@ internal sealed class FakeObjectStore : IAsyncDisposable
         StoredObject[] parts = [.. uploaded.OrderBy(part => part.Key).Select(part => part.Value)];
         var composite = Convert.ToBase64String(SHA256.HashData([.. parts.SelectMany(part => SHA256.HashData(part.Bytes))]));
         Objects[key] = new StoredObject([.. parts.SelectMany(part => part.Bytes)], $"{composite}-{parts.Length}", IsComposite: true);
+        if (LosesCompletions-- > 0)
+        {
+            context.Abort();
+        }
+
         await XmlAsync(context, new XElement("CompleteMultipartUploadResult", new XElement("Key", key)));
     }
 

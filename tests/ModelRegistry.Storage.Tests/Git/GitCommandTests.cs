@@ -23,6 +23,22 @@ public class GitCommandTests
     }
 
     [Fact]
+    public async Task Run_InADirectoryThatLooksLikeABareRepository_ReadsNothingOfIt()
+    {
+        using var repository = await TestRepository.CreateAsync(Token);
+        repository.Write("candidates/HEAD", "ref: refs/heads/main\n");
+        repository.Write("candidates/objects/x", "x");
+        repository.Write("candidates/refs/x", "x");
+        repository.Write("candidates/config", "[core]\n\trepositoryformatversion = 0\n\tbare = true\n[alias]\n\tpwn = !touch pwned\n");
+
+        var result = await new GitCommand(repository.At("candidates")).TryAsync(new GitRequest("pwn"), Token);
+
+        Assert.False(result.IsSuccess);
+        Assert.False(File.Exists(repository.At("candidates", "pwned")));
+        Assert.False(File.Exists(repository.At("pwned")));
+    }
+
+    [Fact]
     public async Task Run_InADirectoryOfARepository_FindsIt()
     {
         using var repository = await TestRepository.CreateAsync(Token);

@@ -13,6 +13,8 @@ internal sealed class RegistryRepository : IAsyncDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly List<(string Environment, string Reviewer)> _reviewers = [];
 
+    private bool _sharesAsReleases;
+
     private RegistryRepository(FakeGitHub fake) => GitHub = fake;
 
     public FakeGitHub GitHub { get; }
@@ -71,6 +73,7 @@ internal sealed class RegistryRepository : IAsyncDisposable
         definition["artifact_stores"] = new JsonArray(new JsonObject { ["type"] = "github_release" });
         await File.WriteAllTextAsync(file, definition.ToJsonString() + "\n", cancellationToken);
         await PushAsync("main", "releases", cancellationToken);
+        _sharesAsReleases = true;
     }
 
     /// <summary>Writes a candidate and the file it is about.</summary>
@@ -157,7 +160,7 @@ internal sealed class RegistryRepository : IAsyncDisposable
             Repository = GitHub.Repository.FullName,
             Kept = Kept,
             Token = token ?? GitHub.Token,
-            Variables = new Dictionary<string, string>(GitHub.Variables.Where(pair => pair.Key != "GITHUB_TOKEN")) { ["MODELREGISTRY_TOOL"] = Tool },
+            Variables = new Dictionary<string, string>(GitHub.Variables.Where(pair => pair.Key != "GITHUB_TOKEN")) { ["MODELREGISTRY_TOOL"] = Tool, ["MODELREGISTRY_ARTIFACTS_ARE_KEPT"] = _sharesAsReleases ? "false" : "true" },
             NextRun = _ => (long)(run = GitHub.Repository.AddRun(started.Actor, started.Sha))["id"]!,
             Approves = (environment, _) => Review(run!, environment),
         };

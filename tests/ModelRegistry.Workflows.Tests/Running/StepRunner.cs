@@ -22,7 +22,9 @@ internal sealed class StepRunner
         _workspace = run.NewDirectory(job);
         _temp = run.NewDirectory(job + "-temp");
         _event = Path.Combine(_temp, "event.json");
-        File.WriteAllText(_event, run.Event.Payload.ToJsonString());
+        var payload = run.Event.Payload.DeepClone().AsObject();
+        payload["repository"] = new JsonObject { ["default_branch"] = "main" };
+        File.WriteAllText(_event, payload.ToJsonString());
         _foreign = new ForeignActions(run, _workspace, Values.Text(permissions["contents"]) == "write");
         Functions = new Dictionary<string, Func<IReadOnlyList<JsonNode?>, JsonNode?>>(StringComparer.OrdinalIgnoreCase)
         {

@@ -8,6 +8,8 @@ namespace ModelRegistry.Workflows.Tests.Running;
 /// </summary>
 internal sealed class WorkflowRunner(RunnerWorld world)
 {
+    private const string Ancestors = "results of all jobs on the way";
+
     private static readonly string[] StatusFunctions = ["success(", "failure(", "always(", "cancelled("];
 
     /// <summary>Runs a workflow file of the commit the event names.</summary>
@@ -33,6 +35,7 @@ internal sealed class WorkflowRunner(RunnerWorld world)
             var (name, job) = jobs.First(job => !needs.ContainsKey(job.Key) && Names(job.Value["needs"]).All(needs.ContainsKey));
             var own = new JsonObject(Names(job["needs"]).Select(need => KeyValuePair.Create(need, needs[need]?.DeepClone())));
             var contexts = run.Contexts(given, secrets, own);
+            contexts[Ancestors] = new JsonArray([.. AncestorsOf(name, jobs).Select(ancestor => needs[ancestor]!["result"]!.DeepClone())]);
             var (result, outputs) = await RunJobAsync(run, sources, job, prefix + name, contexts, granted, cancellationToken);
             needs[name] = new JsonObject { ["result"] = result, ["outputs"] = outputs };
             run.Outcome.Jobs[prefix + name] = result;
@@ -86,10 +89,21 @@ internal sealed class WorkflowRunner(RunnerWorld world)
         return isGood;
     }
 
-    // A condition without a status function stands behind success().
+    private static HashSet<string> AncestorsOf(string name, Dictionary<string, JsonObject> jobs)
+    {
+        var found = new HashSet<string>(Names(jobs[name]["needs"]));
+        foreach (var need in found.ToArray())
+        {
+            found.UnionWith(AncestorsOf(need, jobs));
+        }
+
+        return found;
+    }
+
+    // A condition without a status function stands behind success(), which asks all jobs on the way, not only those that are named.
     private static JsonNode? Condition(JsonNode? condition, Dictionary<string, JsonNode?> contexts)
     {
-        var results = contexts["needs"]!.AsObject().Select(need => Values.Text(need.Value!["result"])).ToArray();
+        var results = contexts[Ancestors]!.AsArray().Select(Values.Text).ToArray();
         var isGood = results.All(result => result == "success");
         var expression = new Expression(contexts, new Dictionary<string, Func<IReadOnlyList<JsonNode?>, JsonNode?>>
         {

@@ -18,7 +18,7 @@ public sealed record StageHolder(ModelVersion Version, int Entry, DateTimeOffset
     /// <summary>Every gate passed or was waived.</summary>
     public const string Waived = "waived";
 
-    /// <summary>No gates vouch for the move: a rollback to a named version that never held the stage.</summary>
+    /// <summary>No gates vouch for the move: a rollback to a version that never held the stage, which is refused, and reported by an audit.</summary>
     public const string Unverified = "unverified";
 
     /// <summary>Returns the holder that an entry made, or null when the entry moves no stage.</summary>

@@ -91,6 +91,11 @@ internal sealed class ApprovalAudit(UsedApprovals used)
             yield return $"rests on approvals of attempt {run.Attempt} of run {run.Id}, which cannot be told from those of another";
         }
 
+        if (run.IsOver)
+        {
+            yield return $"rests on approvals of run {run.Id}, which had ended";
+        }
+
         foreach (var environment in body.EnvironmentsUsed(run))
         {
             if (used.Elsewhere(run, environment, entry.Envelope.Model) is { } earlier)
@@ -109,7 +114,7 @@ internal sealed class ApprovalAudit(UsedApprovals used)
         return new ApprovalCase(
             new ApprovalSubject(entry.Envelope.Registry, before.Model, version.Version, body.Move.Stage, version.RootDigest, policy, plan.Digest),
             version.MetadataDigest,
-            holder?.Entry ?? 0,
+            before.Last(Subject.Of(body.Move.Stage)),
             _entries)
         {
             Used = body.Evidence?.Run is { } run ? used.Of(run, before.Model) : new Dictionary<string, int>(),

@@ -26,7 +26,8 @@ internal sealed class MoveAudit
     /// <summary>Returns what is wrong with a promotion.</summary>
     public static IEnumerable<string> Problems(ModelState before, Promoted body, ResolvedPolicy? policy)
     {
-        var problems = MoveProblems(before, body.Move);
+        // Of alerts policy says whether they stop a promotion; a rollback never goes to a version under one.
+        var problems = MoveProblems(before, body.Move, MonitoringSetting.Of(policy?.Stage(body.Move.Stage)).Blocks);
         if (body.Gates.Any(gate => gate.Verdict == Verdict.Failed))
         {
             problems = problems.Append("promotes although a gate failed");
@@ -46,7 +47,7 @@ internal sealed class MoveAudit
     /// <summary>Returns what is wrong with a rollback.</summary>
     public IEnumerable<string> Problems(ModelState before, int number, RolledBack body, ResolvedPolicy? policy)
     {
-        foreach (var problem in MoveProblems(before, body.Move))
+        foreach (var problem in MoveProblems(before, body.Move, alertsStop: true))
         {
             yield return problem;
         }
@@ -76,16 +77,13 @@ internal sealed class MoveAudit
             yield return $"says that gates vouch for {body.Move.Version} ({Quotation.Of(body.Verdict)}), but its own move to {body.Move.Stage} says {held?.Verdict ?? "nothing"}";
         }
 
-        if (!body.Named)
+        foreach (var problem in body.Named ? NamedProblems(body, held) : LastKnownGoodProblems(before, body, held))
         {
-            foreach (var problem in LastKnownGoodProblems(before, body, held))
-            {
-                yield return problem;
-            }
+            yield return problem;
         }
     }
 
-    private static IEnumerable<string> MoveProblems(ModelState before, StageMove move)
+    private static IEnumerable<string> MoveProblems(ModelState before, StageMove move, bool alertsStop)
     {
         if (before.Holder(move.Stage)?.Version != move.From)
         {
@@ -98,7 +96,7 @@ internal sealed class MoveAudit
         }
 
         var standing = before.Standing(move.Version);
-        if (standing is null || LastKnownGood.Objection(standing) is not null || standing.RootDigest != move.RootDigest || standing.Ordinal != move.Ordinal)
+        if (standing is null || LastKnownGood.Objection(alertsStop ? standing : standing with { Alerts = [] }) is not null || standing.RootDigest != move.RootDigest || standing.Ordinal != move.Ordinal)
         {
             yield return $"moves {move.Stage} to {move.Version}, which was not an active version with that root digest";
         }
@@ -111,6 +109,10 @@ internal sealed class MoveAudit
             yield return $"promotes without the gate {gate} that its policy asks for";
         }
     }
+
+    private static IEnumerable<string> NamedProblems(RolledBack body, StageHolder? held) => held?.Verdict is StageHolder.Passed or StageHolder.Waived
+        ? []
+        : [$"restores {body.Move.Version}, but its gates never passed for {body.Move.Stage}"];
 
     // Every later holder must have been looked at and passed over; whether its artifacts were damaged then, nobody can tell now.
     private static IEnumerable<string> LastKnownGoodProblems(ModelState before, RolledBack body, StageHolder? held)

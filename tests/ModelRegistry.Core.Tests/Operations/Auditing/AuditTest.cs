@@ -31,7 +31,7 @@ public class AuditTest
         Assert.False(audit.IsCorrupt);
         var head = await _registry.HeadAsync();
         Assert.Equal((head, head, head, 0), (audit.Entries, audit.States, audit.Decisions, audit.StatesOfOtherFormats));
-        Assert.Equal((4, 20L, 1), (audit.Artifacts, audit.ArtifactBytes, audit.Pruned));
+        Assert.Equal((5, 25L, 1), (audit.Artifacts, audit.ArtifactBytes, audit.Pruned));
         Assert.Equal(Digest.Of(await _registry.Ledgers.BytesAsync(head)), audit.Head);
         Assert.Equal((await _registry.Ledgers.ViewsAsync()).Count, audit.Views);
         var types = new List<string>();
@@ -333,6 +333,9 @@ public class AuditTest
         TestRegistry.Appended(await _registry.RollBackAsync());
         TestRegistry.Appended(await _registry.RegisterAsync("2.0.0", """ "metrics": {"auc": 0.9} """));
         TestRegistry.Appended(await _registry.PromoteAsync("2.0.0", "staging"));
+        TestRegistry.Appended(await _registry.PromoteAsync("2.0.0"));
+        TestRegistry.Appended(await _registry.RegisterAsync("2.1.0", """ "metrics": {"auc": 0.9} """));
+        TestRegistry.Appended(await _registry.PromoteAsync("2.1.0"));
         TestRegistry.Appended(await _registry.RollBackAsync("2.0.0"));
         TestRegistry.Appended(await _registry.DeprecateAsync("2.0.0", replacement: "1.0.0"));
         TestRegistry.Appended(await _registry.NoteAsync("1.0.0", "ä \u2028 \u0001"));

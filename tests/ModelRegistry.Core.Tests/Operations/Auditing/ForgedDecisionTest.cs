@@ -66,6 +66,10 @@ public class ForgedDecisionTest
             body => body with { Named = true, Move = body.Move with { Version = Ledgers.Version("1.3.0"), Ordinal = 5, RootDigest = TestRegistry.ManifestOf("1.3.0").RootDigest } }
         },
         {
+            "restores 1.3.0, but its gates never passed for production",
+            body => body with { Named = true, Verdict = "unverified", Move = body.Move with { Version = Ledgers.Version("1.3.0"), Ordinal = 5, RootDigest = TestRegistry.ManifestOf("1.3.0").RootDigest } }
+        },
+        {
             "moves production to 0.9.0, which was not an active version with that root digest",
             body => body with { Named = true, Move = body.Move with { Version = Ledgers.Version("0.9.0"), Ordinal = 4, RootDigest = TestRegistry.ManifestOf("0.9.0").RootDigest } }
         },
