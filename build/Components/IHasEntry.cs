@@ -6,6 +6,6 @@ namespace Components;
 public interface IHasEntry : IVerbTarget
 {
     /// <summary>Gets the value of <c>--entry</c>.</summary>
-    [Parameter("Report the rollback that this entry of the journal records.")]
+    [Parameter("Report the incident that this entry of the journal opened, most often a rollback.")]
     string? Entry => TryGetValue(() => Entry);
 }

@@ -6,6 +6,6 @@ namespace Components;
 public interface IHasIncident : IVerbTarget
 {
     /// <summary>Gets the value of <c>--incident</c>.</summary>
-    [Parameter("Report the rollback that opened this incident, e.g. incident-7.")]
+    [Parameter("Report this incident, e.g. incident-7, and the rollback that opened it, if one did.")]
     string? Incident => TryGetValue(() => Incident);
 }

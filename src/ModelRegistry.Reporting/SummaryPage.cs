@@ -138,7 +138,7 @@ internal sealed class SummaryPage
         var against = Items(_words, "incidents").Sum(incident => Line * Rows(Length(incident, "summary") + 70, 130))
             + (_words["deprecated"] is JsonObject deprecated ? Line * Rows(Length(deprecated, "reason") + 90, 130) : 0)
             + (_words["pruned"] is JsonObject pruned ? Line * Rows(Length(pruned, "reason") + Length(pruned, "why") + 90, 130) : 0);
-        return 26 + (Line * Rows(Length(_words, "description"), 105)) + 14 + (11 * Rows(Length(_words, "verdict"), 96)) + 48 + against + Pills();
+        return 26 + (Line * Rows(Length(_words, "description"), 105)) + 14 + (11 * Rows(Length(_words, "verdict"), 96)) + 48 + against + Pills() + (20 * Items(Member("standing"), "stages").Count(stage => stage["drill"] is JsonObject));
     }
 
     // Several stages do not fit beside the title.

@@ -11,6 +11,7 @@ using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Monitoring;
+using ModelRegistry.Core.Notifications;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Operations.Pruning;
 using ModelRegistry.Core.Policies;
@@ -34,6 +35,9 @@ internal sealed class Story
 
     /// <summary>A policy with alert thresholds and no gates.</summary>
     public const string WatchedPolicy = """{"stages": {"production": {"approvals": {"minimum": 0}, "monitoring": {"alerts": {"ctr": {"require": ">= 0.03", "consecutive": 2, "segment": "country=de"}}}}}}""";
+
+    /// <summary>A policy that wants rollbacks of production practised.</summary>
+    public const string DrillPolicy = """{"stages": {"production": {"approvals": {"minimum": 0}, "drill": {"every_days": 90}}}}""";
 
     /// <summary>A policy that keeps the version registered last, and that takes a text as its reason.</summary>
     public const string RetentionPolicy = """{"retention": {"keep_last": 1}, "stages": {"production": {"approvals": {"minimum": 0}}}}""";
@@ -133,6 +137,22 @@ internal sealed class Story
     public Task RollbackAsync(string stage, string reason) => RunAsync("dave", context => new Rollback(context, _clock).ExecuteAsync(
         new RollbackRequest(Model, StageName.Parse(stage), null, reason), TestContext.Current.CancellationToken));
 
+    public Task DrillAsync(string stage) => RunAsync("dave", context => new Rollback(context, _clock).ExecuteAsync(
+        new RollbackRequest(Model, StageName.Parse(stage), null, string.Empty) { Drill = true }, TestContext.Current.CancellationToken));
+
+    /// <summary>Says that of the newest entry one channel was told, and another was not.</summary>
+    public async Task TellAsync(string why, string link = "https://github.example/acme/models/issues/7")
+    {
+        var head = (await _ledger.OpenAsync(Model, TestContext.Current.CancellationToken)).Head!;
+        await RunAsync("dave", context => new RecordNotification(context).ExecuteAsync(
+            head,
+            [
+                new ToldChannel(ChannelName.Parse("issues"), "github_issue", ToldChannel.Delivered, null, 1, head.Time.AddSeconds(2)) { Link = link },
+                new ToldChannel(ChannelName.Parse("pager"), "webhook", ToldChannel.Failed, why, 4, head.Time.AddSeconds(9)),
+            ],
+            TestContext.Current.CancellationToken));
+    }
+
     public Task WaiveAsync(string version, string gate, string stage, string reason) => RunAsync("bob", context => new Waive(context).ExecuteAsync(
         new WaiveRequest(Model, ModelVersion.Parse(version), gate, StageName.Parse(stage), reason, _clock.GetUtcNow().AddDays(7)), TestContext.Current.CancellationToken));
 
@@ -173,7 +193,7 @@ internal sealed class Story
             new("wide", "latency_ms", 2000, ExactDecimal.Parse("41"), ExactDecimal.Parse("13")),
         ];
         await RunAsync("alice", context => new ConcludeExperiment(context).ExecuteAsync(
-            Model, request.Id, isAbandoned, "wide wins", _ => new ExperimentTotals(totals, ObservationCitation.Of([])), TestContext.Current.CancellationToken));
+            Model, request.Id, isAbandoned, "wide wins", (_, _) => new ExperimentTotals(totals, ObservationCitation.Of([])), TestContext.Current.CancellationToken));
         await PromoteAsync("1.1.0", "production", "It won.");
         var observations = new List<Observation>();
         foreach (var value in new[] { "0.02", "0.021", "0.03", "0.031", "0.02", "0.01" })
@@ -232,6 +252,7 @@ internal sealed class Story
         await PromoteAsync("1.1.0", "dev", $"because {text}", new Approval(text, text, false));
         await NoteAsync("1.1.0", text, text);
         await RollbackAsync("dev", $"because {text}");
+        await TellAsync(text, text);
         await ExplainAsync("1.1.0", text);
     }
 
@@ -264,6 +285,16 @@ internal sealed class Story
             null,
             cancel));
         await RunAsync("alice", context => new ChangeIncident(context).CloseAsync(Model, id, new IncidentFacts { Text = text }, cancel));
+    }
+
+    /// <summary>Registers and promotes two versions.</summary>
+    public async Task ReleaseTwoAsync()
+    {
+        foreach (var version in new[] { "1.0.0", "1.1.0" })
+        {
+            await RegisterTextAsync(version, version);
+            await PromoteAsync(version, "production", $"{version} it is.");
+        }
     }
 
     private async Task RegisterTextAsync(string text, string version)
@@ -322,6 +353,45 @@ internal sealed class Story
         return IncidentReport.Build(new IncidentInput(rollback, bad, good, moves) { Contract = Contract(bad, good) });
     }
 
+    /// <summary>Opens an incident by hand.</summary>
+    public Task OpenIncidentAsync(string version, string? stage, IncidentFacts facts, string? against) => RunAsync("erin", context => new ChangeIncident(context).OpenAsync(
+        Model,
+        ModelVersion.Parse(version),
+        stage is null ? null : StageName.Parse(stage),
+        facts,
+        against is null ? null : ModelVersion.Parse(against),
+        TestContext.Current.CancellationToken));
+
+    /// <summary>Says more about the incident opened last, and closes it when <paramref name="isOver"/>.</summary>
+    public async Task FollowIncidentAsync(IncidentFacts facts, bool isOver)
+    {
+        var id = (await _ledger.OpenAsync(Model, TestContext.Current.CancellationToken)).State.Incidents[^1];
+        await RunAsync("erin", context => isOver
+            ? new ChangeIncident(context).CloseAsync(Model, id, facts, TestContext.Current.CancellationToken)
+            : new ChangeIncident(context).UpdateAsync(Model, id, facts, null, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Reports the incident that was opened by hand about a version.</summary>
+    public async Task<IncidentReport> OpenedIncidentAsync(string version)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var bad = await InputAsync(version);
+        var entry = bad.History.Entries.Last(entry => entry.Body is IncidentOpened);
+        var body = (IncidentOpened)entry.Body;
+        var good = body.Facts.Lineage is { } lineage ? await InputAsync(lineage.Against.ToString()) : null;
+        var view = await _ledger.OpenAsync(Model, cancel);
+        var moves = new List<JournalEntry>();
+        if (body.Stage is { } stage)
+        {
+            await foreach (var move in _ledger.AboutAsync(Model, Subject.Of(stage), view.State.Last(Subject.Of(stage)), cancel))
+            {
+                moves.Insert(0, move);
+            }
+        }
+
+        return IncidentReport.Build(new OpenedIncidentInput(entry, bad, good, moves) { Contract = good is null ? null : Contract(bad, good) });
+    }
+
     private static VersionComparison Contract(VersionReportInput one, VersionReportInput other) =>
         ModelVersion.Precedence.Compare(one.Metadata.Version, other.Metadata.Version) >= 0
             ? VersionComparison.Between(new VersionFacts(other.Metadata, null), new VersionFacts(one.Metadata, null))
@@ -349,6 +419,7 @@ internal sealed class Story
             Stages = [.. _policy.Resolved.Stages
                 .Where(stage => view.State.Holder(stage.Name)?.Version == found.Standing.Version)
                 .Select(stage => KeyValuePair.Create(stage.Name, view.State.Holder(stage.Name)!))],
+            Drills = await DrillRecord.ReadAsync(_ledger, view, _policy.Resolved, view.Head!.Time, cancel),
             Head = view.Head!,
             Tool = Tool,
             Base = known?.Metadata(VersioningScheme.SemVer),

@@ -35,6 +35,25 @@ public sealed class VersionReportGoldenTests
     }
 
     [Theory]
+    [InlineData(ReportFormat.Html)]
+    [InlineData(ReportFormat.Markdown)]
+    public async Task Render_HolderOfAStageThatIsPractised_SaysWhenItWasAndIsDue(ReportFormat format)
+    {
+        var story = new Story(Core.Models.ModelName.Parse("m"), policy: Story.DrillPolicy);
+        await story.ReleaseTwoAsync();
+        var never = new ReportRenderer().Render(await story.ReportAsync("1.1.0"), format);
+        await story.DrillAsync("production");
+        var practised = new ReportRenderer().Render(await story.ReportAsync("1.1.0"), format);
+        await story.RollbackAsync("production", "Bad.");
+        var rolledBack = new ReportRenderer().Render(await story.ReportAsync("1.0.0"), format);
+
+        Assert.Contains("never practised, due since 2026-10-01", never, StringComparison.Ordinal);
+        Assert.Contains("practised on 2026-10-01, decided in 0 ms; next due on 2026-12-30 (entry 5, by dave)", practised, StringComparison.Ordinal);
+        Assert.Contains("rolled back on 2026-10-01; next due on 2026-12-30 (entry 6, by dave)", rolledBack, StringComparison.Ordinal);
+        Assert.DoesNotContain("next due", new ReportRenderer().Render(await story.ReportAsync("1.1.0"), format), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(ReportFormat.Html, "pruned.html")]
     [InlineData(ReportFormat.Markdown, "pruned.md")]
     [InlineData(ReportFormat.Json, "pruned.json")]

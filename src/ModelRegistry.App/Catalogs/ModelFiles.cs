@@ -104,6 +104,11 @@ internal sealed class ModelFiles(OpenRegistry registry, SiteDirectory site, Cata
         }
 
         var inputs = new ReportInputs(registry, view);
+        foreach (var drill in await inputs.DrillsAsync(cancellationToken))
+        {
+            model.Add(drill);
+        }
+
         foreach (var standing in await registry.Ledger.StandingsAsync(view, cancellationToken))
         {
             var input = await inputs.VersionAsync(standing.Version, histories.Of(standing.Version), cancellationToken);

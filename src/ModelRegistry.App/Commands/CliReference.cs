@@ -60,6 +60,8 @@ public static class CliReference
     public static IReadOnlyList<(string Name, string Meaning)> Variables { get; } =
     [
         ("MODELREGISTRY_ROOT", "registry directory, when `--registry` is not given"),
+        ("MODELREGISTRY_DEFINITIONS_BRANCH", "in GitHub Actions: branch whose definitions decide, where it is not the repository's default"),
+        ("MODELREGISTRY_ARTIFACTS_ARE_KEPT", "true: a runner of your own keeps the artifact directory from job to job"),
         ("MODELREGISTRY_OFFLINE", "if set, the remote of a ledger in Git is left alone: what was fetched last is read, and nothing can be written"),
         ("MODELREGISTRY_TAGS", "`none`: entries of a ledger in Git are published without tags; `tags rebuild` makes them later"),
         ("MODELREGISTRY_HOST", "`nuke` or `cli`: the front end that `./build.sh` and `./build.ps1` use; they choose when it is not set"),

@@ -7,8 +7,9 @@ internal static class DemoFiles
 {
     /// <summary>Makes the demo's directory and copies the samples into it.</summary>
     /// <param name="directory">Directory to play in; must be absent or empty.</param>
+    /// <param name="begin">When the act begins.</param>
     /// <exception cref="RegistryException"><c>AlreadyExists</c> when it has content; <c>NotFound</c> when the samples are missing.</exception>
-    public static void LayOut(string directory)
+    public static void LayOut(string directory, DateTimeOffset begin)
     {
         if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
         {
@@ -29,7 +30,7 @@ internal static class DemoFiles
         File.WriteAllText(Path.Combine(directory, "policy.json"), DemoScript.Policy.ReplaceLineEndings("\n"));
         File.WriteAllText(Path.Combine(directory, "policy-tests.json"), DemoScript.PolicyTests.ReplaceLineEndings("\n"));
         Hope(Path.Combine(directory, "training", "1.2.0"));
-        OnlineScript.LayOut(directory);
+        OnlineScript.LayOut(directory, begin);
         Copy(Path.Combine(samples, "1.1.0"), Path.Combine(directory, "training", OperationsScript.Repaired));
         Repair(Path.Combine(directory, "training", OperationsScript.Repaired, "metadata.json"));
         File.WriteAllText(Path.Combine(directory, "samples.csv"), "loan_to_value,debt_to_income\n0.8,\n0.75,\n");

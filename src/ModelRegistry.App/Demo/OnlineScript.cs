@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text;
+using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.App.Demo;
 
-/// <summary>The act about models that serve: an experiment that names a winner, an alert, and drift.</summary>
+/// <summary>The act about models that serve: an experiment that names a winner, an alert, and drift, over the last seventeen hours.</summary>
 internal static class OnlineScript
 {
     public const string Report = "online.html";
 
     private const string Model = DemoScript.Model;
     private const string PolicyFile = "online-policy.json";
-    private const int Hours = 6;
+    private const int Windows = 6;
 
     private const string Policy =
         """
@@ -24,7 +25,10 @@ internal static class OnlineScript
 
         """;
 
-    /// <summary>Steps in order.</summary>
+    /// <summary>Gets the hour at which each step takes place. Nothing counts that was measured before an experiment was declared or a version served.</summary>
+    public static IReadOnlyList<int> Hours { get; } = [0, 0, 0, 0, 0, 0, 3, 3, 13, 13, 15, 16, 17, 17, 17, 17, 17, 17];
+
+    /// <summary>Gets the steps in order.</summary>
     public static IReadOnlyList<(string? Title, IReadOnlyList<string> Arguments, bool Refused)> Steps { get; } =
     [
         ("A registry whose policy watches what production does. 1.0.0 serves; 1.0.1 and 1.1.0 are candidates.",
@@ -61,25 +65,28 @@ internal static class OnlineScript
     ];
 
     /// <summary>Lays out the files the act needs: made up numbers of a made up service.</summary>
-    public static void LayOut(string directory)
+    /// <param name="directory">Directory to play in.</param>
+    /// <param name="begin">When the act begins.</param>
+    public static void LayOut(string directory, DateTimeOffset begin)
     {
         Write(directory, PolicyFile, Policy.ReplaceLineEndings("\n"));
-        Write(directory, "canary-first.csv", Canary(0, 1));
-        Write(directory, "canary.csv", Canary(0, Hours));
-        Write(directory, "online-1.json", Online(12, "0.86"));
-        Write(directory, "online-2.json", Online(13, "0.85"));
+        Write(directory, "canary-first.csv", Canary(begin, 1));
+        Write(directory, "canary.csv", Canary(begin, Windows));
+        Write(directory, "online-1.json", Online(begin.AddHours(14), "0.86"));
+        Write(directory, "online-2.json", Online(begin.AddHours(15), "0.85"));
         Write(directory, "sample-training.csv", Sample(0));
         Write(directory, "sample-serving.csv", Sample(0.3));
     }
 
-    private static string Canary(int first, int end) => "version,metric,value,n,std,from,to\n" + string.Concat(
-        from hour in Enumerable.Range(first, end - first)
-        let window = $"2026-11-20T{2 * hour:D2}:00:00Z,2026-11-20T{(2 * hour) + 2:D2}:00:00Z"
+    private static string Canary(DateTimeOffset begin, int windows) => "version,metric,value,n,std,from,to\n" + string.Concat(
+        from number in Enumerable.Range(0, windows)
+        let first = begin.AddHours((2 * number) + 1)
+        let window = $"{JournalTime.Write(first)},{JournalTime.Write(first.AddHours(2))}"
         from arm in new[] { ("1.0.0", "0.9", 3200), ("1.0.1", "0.905", 400), ("1.1.0", "0.95", 400) }
         select string.Create(CultureInfo.InvariantCulture, $"{arm.Item1},repaid,{arm.Item2},{arm.Item3},,{window}\n{arm.Item1},latency_ms,40,{arm.Item3},12,{window}\n"));
 
-    private static string Online(int hour, string value) =>
-        $$"""[{"metric": "repaid", "stage": "production", "value": {{value}}, "n": 2400, "from": "2026-11-21T{{hour}}:00:00Z", "to": "2026-11-21T{{hour + 1}}:00:00Z", "dashboard": "https://example.com/d/loans"}]""" + "\n";
+    private static string Online(DateTimeOffset from, string value) =>
+        $$"""[{"metric": "repaid", "stage": "production", "value": {{value}}, "n": 2400, "from": "{{JournalTime.Write(from)}}", "to": "{{JournalTime.Write(from.AddHours(1))}}", "dashboard": "https://example.com/d/loans"}]""" + "\n";
 
     private static string Sample(double shift)
     {

@@ -73,7 +73,7 @@ internal sealed class Notifier(OpenRegistry registry, Arguments arguments, RunEn
         var named = view.State.Undelivered.Where(known => known.Entry == entry.Number).Select(known => known.Channel);
         ChannelName[] more = [.. asked.Where(channel => !entry.Envelope.Notifies.Contains(channel))];
         var told = more.Length == 0 ? [] : await RecordNotification.ToldAsync(registry.Ledger, view, entry, cancellationToken);
-        return [.. named, .. more.Where(channel => !told.Contains(channel))];
+        return [.. named.Union(more.Where(channel => !told.Contains(channel)))];
     }
 
     private async Task<IReadOnlyList<ToldChannel>> DeliverAsync(

@@ -22,9 +22,9 @@ internal static class DriftFiles
             {
                 leftOut.Add($"feature {Quotation.Inert(sample.Feature)} is only in {current}");
             }
-            else if (sample.Count == 0 || other.Count == 0)
+            else if (other.Count == 0 || sample.Count + sample.Missing == 0)
             {
-                leftOut.Add($"feature {Quotation.Inert(sample.Feature)} has no values in {(sample.Count == 0 ? current : reference)}");
+                leftOut.Add($"feature {Quotation.Inert(sample.Feature)} has no values in {(other.Count == 0 ? reference : current)}");
             }
             else if (!Segment.TryMake([KeyValuePair.Create(Segment.Feature, sample.Feature)], out var segment))
             {
@@ -32,8 +32,13 @@ internal static class DriftFiles
             }
             else
             {
-                values.AddRange(DriftMeasures.Of(other, sample).Select(measure =>
-                    new SubmittedObservation($"feature {sample.Feature}", measure.Key, measure.Value) { Segment = segment, Count = sample.Count }));
+                var measures = DriftMeasures.Of(other, sample);
+                values.AddRange(measures.Select(measure =>
+                    new SubmittedObservation($"feature {sample.Feature}", measure.Name, measure.Value) { Segment = segment, Count = measure.Count }));
+                if (measures.Count == 1)
+                {
+                    leftOut.Add($"feature {Quotation.Inert(sample.Feature)} has no values in {current}: all that is measured of it is {DriftMeasures.MissingRate} 1");
+                }
             }
         }
 

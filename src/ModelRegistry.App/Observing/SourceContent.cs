@@ -15,6 +15,8 @@ internal sealed record SourceContent(string Name, byte[] Bytes, string? MediaTyp
     /// <summary>Most bytes a source may answer with.</summary>
     public const int MostBytes = 16 << 20;
 
+    private const string OpenMetrics = "application/openmetrics-text";
+
     /// <summary>Reads the values.</summary>
     /// <param name="format">How they are written, or null to find out.</param>
     /// <exception cref="DocumentException">The content is not of the format.</exception>
@@ -31,7 +33,7 @@ internal sealed record SourceContent(string Name, byte[] Bytes, string? MediaTyp
                 }
 
             default:
-                return PrometheusObservations.Read(Name, Text());
+                return PrometheusObservations.Read(Name, Text(), MediaType == OpenMetrics);
         }
     }
 
@@ -40,7 +42,7 @@ internal sealed record SourceContent(string Name, byte[] Bytes, string? MediaTyp
     {
         "application/json" => SourceFormat.Json,
         "text/csv" => SourceFormat.Csv,
-        "application/openmetrics-text" => SourceFormat.Prometheus,
+        OpenMetrics => SourceFormat.Prometheus,
         _ => Path.GetExtension(Name).ToLowerInvariant() switch
         {
             ".json" => SourceFormat.Json,

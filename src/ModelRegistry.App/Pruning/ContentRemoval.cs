@@ -86,7 +86,7 @@ internal sealed class ContentRemoval(OpenRegistry registry, RunEnvironment envir
         return removal;
     }
 
-    private static string NameOf(ArtifactStoreDefinition store) => store.Path?.Text ?? (store.Repository is { } repository ? $"{store.Type} {repository}" : store.Type);
+    private static string NameOf(ArtifactStoreDefinition store) => store.Path?.Text ?? ((store.Repository ?? store.Bucket?.Bucket.Text) is { } place ? $"{store.Type} {place}" : store.Type);
 
     private static string WhyNot(ArtifactStoreDefinition store) => store.Path is null
         ? "what was published there is not this tool's to delete"

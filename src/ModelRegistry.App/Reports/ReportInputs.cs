@@ -21,6 +21,8 @@ internal sealed class ReportInputs(OpenRegistry registry, LedgerView view)
     private readonly ModelDefinition _definition = registry.Model(view.Model);
     private readonly Dictionary<ModelVersion, ModelMetadata> _bases = [];
 
+    private IReadOnlyList<DrillRecord>? _drills;
+
     private VersioningScheme Scheme => registry.PolicyOf(_definition).Resolved.Versioning.Scheme;
 
     /// <summary>Reads one version.</summary>
@@ -47,6 +49,7 @@ internal sealed class ReportInputs(OpenRegistry registry, LedgerView view)
             Metadata = metadata,
             History = history,
             Stages = [.. ReadVerbs.StagesOf(registry, view, version.Standing.Version)],
+            Drills = await DrillsAsync(cancellationToken),
             Head = view.Head!,
             Tool = ToolVersion.Text,
             Base = await BaseAsync(VersionReport.BaseOf(metadata, history), cancellationToken),
@@ -54,6 +57,10 @@ internal sealed class ReportInputs(OpenRegistry registry, LedgerView view)
         Keep(asked, metadata);
         return input;
     }
+
+    /// <summary>Reads when rollbacks are to be practised, as of the head, so that the same journal gives the same page.</summary>
+    public async Task<IReadOnlyList<DrillRecord>> DrillsAsync(CancellationToken cancellationToken) => view.Head is null ? []
+        : _drills ??= await DrillRecord.ReadAsync(registry.Ledger, view, registry.PolicyOf(_definition).Resolved, view.Head.Time, cancellationToken);
 
     /// <summary>Compares two versions of the model as far as the number of the later has to say it.</summary>
     public static VersionComparison Contract(VersionReportInput one, VersionReportInput other)

@@ -10,7 +10,7 @@ public sealed record ObserveResult(IReadOnlyList<ObservedModel> Models, bool IsS
     /// <inheritdoc/>
     public override ExitCode ExitCode =>
         Models.Any(model => model.Refusals.Count > 0 || model.RolledBack.Any(result => result.ExitCode != ExitCode.Ok)) ? ExitCode.Refused
-        : Models.Select(model => model.Failure).FirstOrDefault(failure => failure is not null) is { } failure ? ExitCodes.Of(failure.Code)
+        : Models.Select(model => model.Failure ?? model.Contradiction).FirstOrDefault(failure => failure is not null) is { } failure ? ExitCodes.Of(failure.Code)
         : IsStrict && Models.Any(model => model.Open.Count > 0) ? ExitCode.Refused
         : ExitCode.Ok;
 

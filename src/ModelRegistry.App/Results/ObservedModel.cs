@@ -41,6 +41,9 @@ public sealed record ObservedModel(ModelName Model)
     /// <summary>Gets why the model could not be observed, or null.</summary>
     public RegistryException? Failure { get; init; }
 
+    /// <summary>Gets what contradicts an observation that is kept, or null; everything else was kept and judged.</summary>
+    public RegistryException? Contradiction { get; init; }
+
     /// <summary>Gets the entries that were appended.</summary>
     public IEnumerable<JournalEntry> Appended => Outcomes.OfType<OperationOutcome.Appended>().Select(outcome => outcome.Entry);
 
@@ -73,5 +76,5 @@ public sealed record ObservedModel(ModelName Model)
         ("rolled_back", RolledBack.Count == 0 ? null : JsonArray.Of(RolledBack.Select(result => result.ToJson()))),
         ("verdicts", Refusals.Count == 0 ? null : JsonArray.Of(Refusals.Select(GateJson.Of))),
         ("notes", Notes.Count == 0 ? null : JsonArray.Of(Notes.Select(note => (JsonValue)note))),
-        ("error", Failure?.Message));
+        ("error", (Failure ?? Contradiction)?.Message));
 }

@@ -45,6 +45,11 @@ internal static class AuditVerb
         if (registry.Journal is GitJournal ledger)
         {
             Report(await ledger.TamperingAsync(cancellationToken), audits);
+            if (await ledger.IsShallowAsync(cancellationToken))
+            {
+                audits.ForEach(audited => audited.Add(
+                    AuditSeverity.NotHere, "journal", "has commits that are not here, so whether one changed or deleted an entry cannot be told; git fetch --unshallow brings them"));
+            }
         }
 
         await LeftoversAsync(context.Environment, registry, audits, cancellationToken);

@@ -16,14 +16,15 @@ internal static class DemoVerb
             ? context.Environment.FullPath(given)
             : Directory.CreateTempSubdirectory("modelregistry-demo-").FullName;
         var act = DemoAct.All.FirstOrDefault(act => act.Name == context.Arguments.Optional("act")) ?? DemoAct.All[0];
-        DemoFiles.LayOut(directory);
+        var started = context.Environment.Clock.GetUtcNow();
+        DemoFiles.LayOut(directory, act.Begin(started));
         var environment = context.Environment with { WorkingDirectory = directory, Variable = name => VariableOf(directory, name) };
         var start = context.Environment.Clock.GetTimestamp();
         var steps = new List<DemoStep>();
-        foreach (var (title, arguments, refused) in act.Steps)
+        foreach (var (index, (title, arguments, refused)) in act.Steps.Index())
         {
             var parsed = CommandLineParser.ParseLine([.. arguments, "--actor", Person]);
-            var result = await VerbRunner.RunAsync(parsed, environment, cancellationToken);
+            var result = await VerbRunner.RunAsync(parsed, environment with { Clock = act.ClockOf(index, environment.Clock, started) }, cancellationToken);
             steps.Add(new DemoStep(title, arguments, result));
             if (result.ExitCode != (refused ? ExitCode.Refused : ExitCode.Ok))
             {

@@ -20,7 +20,8 @@ internal static class DoctorVerb
         var hosted = await HostedAsync(context.Environment, local, cancellationToken);
         var channels = ChannelReview.Of(Channels(directory, context.Environment), name => context.Environment.Variable(name.Text) is not null);
         var buckets = await BucketProbe.LookAsync(directory, context.Environment, cancellationToken);
-        var findings = LocalReview.Of(local).Concat(channels).Concat(buckets).Concat(hosted is null ? [] : HostedReview.Of(hosted, Policies(directory, context.Environment)));
+        var drills = await DrillProbe.LookAsync(directory, context.Environment, cancellationToken);
+        var findings = LocalReview.Of(local).Concat(channels).Concat(buckets).Concat(drills).Concat(hosted is null ? [] : HostedReview.Of(hosted, Policies(directory, context.Environment)));
         return new DoctorResult(directory, hosted?.Repository, [.. findings.OrderBy(finding => finding.Verdict)]);
     }
 

@@ -48,7 +48,7 @@ internal static class EvaluateVerb
         var operation = context.ContextFor(registry, model);
         var view = await registry.Ledger.OpenAsync(model, cancellationToken);
         var found = await SealedVersion.FindAsync(registry.Ledger, view, version, cancellationToken);
-        var setting = SettingOf(operation.Policy.Resolved);
+        var setting = EvaluationSetting.OfVersion(operation.Policy.Resolved);
         var input = Given(context) ?? OfArtifact(context, setting, found, registry);
         var request = await RequestAsync(context, input, setting, registry, view, version, cancellationToken);
         var record = await PredictionMeasurement.RunAsync(request, cancellationToken);
@@ -69,7 +69,7 @@ internal static class EvaluateVerb
         var (registry, policy) = PolicyOf(context, candidate);
         var scheme = policy?.Versioning.Scheme ?? VersioningScheme.SemVer;
         var metadata = candidate.Metadata(scheme);
-        var setting = policy is null ? new EvaluationSetting() : SettingOf(policy);
+        var setting = policy is null ? new EvaluationSetting() : EvaluationSetting.OfVersion(policy);
         var view = registry is null ? null : await registry.Ledger.OpenAsync(metadata.Name, cancellationToken);
         var request = await RequestAsync(
             context, Given(context) ?? OfArtifact(context, setting, candidate, metadata), setting, registry, view, metadata.Version, cancellationToken);
@@ -112,10 +112,6 @@ internal static class EvaluateVerb
         }
     }
 
-    private static EvaluationSetting SettingOf(ResolvedPolicy policy) => EvaluationSetting.OfModel(policy)
-        ?? policy.Stages.Select(stage => stage.Setting<EvaluationSetting>()).LastOrDefault(setting => setting is not null)
-        ?? new EvaluationSetting();
-
     private static PredictionInput? Given(VerbContext context) =>
         context.Arguments.Optional("predictions") is { } file ? PredictionInput.OfFile(context.Environment, file) : null;
 
@@ -155,7 +151,7 @@ internal static class EvaluateVerb
             Layout = arguments.Optional("columns") is { } columns ? LayoutOf(columns) : request.Layout,
             Task = arguments.Optional("task") is { } task ? TaskNames.Find(task) : null,
             Split = arguments.Optional("split") ?? request.Split,
-            Options = arguments.Has("threshold") ? request.Options with { Threshold = Number(arguments, "threshold", 0.5, double.IsFinite, "a number") } : request.Options,
+            Options = arguments.Has("threshold") ? request.Options with { Threshold = Number(arguments, "threshold", EvaluationOptions.DefaultThreshold, double.IsFinite, "a number") } : request.Options,
             Champion = champion?.Input,
             ChampionVersion = champion?.Version,
         };

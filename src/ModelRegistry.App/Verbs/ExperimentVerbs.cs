@@ -36,7 +36,7 @@ internal static class ExperimentVerbs
         var model = arguments.Required<ModelName>("model");
         var registry = context.Open();
         var view = await VerbContext.ViewAsync(registry, model, cancellationToken);
-        var (standing, design) = await ConcludeExperiment.FindAsync(registry.Ledger, view, arguments.Required<ExperimentId>("experiment"), cancellationToken);
+        var (standing, design, declared) = await ConcludeExperiment.FindAsync(registry.Ledger, view, arguments.Required<ExperimentId>("experiment"), cancellationToken);
         var operation = context.ContextFor(registry, model);
         if (standing.Concluded is { } concluded)
         {
@@ -48,8 +48,10 @@ internal static class ExperimentVerbs
             return new OperationResult("experiment observe", model, new OperationOutcome.Refused([refused])) { Actor = operation.Actor };
         }
 
-        var observations = await ReadAsync(context, design, cancellationToken);
-        var (added, known) = await new ObservationFiles(registry.Directory, context.Environment.Clock).AddAsync(model, observations, cancellationToken);
+        var observations = (await ReadAsync(context, model, design, cancellationToken)).Select(read => Checked(design, declared, read.Value, read.Observation)).ToArray();
+        var store = new ObservationFiles(registry.Directory, context.Environment.Clock);
+        Check(await store.ReadAsync(model, AllDays, cancellationToken), observations);
+        var (added, known) = await store.AddAsync(model, observations, cancellationToken);
         Contradict(known);
         var status = await StatusOfAsync(context, registry, view, design, standing, cancellationToken);
         return status with { Verb = "experiment observe", Added = added.Count, Known = known.Count };
@@ -65,7 +67,7 @@ internal static class ExperimentVerbs
             return await ListAsync(registry, view, cancellationToken);
         }
 
-        var (standing, design) = await ConcludeExperiment.FindAsync(registry.Ledger, view, id, cancellationToken);
+        var (standing, design, _) = await ConcludeExperiment.FindAsync(registry.Ledger, view, id, cancellationToken);
         return await StatusOfAsync(context, registry, view, design, standing, cancellationToken);
     }
 
@@ -87,7 +89,7 @@ internal static class ExperimentVerbs
             arguments.Required<ExperimentId>("experiment"),
             arguments.Has("abandon"),
             context.Reason(),
-            design => ExperimentTotals.Of(design, observations),
+            (design, declared) => ExperimentTotals.Of(design, declared, observations),
             cancellationToken);
         var concluded = new OperationResult("experiment conclude", model, outcome) { Actor = operation.Actor };
         return arguments.Has("promote-winner") && concluded.Body is ExperimentConcluded { Winner: not null } body
@@ -100,7 +102,7 @@ internal static class ExperimentVerbs
         VerbContext context, OpenRegistry registry, OperationContext operation, OperationResult concluded, ExperimentConcluded body, CancellationToken cancellationToken)
     {
         var view = await registry.Ledger.OpenAsync(concluded.Model, cancellationToken);
-        var (_, design) = await ConcludeExperiment.FindAsync(registry.Ledger, view, body.Experiment, cancellationToken);
+        var (_, design, _) = await ConcludeExperiment.FindAsync(registry.Ledger, view, body.Experiment, cancellationToken);
         var winner = design.Arms.First(arm => arm.Name == body.Winner);
         var stage = context.Arguments.Optional<StageName>("stage") ?? Production;
         if (winner.Model is { } fork)
@@ -118,32 +120,35 @@ internal static class ExperimentVerbs
             $"{body.Experiment}: {winner.Name} won. {context.Reason()}",
             [.. context.Arguments.All("approver").Select(name => new Approval(ActorSource.PersonName(name, "--approver"), "option", Verified: false))]);
         using var progress = context.Verifying();
-        var moving = operation with { RequestId = RequestId.Parse($"promote-{stage}/{operation.RequestId}"), Progress = progress };
+        var moving = operation with { RequestId = operation.RequestId.Under($"promote-{stage}"), Progress = progress };
         var moved = await new Promote(moving).ExecuteAsync(request, cancellationToken);
         return new ConcludeResult(concluded, new OperationResult("promote", concluded.Model, moved) { Actor = operation.Actor, AskedVersion = winner.Version, AskedStage = stage });
     }
 
-    private static async Task<IReadOnlyList<Observation>> ReadAsync(VerbContext context, ExperimentDesign design, CancellationToken cancellationToken)
+    // Values of models that have no arm are of something else the source knows of.
+    private static async Task<IReadOnlyList<(SubmittedObservation Value, Observation Observation)>> ReadAsync(
+        VerbContext context, ModelName model, ExperimentDesign design, CancellationToken cancellationToken)
     {
         var arguments = context.Arguments;
         var reader = new SourceReader(context.Environment, ObserveVerb.TimeoutOf(arguments));
-        var window = arguments.Optional<Duration>("window") ?? Hour;
+        var length = arguments.Optional<Duration>("window") ?? Hour;
         var now = context.Environment.Clock.GetUtcNow();
-        var observations = new List<Observation>();
+        var observations = new List<(SubmittedObservation, Observation)>();
         foreach (var source in arguments.All("from"))
         {
             var submitted = (await reader.ReadAsync(source, cancellationToken)).Read(ObserveVerb.FormatOf(arguments.Optional("format")));
-            observations.AddRange(submitted.Values.Select(value => OfArm(design, value, window, now)));
+            observations.AddRange(submitted.Values
+                .Where(value => value.Model is null || design.Arms.Any(arm => (arm.Model ?? model) == value.Model))
+                .Select(value => (value, OfArm(design, model, value, ObservationIntake.WindowOf(value, length, now)))));
         }
 
-        return observations;
+        return observations.Count > 0 ? observations : throw new RegistryException(RegistryErrorCode.NotFound, $"The source has no values of the arms of {design.Id}.");
     }
 
-    private static Observation OfArm(ExperimentDesign design, SubmittedObservation value, Duration window, DateTimeOffset now)
+    private static Observation OfArm(ExperimentDesign design, ModelName model, SubmittedObservation value, ObservationWindow window)
     {
-        var arm = design.Arms.FirstOrDefault(arm => value.Arm is null ? value.Version is { } version && arm.Version == version : arm.Name == value.Arm)
-            ?? throw Wrong(value, value.Arm is { } name ? $"is of arm {Quotation.Of(name)}, which the experiment does not have" : "names no arm", design);
-        var observation = new Observation(value.Metric, arm.Version, value.Window ?? ObservationWindow.Before(value.Time ?? now, value.Length ?? window), value.Value)
+        var arm = ArmOf(design, model, value);
+        return new Observation(value.Metric, arm.Version, window, value.Value)
         {
             Segment = value.Segment,
             Count = value.Count,
@@ -153,9 +158,39 @@ internal static class ExperimentVerbs
             Dashboard = value.Dashboard,
             Job = value.Job,
         };
-        return value.Version is { } given && given != arm.Version ? throw Wrong(value, $"is of {given}, and arm {arm.Name} is {arm.Version}", design)
-            : ExperimentTotals.Problem(design, observation) is { } problem ? throw Wrong(value, problem, design)
-            : observation;
+    }
+
+    private static ExperimentArm ArmOf(ExperimentDesign design, ModelName model, SubmittedObservation value)
+    {
+        ExperimentArm[] fitting = [.. design.Arms.Where(arm => value.Arm is null
+            ? value.Version is { } version && arm.Version == version && (value.Model is null || (arm.Model ?? model) == value.Model)
+            : arm.Name == value.Arm)];
+        return fitting switch
+        {
+            [] => throw Wrong(value, value.Arm is { } name ? $"is of arm {Quotation.Of(name)}, which the experiment does not have"
+                : value.Version is { } version ? $"is of {(value.Model is null ? string.Empty : $"{value.Model}@")}{version}, which is no arm" : "names no arm", design),
+            [var arm] when value.Version is { } given && given != arm.Version => throw Wrong(value, $"is of {given}, and arm {arm.Name} is {arm.Version}", design),
+            [var arm] when value.Model is { } given && given != (arm.Model ?? model) => throw Wrong(value, $"is of {given}, and arm {arm.Name} is of {arm.Model ?? model}", design),
+            [var arm] => arm,
+            _ => throw Wrong(value, $"is of {value.Version}, which is the version of {string.Join(" and ", fitting.Select(arm => arm.Name))}: name the arm", design),
+        };
+    }
+
+    private static Observation Checked(ExperimentDesign design, DateTimeOffset declared, SubmittedObservation value, Observation observation) =>
+        ExperimentTotals.Problem(design, declared, observation) is { } problem ? throw Wrong(value, problem, design) : observation;
+
+    // Before anything is kept: what is refused is refused whole.
+    private static void Check(IReadOnlyList<Observation> known, IReadOnlyList<Observation> given)
+    {
+        var all = known.ToDictionary(observation => observation.Key, StringComparer.Ordinal);
+        Contradict([.. given.Where(observation => !all.TryAdd(observation.Key, observation)).Select(observation => (all[observation.Key], observation))]);
+        if (ExperimentTotals.Overlap(known, given) is var (before, overlapping))
+        {
+            throw new RegistryException(
+                RegistryErrorCode.Invalid,
+                $"{Quotation.Inert(overlapping.Metric)} of arm {overlapping.Arm} over {overlapping.Window} overlaps {before.Window}, which was observed too: its cases would count twice.",
+                "Observe each window by itself, not cumulated, and one after the other.");
+        }
     }
 
     private static RegistryException Wrong(SubmittedObservation value, string problem, ExperimentDesign design) => new(
@@ -175,12 +210,13 @@ internal static class ExperimentVerbs
     private static async Task<ExperimentResult> StatusOfAsync(
         VerbContext context, OpenRegistry registry, LedgerView view, ExperimentDesign design, Core.Journal.State.StandingExperiment standing, CancellationToken cancellationToken)
     {
-        var started = (ExperimentStarted)(await registry.Ledger.EntryAsync(view.Model, standing.Started, cancellationToken)).Body;
+        var declared = await registry.Ledger.EntryAsync(view.Model, standing.Started, cancellationToken);
+        var started = (ExperimentStarted)declared.Body;
         var concluded = standing.Concluded is { } number ? (await registry.Ledger.EntryAsync(view.Model, number, cancellationToken)).Body as ExperimentConcluded : null;
         var observations = concluded is null
             ? await new ObservationFiles(registry.Directory, context.Environment.Clock).ReadAsync(view.Model, AllDays, cancellationToken)
             : [];
-        var totals = concluded?.Totals ?? ExperimentTotals.Of(design, observations).Totals;
+        var totals = concluded?.Totals ?? ExperimentTotals.Of(design, declared.Time, observations).Totals;
         return new ExperimentResult(view.Model, ExperimentAnalysis.Of(design, totals), started.Notes) { Standing = standing, Concluded = concluded };
     }
 

@@ -111,7 +111,7 @@ internal static class ObserveVerb
 
             var view = await registry.Ledger.OpenAsync(model, cancellationToken);
             var values = await ValuesAsync(context, definition, given, cancellationToken);
-            var intake = IntakeOf(context, view, registry.PolicyOf(definition).Resolved);
+            var intake = IntakeOf(context, registry, view, registry.PolicyOf(definition).Resolved);
             return values.Count == 0 && isAll ? null : await TakeInAsync(context, registry, intake, values, isAll, cancellationToken);
         }
         catch (RegistryException exception) when (isAll)
@@ -124,14 +124,26 @@ internal static class ObserveVerb
         }
     }
 
-    private static ObservationIntake IntakeOf(VerbContext context, Core.Journal.LedgerView view, ResolvedPolicy policy) => new(
-        view, policy, context.Arguments.Optional<Duration>("window") ?? Hour, context.Environment.Clock.GetUtcNow())
+    private static ObservationIntake IntakeOf(VerbContext context, OpenRegistry registry, Core.Journal.LedgerView view, ResolvedPolicy policy) => new(
+        view, new StageTimeline(registry.Ledger, view), policy, context.Arguments.Optional<Duration>("window") ?? Hour, context.Environment.Clock.GetUtcNow())
     {
         Version = context.Arguments.Optional<ModelVersion>("version"),
         Stage = context.Arguments.Optional<StageName>("stage"),
-        Dashboard = context.Arguments.Optional("dashboard"),
-        Job = context.Arguments.Optional("job"),
+        Dashboard = Checked(context.Arguments, "dashboard", SubmittedFields.Dashboard),
+        Job = Checked(context.Arguments, "job", SubmittedFields.Job),
     };
+
+    private static string? Checked(Arguments arguments, string option, Func<string, string> check)
+    {
+        try
+        {
+            return arguments.Optional(option) is { } text ? check(text) : null;
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException($"--{option}: {exception.Message}");
+        }
+    }
 
     private static async Task<IReadOnlyList<SourceValues>> ValuesAsync(
         VerbContext context, ModelDefinition definition, IReadOnlyList<SubmittedObservations>? given, CancellationToken cancellationToken)
@@ -170,12 +182,21 @@ internal static class ObserveVerb
         var model = intake.View.Model;
         var observations = new Dictionary<string, Observation>(StringComparer.Ordinal);
         var stated = new HashSet<string>(StringComparer.Ordinal);
+        var leftOut = sources.SelectMany(source => source.Values.LeftOut).ToHashSet(StringComparer.Ordinal);
+        var isAnyOfTheModel = false;
         foreach (var source in sources)
         {
             var own = intake with { Window = source.Definition?.Window ?? intake.Window, Stage = intake.Stage ?? source.Definition?.Stage };
             foreach (var value in source.Values.Values.Where(value => value.Model is null ? !isAll || source.Definition is not null : value.Model == model))
             {
-                var observation = own.Complete(value);
+                isAnyOfTheModel = true;
+                var (completed, problem) = await own.CompleteAsync(value, cancellationToken);
+                if (completed is not { } observation)
+                {
+                    leftOut.Add(problem!);
+                    continue;
+                }
+
                 if (!observations.TryAdd(observation.Key, observation) && !observations[observation.Key].Says(observation))
                 {
                     throw new RegistryException(RegistryErrorCode.Invalid, $"{value.Place}: {observation.Metric} of {observation.Version} over {observation.Window} stands there twice, with different values.");
@@ -188,12 +209,12 @@ internal static class ObserveVerb
             }
         }
 
-        if (observations.Count == 0)
+        if (!isAnyOfTheModel)
         {
-            return isAll ? null : throw new RegistryException(RegistryErrorCode.NotFound, $"The source has no values of {model}.", string.Join("; ", sources.SelectMany(source => source.Values.LeftOut).DefaultIfEmpty("It is empty")) + ".");
+            return isAll ? null : throw new RegistryException(RegistryErrorCode.NotFound, $"The source has no values of {model}.", string.Join("; ", leftOut.DefaultIfEmpty("It is empty")) + ".");
         }
 
         var watch = new ModelWatch(registry, context.ContextFor(registry, model), context.Environment.Clock);
-        return await watch.ExecuteAsync(intake.View, [.. observations.Values], stated, [.. sources.SelectMany(source => source.Values.LeftOut).Distinct()], cancellationToken);
+        return await watch.ExecuteAsync(intake.View, [.. observations.Values], stated, [.. leftOut], cancellationToken);
     }
 }

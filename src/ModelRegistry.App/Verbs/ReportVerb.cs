@@ -10,7 +10,7 @@ using ModelRegistry.Core.Reports;
 
 namespace ModelRegistry.App.Verbs;
 
-/// <summary><c>report</c>: renders the one-page audit of a version, or the page of a rollback.</summary>
+/// <summary><c>report</c>: renders the one-page audit of a version, or the page of an incident.</summary>
 internal static class ReportVerb
 {
     private static readonly string[] Subjects = ["version", "stage", "incident", "entry"];

@@ -40,7 +40,16 @@ internal static class ObserveText
         }
 
         console.Line($"[green]Done:[/] {Lines.Safe($"{model.Model}: {Kept(model.Added, model.Known)}")}");
-        Values(console, model.Observations);
+        if (model.Observations.Count > 0)
+        {
+            Values(console, model.Observations);
+        }
+
+        if (model.Contradiction is { } contradiction)
+        {
+            console.Line($"[red]Conflict:[/] {Lines.Safe($"{contradiction.Message} {contradiction.Hint}")}");
+        }
+
         foreach (var entry in model.Appended)
         {
             console.Line(entry.Body is Alerted

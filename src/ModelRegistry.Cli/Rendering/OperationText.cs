@@ -135,7 +135,7 @@ internal static class OperationText
         Waived waived => [$"modelregistry promote --model {result.Model} --version {waived.Version} --stage {waived.Stage?.Text ?? "STAGE"} --reason \"…\""],
         Promoted promoted => [$"modelregistry report --model {result.Model} --stage {promoted.Move.Stage} --out report.html"],
         Attached attached => [$"modelregistry pull {result.Model}@{attached.Version} --to DIR --attachments"],
-        IncidentOpened opened => [$"modelregistry incident update --model {result.Model} --incident {opened.Id} --cause \"…\"", $"modelregistry incident show --model {result.Model} --incident {opened.Id}"],
+        IncidentOpened opened => [$"modelregistry incident update --model {result.Model} --incident {opened.Id} --cause \"…\"", $"modelregistry report --model {result.Model} --incident {opened.Id} --out {opened.Id}.html"],
         IncidentUpdated updated => [$"modelregistry incident show --model {result.Model} --incident {updated.Id}"],
         Revoked revoked => [$"modelregistry show {result.Model}@{revoked.Version}"],
         RolledBack rolledBack =>

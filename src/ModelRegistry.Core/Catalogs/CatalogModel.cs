@@ -4,6 +4,7 @@ using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Reports;
 
@@ -21,6 +22,7 @@ public sealed class CatalogModel(string registryId, ModelDefinition definition, 
 {
     private const int Format = 1;
 
+    private readonly Dictionary<StageName, DrillRecord> _drills = [];
     private readonly List<JsonObject> _versions = [];
     private readonly List<JsonObject> _moves = [];
     private readonly List<JsonObject> _incidents = [];
@@ -48,6 +50,9 @@ public sealed class CatalogModel(string registryId, ModelDefinition definition, 
             _incidents.Add(JsonObject.Of([("id", opened.Id), ("version", opened.Version.ToString()), .. By(entry), ("summary", opened.Facts.Summary)]));
         }
     }
+
+    /// <summary>Adds when a rollback of a stage is to be practised.</summary>
+    public void Add(DrillRecord drill) => _drills[drill.Schedule.Stage] = drill;
 
     /// <summary>Adds a version; in the order of registration.</summary>
     /// <param name="report">Its report.</param>
@@ -105,7 +110,8 @@ public sealed class CatalogModel(string registryId, ModelDefinition definition, 
             ("version", holder.Version.ToString()),
             ("since", JournalTime.Write(holder.Time)),
             ("entry", holder.Entry),
-            ("verdict", holder.Verdict));
+            ("verdict", holder.Verdict),
+            ("drill", DrillRows.Of(_drills.GetValueOrDefault(stage)) is { } drill ? ReportJson.WithoutNulls(drill) : null));
 
     private JsonObject WithStanding(JsonObject incident) => incident.With(
         "open",

@@ -15,7 +15,7 @@ public static class DeLong
     /// <summary>Compares two models.</summary>
     /// <param name="pairs">What they predicted; weights are not looked at.</param>
     /// <param name="level">Confidence level of the difference's interval.</param>
-    /// <returns>The comparison; values are null when a class is missing, interval and p-value when it has fewer than two cases.</returns>
+    /// <returns>The comparison; values are null when a class is missing, interval and p-value when it has fewer than two cases, or the models differ and no case shows any spread.</returns>
     public static MetricDifference Compare(PairedPredictions pairs, double level)
     {
         var positives = Rows(pairs.Labels, isPositive: true);
@@ -37,13 +37,14 @@ public static class DeLong
     private static MetricDifference Conclude(double auc, double champion, double variance, double level)
     {
         var (difference, error) = (auc - champion, Math.Sqrt(variance));
-        if (double.IsNaN(error))
+        if (double.IsNaN(error) || (error == 0 && difference != 0))
         {
+            // Without any spread among cases nothing is known of chance: four cases in perfect order would be certainty.
             return new MetricDifference(MetricNames.Auc, auc, champion, null, null, Method);
         }
 
         // Models that order all pairs alike have no variance; they differ by nothing.
-        var p = error > 0 ? 2 * NormalDistribution.Cdf(-Math.Abs(difference) / error) : difference == 0 ? 1 : 0;
+        var p = error > 0 ? 2 * NormalDistribution.Cdf(-Math.Abs(difference) / error) : 1;
         var margin = NormalDistribution.TwoSided(level) * error;
         return new MetricDifference(MetricNames.Auc, auc, champion, new Interval(difference - margin, difference + margin), p, Method);
     }

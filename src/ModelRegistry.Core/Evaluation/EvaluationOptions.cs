@@ -4,11 +4,14 @@ namespace ModelRegistry.Core.Evaluation;
 /// <param name="Task">What they are of.</param>
 public sealed record EvaluationOptions(PredictionTask Task)
 {
+    /// <summary>The score from which on a row counts as predicted positive unless somebody says otherwise.</summary>
+    public const double DefaultThreshold = 0.5;
+
     /// <summary>Most classes of a multiclass task.</summary>
     public const int MostClasses = 100;
 
     /// <summary>Gets the score from which on a row counts as predicted positive; binary only.</summary>
-    public double Threshold { get; init; } = 0.5;
+    public double Threshold { get; init; } = DefaultThreshold;
 
     /// <summary>Gets how many bootstrap resamples are made; 0 for no intervals.</summary>
     public int Resamples { get; init; } = 1000;

@@ -85,8 +85,10 @@ public sealed record EvaluationRecord
 
     /// <summary>Makes the record of an evaluation that finds nothing else than is claimed, for decisions that are only tried out.</summary>
     /// <param name="predictions">File it is taken to be of.</param>
-    public static EvaluationRecord AsClaimed(PredictionsSource predictions) =>
-        new(predictions, PredictionTask.Binary, 0, ExactDecimal.Parse("0.95"), "none", JsonObject.Empty);
+    /// <param name="columns">Columns it is taken to be read by, or null.</param>
+    /// <param name="split">Split it is taken to be of, or null.</param>
+    public static EvaluationRecord AsClaimed(PredictionsSource predictions, string? columns, string? split) =>
+        new(predictions, PredictionTask.Binary, 0, ExactDecimal.Parse("0.95"), "none", JsonObject.Empty) { Columns = columns, Split = split };
 
     /// <summary>Reads a record.</summary>
     public static EvaluationRecord Read(JsonReader reader)

@@ -1,3 +1,5 @@
+using ModelRegistry.Core.Statistics;
+
 namespace ModelRegistry.Core.Evaluation;
 
 /// <summary>
@@ -79,6 +81,11 @@ public sealed class PairedComparison(EvaluationOptions options, PairedPrediction
         if (!double.IsFinite(value) || !double.IsFinite(champion))
         {
             return new MetricDifference(metric, Known(value), Known(champion), null, null, method);
+        }
+
+        if (drawn > 0 && differences.All(difference => difference == 0 || !double.IsFinite(difference)))
+        {
+            return new MetricDifference(metric, value, champion, new Interval(0, 0), 1, method); // The same on every case: no draw can tell them apart.
         }
 
         var (atMost, atLeast) = (differences.Count(difference => difference <= 0), differences.Count(difference => difference >= 0));

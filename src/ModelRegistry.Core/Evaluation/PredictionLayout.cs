@@ -30,7 +30,7 @@ public sealed record PredictionLayout
     public IReadOnlyList<string> Groups { get; init => field = new Policies.ValueList<string>(value); } = new Policies.ValueList<string>([]);
 
     /// <summary>Reads <c>label=y,score=p,group=gender,group=age_band</c>.</summary>
-    /// <exception cref="FormatException">The text says something else, or one thing twice.</exception>
+    /// <exception cref="FormatException">The text says something else, one thing twice, or two things of one column.</exception>
     public static PredictionLayout Parse(string text)
     {
         var layout = Conventional;
@@ -42,7 +42,7 @@ public sealed record PredictionLayout
                 : throw new FormatException($"{Models.Quotation.Of(part)} is not role=column; write e.g. label=y,score=p,group=gender");
         }
 
-        return layout;
+        return layout.Twice() is { } twice ? throw new FormatException($"column {Models.Quotation.Of(twice)} is given two roles; a column holds one thing") : layout;
     }
 
     /// <summary>Returns the columns that are named, as <see cref="Parse"/> reads them; empty when none is.</summary>
@@ -51,6 +51,9 @@ public sealed record PredictionLayout
         (string Role, string? Column)[] named = [("label", Label), ("score", Score), ("prediction", Prediction), ("weight", Weight), ("id", Id)];
         return string.Join(',', named.Where(pair => pair.Column is not null).Concat(Groups.Select(group => ("group", (string?)group))).Select(pair => $"{pair.Item1}={pair.Item2}"));
     }
+
+    private string? Twice() => new[] { Label, Score, Prediction, Weight, Id }.OfType<string>().Concat(Groups)
+        .GroupBy(column => column, StringComparer.Ordinal).FirstOrDefault(column => column.Count() > 1)?.Key;
 
     private PredictionLayout With(string role, string column) => role switch
     {

@@ -33,12 +33,16 @@ internal static class ChampionJudge
 
     private static string? Problem(GateInput input, ChampionRule rule, EvaluationRecord evaluation, GateHolder holder)
     {
+        var own = input.Stage.Setting<EvaluationSetting>()?.Predictions is { } path ? holder.Artifacts.FirstOrDefault(artifact => artifact.Path == path)?.Descriptor.Digest : null;
         var again = $"run `modelregistry evaluate --model {input.Metadata.Name} --version {input.Metadata.Version} --against {rule.Stage}` with predictions that have ids";
         return evaluation.Comparison switch
         {
             null => $"{rule.Metric} was not compared with {holder.Version} in {rule.Stage} on the same cases: {again}.",
             var other when other.Version != holder.Version =>
                 $"{rule.Metric} was compared with {other.Version?.ToString() ?? "a file"}, and {rule.Stage} is held by {holder.Version} now: {again}.",
+            var other when input.Stage.Setting<EvaluationSetting>()?.Predictions is { } named && other.Predictions.Descriptor.Digest != own =>
+                $"{rule.Metric} was compared with {GateText.Plain(other.Predictions.Name)} ({other.Predictions.Descriptor.Digest.ToShortString()}…), and policy asks for the {GateText.Plain(named.Text)} of {holder.Version} in {rule.Stage}"
+                + (own is null ? $", which it does not have: what it would have predicted is only somebody's word, so waive {Id} with a reason, or have predictions among its artifacts." : $" ({own.ToShortString()}…): {again}."),
             { Unmatched: > 0 } other =>
                 $"{GateText.Count(other.Unmatched, "case")} of {GateText.Number((other.Count * 2) + other.Unmatched)} predictions have no partner in the other's, and leaving cases out can decide a comparison: predict the same cases with both versions.",
             var other when other.Metrics.All(metric => metric.Metric != rule.Metric) =>
@@ -54,7 +58,7 @@ internal static class ChampionJudge
         var measured = $"{compared.Value} against {compared.Champion} ({Difference(compared)})";
         var explanation = $"{rule.Metric} is {compared.Value} against {compared.Champion} of {holder.Version} in {rule.Stage} on the same {GateText.Count(evaluation.Comparison!.Count, "case")}: "
             + $"{Difference(compared)}; {GateText.Plain(compared.Method)}. Policy asks for a better value with p below {rule.Significance}: "
-            + (better && significant ? "it is." : better ? $"it is better, but chance explains as much{More(compared, evaluation.Comparison.Count, rule)}." : "it is not better.");
+            + (better && significant ? "it is." : better && compared.PValue is null ? "it is better, but these cases, which show no spread, do not tell what chance does." : better ? $"it is better, but chance explains as much{More(compared, evaluation.Comparison.Count, rule)}." : "it is not better.");
         return Result(better && significant ? Verdict.Passed : Verdict.Failed, measured, required, explanation) with
         {
             Rule = new JudgedRule(rule.Metric, rule.WantsMore ? RuleOperator.Above : RuleOperator.Below)

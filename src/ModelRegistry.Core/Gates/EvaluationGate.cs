@@ -44,18 +44,37 @@ public sealed class EvaluationGate : IGate
     private static string? Objection(GateInput input, EvaluationSetting setting, EvaluationRecord evaluation)
     {
         var split = setting.Split ?? input.Stage.Split;
-        if (split is not null && evaluation.Split is not null && evaluation.Split != split)
+        if (split is not null && evaluation.Split != split)
         {
-            return $"What was recomputed is of split {GateText.Plain(evaluation.Split)}, and policy judges {GateText.Plain(split)}: evaluate predictions of that.";
+            return $"What was recomputed is of {(evaluation.Split is null ? "a split that nobody named" : $"split {GateText.Plain(evaluation.Split)}")}, and policy judges {GateText.Plain(split)}: evaluate predictions of that"
+                + $"{(evaluation.Split is null ? $", with --split {GateText.Plain(split)}" : string.Empty)}.";
         }
 
         var named = setting.Predictions is { } path ? input.Artifacts.FirstOrDefault(check => check.Path == path) : null;
         return setting.Predictions is null || (named?.Found is { } found && found.Digest == evaluation.Predictions.Descriptor.Digest)
-            ? null
+            ? HowItWasRead(input, setting, evaluation)
             : $"What was recomputed is of {GateText.Plain(evaluation.Predictions.Name)} ({evaluation.Predictions.Descriptor.Digest.ToShortString()}…), "
                 + $"and policy asks for the version's own {GateText.Plain(setting.Predictions.Text)}"
                 + $"{(named?.Found is { } other ? $" ({other.Digest.ToShortString()}…)" : ", which it does not have")}: "
                 + $"run `modelregistry evaluate --model {input.Metadata.Name} --version {input.Metadata.Version} --artifact {GateText.Plain(setting.Predictions.Text)}`.";
+    }
+
+    // Other columns or another threshold make another number of the same file: whoever measures does not choose what counts.
+    private static string? HowItWasRead(GateInput input, EvaluationSetting setting, EvaluationRecord evaluation)
+    {
+        var columns = setting.Columns?.ToString();
+        var threshold = setting.DecisionThreshold;
+        return (setting.Predictions is not null || columns is not null) && evaluation.Columns != columns
+                ? $"What was recomputed reads {Columns(evaluation.Columns)} of {GateText.Plain(evaluation.Predictions.Name)}, and policy has it read {Columns(columns)}: {Again()}."
+            : evaluation.Threshold is { } used && !used.Equals(threshold)
+                ? $"What was recomputed counts scores of {used} and more as positive, and policy has it count those of {threshold} and more: {Again()}."
+            : null;
+
+        static string Columns(string? columns) => columns is null ? "the columns by their usual names" : GateText.Plain(columns);
+        string Again() => $"run `modelregistry evaluate --model {input.Metadata.Name} --version {input.Metadata.Version} "
+            + (setting.Predictions is { } path ? $"--artifact {GateText.Plain(path.Text)}" : "--predictions FILE")
+            + (columns is null ? string.Empty : $" --columns {GateText.Plain(columns)}")
+            + $"{(evaluation.Threshold is null ? string.Empty : $" --threshold {threshold}")}`";
     }
 
     private static string Measured(EvaluationRecord evaluation) =>

@@ -1,6 +1,7 @@
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.Core.Incidents;
 
@@ -57,6 +58,13 @@ public sealed record IncidentRecord
 
     /// <summary>Gets every entry about it, oldest first.</summary>
     public IReadOnlyList<JournalEntry> Entries { get; init; } = [];
+
+    /// <summary>Gets who was told of which entry about it, or could not be: the last result of each channel and entry, in the order they were recorded.</summary>
+    public IEnumerable<(int Event, ToldChannel Result)> Told => Entries
+        .Select(entry => entry.Body).OfType<Notified>()
+        .SelectMany(body => body.Channels.Select(result => (body.Event, Result: result)))
+        .GroupBy(told => (told.Event, told.Result.Channel))
+        .Select(results => results.Last());
 
     /// <summary>Gets a value indicating whether it is open.</summary>
     public bool IsOpen => Closed is null;
@@ -127,11 +135,23 @@ public sealed record IncidentRecord
         _ => null,
     };
 
+    /// <summary>Returns whether facts say anything that is not known yet.</summary>
+    public bool IsNews(IncidentFacts facts) =>
+        (facts.Summary ?? Summary) != Summary
+        || (facts.Impact ?? Impact) != Impact
+        || (facts.Cause is { } cause && With(new IncidentFacts { Cause = cause }, Opened).Cause != Cause)
+        || facts.FixedBy.Except(FixedBy).Any()
+        || (facts.PostMortem ?? PostMortem) != PostMortem
+        || (facts.Detected ?? Detected) != Detected
+        || facts.Actions.Except(Actions.Select(action => action.Text)).Any()
+        || facts.Done.Intersect(OpenActions.Select(action => action.Number)).Any()
+        || facts.Evidence.Count > 0;
+
     private IncidentRecord With(IncidentFacts facts, JournalEntry entry) => this with
     {
         Summary = facts.Summary ?? Summary,
         Impact = facts.Impact ?? Impact,
-        Cause = facts.Cause ?? Cause,
+        Cause = facts.Cause is { } cause ? new IncidentCause(cause.Text, cause.Commit ?? Cause?.Commit, cause.Snapshot ?? Cause?.Snapshot) : Cause,
         FixedBy = [.. FixedBy.Union(facts.FixedBy)],
         PostMortem = facts.PostMortem ?? PostMortem,
         Detected = facts.Detected ?? Detected,

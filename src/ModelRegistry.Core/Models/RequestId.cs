@@ -24,6 +24,10 @@ public sealed record RequestId : IParsable<RequestId>
         return result is not null;
     }
 
+    /// <summary>Returns the id of a request that this one leads to: <c>part/id</c>, or a digest instead of an id that would be too long.</summary>
+    /// <param name="part">What the other request is, short.</param>
+    public RequestId Under(string part) => TryParse($"{part}/{Text}", null, out var id) ? id : Parse($"{part}/{Digest.Of(System.Text.Encoding.ASCII.GetBytes(Text)).Hex}");
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

@@ -31,7 +31,7 @@ public static class AlertJudge
 
         foreach (var open in version.Open)
         {
-            var later = Judged(open.Body.Series, own).Where(observation => observation.Window.To > open.Body.Windows[^1].Window.To).ToArray();
+            var later = Judged(version, open.Body.Series, own, open.Body.Windows[^1].Window.To);
             var last = later[^Math.Min(open.Body.Series.Rule.Consecutive, later.Length)..];
             if (last.Length == open.Body.Series.Rule.Consecutive && last.All(observation => Holds(open.Body.Series.Rule, observation, open.Body.Limit)))
             {
@@ -48,10 +48,10 @@ public static class AlertJudge
     private static void Begin(
         WatchedVersion version, WatchedRule watched, AlertSeries series, Observation[] own, List<EntryBody> decisions, List<string> notes)
     {
-        var judged = Judged(series, own);
+        var judged = Judged(version, series, own, DateTimeOffset.MinValue);
         if (judged.Length < series.Rule.Consecutive)
         {
-            notes.AddRange(TooFew(series, own, judged.Length));
+            notes.AddRange(TooFew(version, series, own, judged.Length));
             return;
         }
 
@@ -84,18 +84,38 @@ public static class AlertJudge
             .Distinct()
         select (watched, new AlertSeries(place.Stage, watched.Rule, place.Segment));
 
-    // In order, those that count: of the right length, and of enough cases.
-    private static Observation[] Judged(AlertSeries series, Observation[] own) => [.. InSeries(series, own)
-        .Where(observation => series.Rule.MinCount is null || observation.Count >= series.Rule.MinCount)];
+    // In order, those that count: of the right length, of enough cases, of the version's present stay in the stage, and none that begins
+    // before the one ends that counted before it: what happened once breaks a rule once.
+    private static Observation[] Judged(WatchedVersion version, AlertSeries series, Observation[] own, DateTimeOffset after)
+    {
+        var judged = new List<Observation>();
+        var begin = Since(version, series) is { } since && since > after ? since : after;
+        foreach (var observation in InSeries(series, own).Where(observation => series.Rule.MinCount is null || observation.Count >= series.Rule.MinCount))
+        {
+            if (observation.Window.From >= begin)
+            {
+                judged.Add(observation);
+                begin = observation.Window.To;
+            }
+        }
+
+        return [.. judged];
+    }
+
+    private static DateTimeOffset? Since(WatchedVersion version, AlertSeries series) => series.Stage is null ? null : version.Since(series.Stage);
 
     private static IEnumerable<Observation> InSeries(AlertSeries series, Observation[] own) => own.Where(observation =>
         observation.Metric == series.Rule.Metric && observation.Stage == series.Stage && observation.Segment == series.Segment
         && (series.Rule.Window is null || observation.Window.Length == series.Rule.Window.Length));
 
-    private static IEnumerable<string> TooFew(AlertSeries series, Observation[] own, int judged)
+    private static IEnumerable<string> TooFew(WatchedVersion version, AlertSeries series, Observation[] own, int judged)
     {
         var all = InSeries(series, own).ToArray();
-        if (all.Length > judged && all[^1].Count is null)
+        if (all.Length > judged && Since(version, series) is { } since && all[^1].Window.From < since)
+        {
+            yield return $"{series.Subject} over {all[^1].Window} is not judged: {version.Version} took {series.Stage} at {JournalTime.Write(since)}, and the window begins before that.";
+        }
+        else if (all.Length > judged && all[^1].Count is null && series.Rule.MinCount is not null)
         {
             yield return $"{series.Subject} says no number of cases (n), and its rule asks for at least {series.Rule.MinCount}.";
         }

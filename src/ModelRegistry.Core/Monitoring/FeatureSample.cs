@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModelRegistry.Core.Monitoring;
 
 /// <summary>The values of one feature in a sample: numbers, or words of categories.</summary>
@@ -10,8 +12,23 @@ public sealed record FeatureSample(string Feature, IReadOnlyList<double>? Number
     /// <summary>Gets how many cases have a value.</summary>
     public int Count => Numbers?.Count ?? Words!.Count;
 
-    /// <summary>Returns the sample with its numbers as words, to compare with categories.</summary>
-    public FeatureSample AsWords() => Numbers is null
-        ? this
-        : this with { Numbers = null, Words = [.. Numbers.Select(number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture))] };
+    /// <summary>Returns the sample as categories; words that are numbers are written as numbers are, so that 1.0 and 1 are one category.</summary>
+    public FeatureSample AsWords() => this with
+    {
+        Numbers = null,
+        Words = Numbers is null ? [.. Words!.Select(word => TryNumber(word, out var number) ? Text(number) : word)] : [.. Numbers.Select(Text)],
+    };
+
+    /// <summary>Returns the sample as numbers; a word that is none is a case without a value.</summary>
+    public FeatureSample AsNumbers()
+    {
+        double[] numbers = [.. Numbers ?? Words!.Select(word => TryNumber(word, out var number) ? (double?)number : null).OfType<double>()];
+        return new FeatureSample(Feature, numbers, null, Missing + Count - numbers.Length);
+    }
+
+    /// <summary>Reads a finite number.</summary>
+    public static bool TryNumber(string word, out double number) =>
+        double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -3,24 +3,28 @@ using System.Text;
 
 namespace ModelRegistry.Core.Monitoring;
 
-/// <summary>Parses one line of the text format of Prometheus: <c>name{label="value"} number [milliseconds]</c>, a comment, or nothing.</summary>
+/// <summary>
+/// Parses one line of the text format of Prometheus: <c>name{label="value"} number [milliseconds]</c>, a comment, or nothing. In OpenMetrics the
+/// time is in seconds, and an exemplar may follow, which is skipped.
+/// </summary>
 internal sealed class PrometheusLine
 {
     private static readonly string[] Types = ["counter", "gauge", "histogram", "summary", "untyped", "unknown", "info", "stateset", "gaugehistogram"];
 
     private readonly string _line;
     private readonly int _number;
+    private readonly bool _isOpenMetrics;
     private int _position;
     private (int Column, string Message)? _problem;
 
-    private PrometheusLine(string line, int number) => (_line, _number) = (line, number);
+    private PrometheusLine(string line, int number, bool isOpenMetrics) => (_line, _number, _isOpenMetrics) = (line, number, isOpenMetrics);
 
     private char Current => _position < _line.Length ? _line[_position] : '\0';
 
     /// <summary>Returns the sample of a line; null for comments, empty lines and lines with a problem. What <c># TYPE</c> says is added to the types.</summary>
-    public static PrometheusSample? Read(string line, int number, Dictionary<string, string> types, out (int Column, string Message)? problem)
+    public static PrometheusSample? Read(string line, int number, bool isOpenMetrics, Dictionary<string, string> types, out (int Column, string Message)? problem)
     {
-        var parser = new PrometheusLine(line, number);
+        var parser = new PrometheusLine(line, number, isOpenMetrics);
         parser.Skip();
         var sample = parser.Current == '\0' ? null : parser.Current == '#' ? parser.Comment(types) : parser.Sample();
         problem = parser._problem;
@@ -52,22 +56,28 @@ internal sealed class PrometheusLine
         Skip();
         var value = Word();
         Skip();
-        var stamp = Word();
+        var stamp = IsExemplar() ? string.Empty : Word();
         Skip();
+        if (IsExemplar())
+        {
+            _position = _line.Length;
+        }
+
         if (_problem is null && !IsNumber(value))
         {
             Fail("needs a number");
         }
 
-        if (_problem is null && (Current != '\0' || (stamp.Length > 0 && !IsStamp(stamp))))
+        var time = Stamp(stamp);
+        if (_problem is null && (Current != '\0' || (stamp.Length > 0 && time is null)))
         {
-            Fail("has something after the value that is no timestamp in milliseconds");
+            Fail($"has something after the value that is no timestamp in {(_isOpenMetrics ? "seconds" : "milliseconds")}");
         }
 
-        return _problem is not null
-            ? null
-            : new PrometheusSample(_number, name, [.. labels], value, stamp.Length == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(stamp, CultureInfo.InvariantCulture)));
+        return _problem is not null ? null : new PrometheusSample(_number, name, [.. labels], value, time);
     }
+
+    private bool IsExemplar() => _isOpenMetrics && Current == '#';
 
     private void Labels(SortedDictionary<string, string> labels)
     {
@@ -188,5 +198,9 @@ internal sealed class PrometheusLine
         || (text.Length is > 0 and <= 100 && double.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number));
 
     // To the year 9999.
-    private static bool IsStamp(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var stamp) && stamp is >= 0 and <= 253_402_300_799_999;
+    private DateTimeOffset? Stamp(string text) =>
+        decimal.TryParse(text, _isOpenMetrics ? NumberStyles.AllowDecimalPoint : NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number <= 253_402_300_799_999m && (_isOpenMetrics ? number * 1000 : number) is <= 253_402_300_799_999m and var milliseconds
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
+            : null;
 }

@@ -5,7 +5,7 @@ using ModelRegistry.Core.Models;
 namespace ModelRegistry.Core.Monitoring;
 
 /// <summary>
-/// Reads values from the text format of Prometheus, version 0.0.4. A sample counts if it has the label <c>model</c> or <c>version</c>; a sample
+/// Reads values from the text format of Prometheus, version 0.0.4, or from OpenMetrics, which ends with <c># EOF</c> and has its times in seconds. A sample counts if it has the label <c>model</c> or <c>version</c>; a sample
 /// <c>NAME_n</c> or <c>NAME_std</c> with the labels of <c>NAME</c> is its number of cases or their deviation. Counters, histograms and
 /// summaries only grow, so they are of no window, and are left out.
 /// </summary>
@@ -15,16 +15,20 @@ public static class PrometheusObservations
     private static readonly string[] Parts = ["", "_total", "_sum", "_count", "_bucket", "_created"];
 
     /// <summary>Reads the values.</summary>
+    /// <param name="file">Name of the source, for messages.</param>
+    /// <param name="text">Its content.</param>
+    /// <param name="isOpenMetrics">Whether it says that it is OpenMetrics; else it is when it ends as that does.</param>
     /// <exception cref="DocumentException">A line is not of the format, or two are the same sample.</exception>
-    public static SubmittedObservations Read(string file, string text)
+    public static SubmittedObservations Read(string file, string text, bool isOpenMetrics = false)
     {
+        isOpenMetrics |= text.AsSpan().TrimEnd().EndsWith("# EOF", StringComparison.Ordinal);
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
         var samples = new Dictionary<string, PrometheusSample>(StringComparer.Ordinal);
         var number = 0;
         foreach (var line in text.Split('\n'))
         {
             number++;
-            if (PrometheusLine.Read(line.TrimEnd('\r'), number, types, out var problem) is { } sample && !samples.TryAdd(sample.Identity, sample))
+            if (PrometheusLine.Read(line.TrimEnd('\r'), number, isOpenMetrics, types, out var problem) is { } sample && !samples.TryAdd(sample.Identity, sample))
             {
                 problem = (1, "repeats a sample that stands above");
             }
@@ -51,7 +55,7 @@ public static class PrometheusObservations
                 continue;
             }
 
-            values.Add(Value(file, sample, samples));
+            values.Add(Value(file, sample, samples, leftOut));
         }
 
         if (unnamed > 0)
@@ -70,15 +74,18 @@ public static class PrometheusObservations
             .Select(part => types.GetValueOrDefault(sample.Name[..^part.Length]))
             .FirstOrDefault(type => type is "counter" or "histogram" or "summary");
         return growing is not null ? $"is part of a {growing}, which only grows and is of no window; expose a gauge"
-            : sample.Value is "NaN" or "+Inf" or "-Inf" or "Inf" ? $"is {sample.Value}"
-            : null;
+            : sample.IsFinite ? null
+            : $"is {sample.Value}";
     }
 
     private static bool IsCompanion(PrometheusSample sample, Dictionary<string, PrometheusSample> samples) => Companions.Any(suffix =>
         sample.Name.EndsWith(suffix, StringComparison.Ordinal) && samples.ContainsKey(sample.IdentityOf(sample.Name[..^suffix.Length])));
 
-    private static SubmittedObservation Value(string file, PrometheusSample sample, Dictionary<string, PrometheusSample> samples)
+    private static SubmittedObservation Value(string file, PrometheusSample sample, Dictionary<string, PrometheusSample> samples, List<string> leftOut)
     {
+        PrometheusSample[] companions = [.. Companions.Select(suffix => samples.GetValueOrDefault(sample.IdentityOf(sample.Name + suffix))).OfType<PrometheusSample>()];
+        leftOut.AddRange(companions.Where(companion => !companion.IsFinite)
+            .Select(companion => $"line {companion.Line.ToString(CultureInfo.InvariantCulture)}: {Quotation.Inert(companion.Name)} is {companion.Value}"));
         var place = $"line {sample.Line.ToString(CultureInfo.InvariantCulture)}";
         try
         {
@@ -87,10 +94,7 @@ public static class PrometheusObservations
                 .. sample.Labels.Where(label => label.Key is not ("metric" or "value" or "n" or "std" or "time")),
                 KeyValuePair.Create("metric", sample.Name),
                 KeyValuePair.Create("value", sample.Value),
-                .. from suffix in Companions
-                   let companion = samples.GetValueOrDefault(sample.IdentityOf(sample.Name + suffix))
-                   where companion is not null
-                   select KeyValuePair.Create(suffix[1..], companion.Value),
+                .. companions.Where(companion => companion.IsFinite).Select(companion => KeyValuePair.Create(companion.Name[(sample.Name.Length + 1)..], companion.Value)),
             ];
             return SubmittedFields.Make(place, fields) with { Time = sample.Time };
         }

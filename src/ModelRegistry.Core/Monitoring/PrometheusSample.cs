@@ -8,6 +8,9 @@ namespace ModelRegistry.Core.Monitoring;
 /// <param name="Time">The timestamp, or null.</param>
 internal sealed record PrometheusSample(int Line, string Name, IReadOnlyList<KeyValuePair<string, string>> Labels, string Value, DateTimeOffset? Time)
 {
+    /// <summary>Gets a value indicating whether the value is a number, and not infinite.</summary>
+    public bool IsFinite => Value is not ("NaN" or "+Inf" or "-Inf" or "Inf");
+
     /// <summary>Gets what tells the sample from others.</summary>
     public string Identity => IdentityOf(Name);
 

@@ -11,6 +11,9 @@ namespace ModelRegistry.Core.Monitoring;
 public sealed record WatchedVersion(
     ModelVersion Version, Digest RootDigest, IReadOnlyList<WatchedRule> Rules, IReadOnlyList<OpenAlert> Open, Func<AlertRule, AlertLimit> Limits)
 {
+    /// <summary>Gets what says since when the version has held a stage, or last did; null where it never held it.</summary>
+    public Func<StageName, DateTimeOffset?> Since { get; init; } = _ => null;
+
     /// <summary>Gets links to dashboards that its metadata names.</summary>
     public IReadOnlyList<string> Dashboards { get; init; } = [];
 

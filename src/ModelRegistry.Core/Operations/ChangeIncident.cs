@@ -59,7 +59,7 @@ public sealed class ChangeIncident(OperationContext context)
             },
             cancellationToken);
 
-    /// <summary>Closes an incident whose cause is known; a no-op when it is closed.</summary>
+    /// <summary>Closes an incident whose cause is known; a no-op when it is closed, refused when that would drop what is said about it.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when the incident or a version does not exist.</exception>
     public Task<OperationOutcome> CloseAsync(ModelName model, string id, IncidentFacts facts, CancellationToken cancellationToken) =>
         DecisionLoop.RunAsync(
@@ -72,7 +72,11 @@ public sealed class ChangeIncident(OperationContext context)
                 var incident = await IncidentRecord.ReadAsync(context.Ledger, view, id, cancellationToken);
                 if (incident.Closed is { } entry)
                 {
-                    return Decision.Stop(new OperationOutcome.Unchanged($"{id} is already closed.", entry));
+                    return Decision.Stop(incident.IsNews(facts)
+                        ? new OperationOutcome.Refused([new GateResult(
+                            "open", "open", Verdict.Failed, "closed", "an incident that is open",
+                            $"{id} is already closed (entry {entry.Number}); what was learned since is added with `modelregistry incident update`.")])
+                        : new OperationOutcome.Unchanged($"{id} is already closed.", entry));
                 }
 
                 GateResult[] checks =

@@ -18,27 +18,27 @@ public sealed class ConcludeExperiment(OperationContext context)
     /// <param name="id">The experiment.</param>
     /// <param name="abandon">Whether to end it without a result.</param>
     /// <param name="reason">What whoever concludes it says.</param>
-    /// <param name="observations">Adds up its observations, given its design.</param>
+    /// <param name="observations">Adds up its observations, given its design and when it was declared.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="RegistryException"><c>NotFound</c> when there is no such experiment.</exception>
     public Task<OperationOutcome> ExecuteAsync(
-        ModelName model, ExperimentId id, bool abandon, string reason, Func<ExperimentDesign, ExperimentTotals> observations, CancellationToken cancellationToken) =>
+        ModelName model, ExperimentId id, bool abandon, string reason, Func<ExperimentDesign, DateTimeOffset, ExperimentTotals> observations, CancellationToken cancellationToken) =>
         DecisionLoop.RunAsync(context, model, dryRun: false, body => body is ExperimentConcluded concluded && concluded.Experiment == id, async view =>
         {
-            var (known, design) = await FindAsync(context.Ledger, view, id, cancellationToken);
+            var (known, design, declared) = await FindAsync(context.Ledger, view, id, cancellationToken);
             if (known.Concluded is { } number)
             {
                 return Decision.Stop(new OperationOutcome.Unchanged($"Experiment {id} is already concluded.", await context.Ledger.EntryAsync(model, number, cancellationToken)));
             }
 
-            var totals = observations(design);
+            var totals = observations(design, declared);
             GateResult[] who = [context.Permission(PolicyActions.Experiment), StatedReason.Check(reason)];
             return Decide(known.Started, ExperimentAnalysis.Of(design, totals.Totals), totals, who, abandon, reason);
         }, cancellationToken);
 
-    /// <summary>Finds an experiment and its design.</summary>
+    /// <summary>Finds an experiment, its design, and when it was declared.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when there is none.</exception>
-    public static async Task<(StandingExperiment Standing, ExperimentDesign Design)> FindAsync(
+    public static async Task<(StandingExperiment Standing, ExperimentDesign Design, DateTimeOffset Declared)> FindAsync(
         ModelLedger ledger, LedgerView view, ExperimentId id, CancellationToken cancellationToken)
     {
         if (view.Number == 0 || await ledger.FindAsync(view, id, cancellationToken) is not { } known)
@@ -47,8 +47,9 @@ public sealed class ConcludeExperiment(OperationContext context)
                 RegistryErrorCode.NotFound, $"{view.Model} has no experiment {id}.", $"Run `modelregistry experiment status --model {view.Model}` to see its experiments.");
         }
 
-        return (await ledger.EntryAsync(view.Model, known.Started, cancellationToken)).Body is ExperimentStarted started
-            ? (known, started.Design)
+        var entry = await ledger.EntryAsync(view.Model, known.Started, cancellationToken);
+        return entry.Body is ExperimentStarted started
+            ? (known, started.Design, entry.Time)
             : throw EntryReader.Broken(view.Model, known.Started, $"does not start experiment {id} as the state says");
     }
 

@@ -52,7 +52,7 @@ internal static class GateFacts
     private static async Task<GateHolder> HolderAsync(OperationContext context, LedgerView view, ModelVersion version, CancellationToken cancellationToken)
     {
         var found = await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken);
-        return new GateHolder(version, found.Metadata(context.Policy.Resolved.Versioning.Scheme));
+        return new GateHolder(version, found.Metadata(context.Policy.Resolved.Versioning.Scheme)) { Artifacts = found.Manifest.Artifacts };
     }
 
     private static async Task<IReadOnlyList<IncidentRecord>> IncidentsAsync(ModelLedger ledger, LedgerView view, CancellationToken cancellationToken)

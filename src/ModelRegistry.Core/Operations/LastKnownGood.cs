@@ -6,7 +6,7 @@ namespace ModelRegistry.Core.Operations;
 
 /// <summary>
 /// The rule of last known good: the most recent earlier holder of the stage that is not deprecated, revoked or pruned, has no open
-/// incident or alert, whose move to this stage was recorded with every gate passed or waived, and whose artifacts verify now.
+/// incident or alert, has other bytes than the version that is left, whose move to this stage was recorded with every gate passed or waived, and whose artifacts verify now.
 /// </summary>
 public static class LastKnownGood
 {
@@ -29,6 +29,10 @@ public static class LastKnownGood
         { Alerts: { Count: > 0 } alerts } => $"open {string.Join(", ", alerts.Select(Alerted.IdOf))}",
         _ => null,
     };
+
+    /// <summary>Returns why a version cannot take the place of the one that is left: its bytes are the same, so nothing would change; null when they are not.</summary>
+    public static string? SameBytes(VersionStanding earlier, VersionStanding? left) =>
+        earlier.RootDigest == left?.RootDigest ? $"has the same bytes as {left.Version}, which is left" : null;
 
     /// <summary>Says that an earlier holder was passed over.</summary>
     public static ConsideredVersion PassedOver(EarlierHolder earlier, string why) => new(earlier.Standing.Version, false, why);

@@ -59,10 +59,18 @@ public sealed class Resolve(ModelLedger ledger)
         ModelReference.ByOrdinal ordinal => await ledger.FindAsync(view, ordinal.Ordinal, cancellationToken),
         ModelReference.Latest => view.State.Latest.Active.Count > 0 ? view.State.Latest.Active[0] : null,
         ModelReference.LastRegistered => view.State.LastRegistered,
-        ModelReference.ByRootDigest root => await ledger.FindAsync(view, root.RootDigest, cancellationToken),
+        ModelReference.ByRootDigest root => await OfBytesAsync(view, root.RootDigest, cancellationToken),
         ModelReference.ByRange range => Highest(await ledger.StandingsAsync(view, cancellationToken), range),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    // Several versions may be of the same bytes: one that is active speaks for them, whatever became of the others.
+    private async Task<ModelVersion?> OfBytesAsync(LedgerView view, Digest root, CancellationToken cancellationToken)
+    {
+        var found = await ledger.FindAsync(view, root, cancellationToken);
+        return found is null || await ledger.FindAsync(view, found, cancellationToken) is { IsActive: true } ? found
+            : (await ledger.StandingsAsync(view, cancellationToken)).Where(standing => standing.IsActive && standing.RootDigest == root).MaxBy(standing => standing.Ordinal)?.Version ?? found;
+    }
 
     private static ModelVersion? Highest(IReadOnlyList<VersionStanding> standings, ModelReference.ByRange range) => standings
         .Where(standing => standing.IsActive && standing.Version.IsRelease && range.Range.Contains(standing.Version.SemVersion))

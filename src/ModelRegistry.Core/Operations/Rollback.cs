@@ -147,9 +147,10 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
     private async Task<Decision> ToLastKnownGoodAsync(RollbackRequest request, LedgerView view, StageHolder from, CancellationToken cancellationToken)
     {
         var considered = new List<ConsideredVersion>();
+        var left = await context.Ledger.FindAsync(view, from.Version, cancellationToken);
         await foreach (var earlier in EarlierAsync(view, request.Stage, from, cancellationToken))
         {
-            var objection = LastKnownGood.Objection(earlier);
+            var objection = LastKnownGood.Objection(earlier) ?? LastKnownGood.SameBytes(earlier.Standing, left);
             var verification = objection is null ? await VerifyAsync(request, view, earlier.Standing, cancellationToken) : null;
             objection ??= verification!.Problem;
             if (objection is null)

@@ -109,6 +109,7 @@ public sealed class Watch(OperationContext context)
         {
             Dashboards = metadata.Monitoring?.Dashboards ?? [],
             Job = metadata.Monitoring?.JobId,
+            Since = stage => view.State.Stages.GetValueOrDefault(stage)?.Taken(version),
         };
     }
 
@@ -151,9 +152,19 @@ public sealed class Watch(OperationContext context)
                     Decision.Stop(new OperationOutcome.Unchanged($"{known.Id} is already open.", await context.Ledger.EntryAsync(model, known.Entry, cancellationToken))),
                 Alerted when open.Count >= MostOpen => Decision.Stop(new OperationOutcome.Refused([TooMany(version, open.Count)])),
                 AlertCleared cleared when open.All(known => known.Entry != cleared.Alert) => await NotOpenAsync(view, standing, cleared.Alert, cancellationToken),
+                Alerted alerted when IsOutdated(view, version, alerted.Series, alerted.Windows) => Decision.Stop(new OperationOutcome.Refused([Moved(version, alerted.Series)])),
+                AlertCleared cleared when open.First(known => known.Entry == cleared.Alert).Body.Series is var series && IsOutdated(view, version, series, cleared.Windows) =>
+                    Decision.Stop(new OperationOutcome.Refused([Moved(version, series)])),
                 _ => Decision.Append(decision),
             };
         }, cancellationToken);
+
+    // The stage may have been moved to the version again since its windows were judged.
+    private static bool IsOutdated(LedgerView view, ModelVersion version, AlertSeries series, IReadOnlyList<ObservedWindow> windows) =>
+        series.Stage is not null && view.State.Stages.GetValueOrDefault(series.Stage)?.Taken(version) is { } since && windows.Any(window => window.Window.From < since);
+
+    private static GateResult Moved(ModelVersion version, AlertSeries series) => new(
+        "alerts", "alerts", Verdict.Failed, $"{series.Stage} was moved", $"windows since {version} took {series.Stage}", $"{series.Stage} was moved to {version} while its windows were judged; observe again.");
 
     private static GateResult TooMany(ModelVersion version, int open) => new(
         "alerts", "alerts", Verdict.Failed, GateText.Count(open, "open alert"), $"at most {MostOpen}", $"{version} has {open} alerts open already; look at those first.");

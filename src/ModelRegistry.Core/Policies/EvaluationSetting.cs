@@ -37,6 +37,9 @@ public sealed record EvaluationSetting : GateSetting
     /// <summary>Gets how far a claim may be from what is recomputed: absolutely up to 1, relatively above.</summary>
     public ExactDecimal AllowedDifference => Tolerance ?? DefaultTolerance;
 
+    /// <summary>Gets the score from which on a row counts as predicted positive, as a record of it says.</summary>
+    public ExactDecimal DecisionThreshold => EvaluationNumbers.Exact(Threshold?.ToDouble() ?? EvaluationOptions.DefaultThreshold);
+
     /// <summary>Gets a value indicating whether a version without recomputed metrics fails.</summary>
     public bool IsRequired => Required ?? true;
 
@@ -47,6 +50,15 @@ public sealed record EvaluationSetting : GateSetting
     public static EvaluationSetting? OfModel(ResolvedPolicy policy) => policy.Stages
         .Select(stage => stage.Setting<EvaluationSetting>() is { Predictions: not null } setting ? setting with { Split = setting.Split ?? stage.Split } : null)
         .LastOrDefault(setting => setting is not null);
+
+    /// <summary>
+    /// Returns the setting by which a version is evaluated when somebody asks: that of <see cref="OfModel"/>, else of the last stage that says
+    /// anything about evaluation or has the gate, with the split that stage judges.
+    /// </summary>
+    public static EvaluationSetting OfVersion(ResolvedPolicy policy) => OfModel(policy) ?? policy.Stages
+        .Where(stage => stage.Gates.Contains(GateNames.Evaluation) || stage.Setting<EvaluationSetting>() is not null)
+        .Select(stage => (stage.Setting<EvaluationSetting>() ?? new EvaluationSetting()) is var setting ? setting with { Split = setting.Split ?? stage.Split } : null)
+        .LastOrDefault() ?? new EvaluationSetting();
 
     /// <summary>Reads the setting.</summary>
     public static EvaluationSetting Read(JsonReader reader)

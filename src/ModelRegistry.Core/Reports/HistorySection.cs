@@ -3,6 +3,7 @@ using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Notifications;
 
 namespace ModelRegistry.Core.Reports;
 
@@ -37,11 +38,14 @@ internal static class HistorySection
         IncidentOpened body => $"{body.Id} opened: {body.Facts.Summary}",
         IncidentUpdated body => $"{body.Id} updated: {IncidentText.Of(body.Facts)}",
         IncidentClosed body => $"{body.Id} closed: {IncidentText.Of(body.Facts)}",
+        Notified body => $"told of entry {ReportText.Number(body.Event)}, {body.EventType.Replace('_', ' ')}: {string.Join("; ", body.Channels.Select(Told))}",
         Revoked body => $"revoked{(body.Replacement is null ? string.Empty : $" in favour of {body.Replacement}")}: {body.Reason}",
         Pruned body => $"pruned, its artifact bytes are gone: {body.Reason}",
         StageCleared body => $"taken out of {body.Stage}, which is empty now: {body.Reason}",
         _ => $"{entry.Body.Type}: a type this tool does not know",
     };
+
+    private static string Told(ToldChannel result) => $"{result.Channel} {result.Outcome}{(result.Why is null ? string.Empty : $", {result.Why}")}";
 
     private static string From(StageMove move) => move.From is null ? string.Empty : $", replacing {move.From}";
 

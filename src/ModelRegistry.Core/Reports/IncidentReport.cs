@@ -5,7 +5,7 @@ using ModelRegistry.Core.Models;
 namespace ModelRegistry.Core.Reports;
 
 /// <summary>
-/// A rollback as a document: what happened, when, by whom, from what to what, who was passed over, how the version left
+/// An incident as a document, most often that of a rollback: what happened, when, by whom, from what to what, who was passed over, how the version left
 /// differs from the one restored (<c>left</c> and <c>right</c>), what let it through, what to do next and how to prove it.
 /// The same input gives the same bytes. Format 1, <c>docs/formats/report.md</c>.
 /// </summary>
@@ -30,11 +30,7 @@ public sealed class IncidentReport : IReportDocument
         var story = new IncidentStory(input, body);
         return new IncidentReport(ReportJson.Row(
         [
-            ("format", Format),
-            ("registry", input.Bad.RegistryId),
-            ("tool", input.Bad.Tool),
-            ("as_of", IdentitySection.AsOf(input.Bad)),
-            ("model", IdentitySection.Model(input.Bad)),
+            .. Head(input.Bad),
             ("incident", IncidentSection.Of(story)),
             ("left", SideSection.Of(input.Bad)),
             ("right", SideSection.Of(input.Good)),
@@ -48,6 +44,23 @@ public sealed class IncidentReport : IReportDocument
             ("checks", IncidentChecks.Of(story)),
         ]));
     }
+
+    /// <summary>Builds the page of an incident that no rollback opened.</summary>
+    /// <exception cref="ArgumentException">The entry opens none.</exception>
+    public static IncidentReport Build(OpenedIncidentInput input)
+    {
+        var body = input.Entry.Body as IncidentOpened ?? throw new ArgumentException($"Entry {input.Entry.Number} opens no incident.", nameof(input));
+        return new IncidentReport(ReportJson.Row([.. Head(input.Bad), .. new OpenedIncidentPage(input, body).Members()]));
+    }
+
+    private static (string Name, JsonValue? Value)[] Head(VersionReportInput bad) =>
+    [
+        ("format", Format),
+        ("registry", bad.RegistryId),
+        ("tool", bad.Tool),
+        ("as_of", IdentitySection.AsOf(bad)),
+        ("model", IdentitySection.Model(bad)),
+    ];
 
     /// <inheritdoc/>
     public JsonObject ToJson() => (JsonObject)ReportJson.WithoutNulls(Document);

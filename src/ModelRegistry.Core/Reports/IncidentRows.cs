@@ -44,6 +44,14 @@ internal static class IncidentRows
         ("closed", record?.Closed is { } closed ? ReportJson.Time(closed.Time) : null),
         ("actions", JsonArray.Of((record?.Actions ?? []).Select(action => ReportJson.Row(
             ("number", action.Number), ("text", action.Text), ("done", action.Done is not null))))),
+        ("told", JsonArray.Of((record?.Told ?? []).Select(told => ReportJson.Row(
+            ("entry", told.Event),
+            ("channel", told.Result.Channel.Text),
+            ("type", told.Result.Type),
+            ("outcome", told.Result.Outcome),
+            ("why", told.Result.Why),
+            ("time", ReportJson.Time(told.Result.Time)),
+            ("link", told.Result.Link))))),
     ];
 
     /// <summary>Returns the files that entries about the version carry.</summary>

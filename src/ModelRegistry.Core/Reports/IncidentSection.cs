@@ -8,12 +8,19 @@ namespace ModelRegistry.Core.Reports;
 /// <summary>Writes what happened: the incident, the decision, and how long it took.</summary>
 internal static class IncidentSection
 {
+    /// <summary>Kind of an incident that a rollback opened.</summary>
+    public const string RolledBack = "rollback";
+
+    /// <summary>Kind of an incident that somebody opened by hand.</summary>
+    public const string Opened = "opened";
+
     public static JsonObject Of(IncidentStory story)
     {
         var (entry, body) = (story.Input.Entry, story.Body);
         return ReportJson.Row(
         [
             ("id", body.Incident.Id),
+            ("kind", RolledBack),
             ("open", story.IsOpen),
             ("tone", story.IsOpen ? "bad" : "neutral"),
             ("verdict", Sentence(story)),
@@ -21,20 +28,13 @@ internal static class IncidentSection
             ("stage", body.Move.Stage.Text),
             ("from", body.Incident.Version.ToString()),
             ("to", body.Move.Version.ToString()),
-            ("entry", entry.Number),
-            ("digest", entry.Digest.ToString()),
-            ("seal", entry.Seal.ToString()),
-            ("time", ReportJson.Time(entry.Time)),
-            ("by", entry.Envelope.Actor.Name),
-            ("by_source", entry.Envelope.Actor.Source),
-            ("by_how", ReportText.How(entry.Envelope.Actor)),
+            .. Entry(entry),
             ("reason", body.Reason),
             ("chosen_by", body.Named ? "named" : "last_known_good"),
             ("chosen_how", body.Named ? "named by the caller" : "the last known good version, found by the tool"),
             ("vouched", body.Verdict),
             ("verification", body.Move.Verification),
-            ("policy", entry.Envelope.Policy?.Digest.ToString()),
-            ("definitions_commit", entry.Envelope.DefinitionsCommit),
+            .. DecidedUnder(entry),
             ("began", Began(story.Began)),
             ("served", story.Served is { } served ? Duration.Describe(served) : null),
             ("served_seconds", story.Served is { } time ? ReportJson.Number((long)time.TotalSeconds) : null),
@@ -42,7 +42,24 @@ internal static class IncidentSection
         ]);
     }
 
-    private static JsonObject? Began(JournalEntry? entry) => entry is null ? null : ReportJson.Row(
+    /// <summary>Returns which entry opened it, when and by whom.</summary>
+    public static IEnumerable<(string Name, JsonValue? Value)> Entry(JournalEntry entry) =>
+    [
+        ("entry", entry.Number),
+        ("digest", entry.Digest.ToString()),
+        ("seal", entry.Seal.ToString()),
+        ("time", ReportJson.Time(entry.Time)),
+        ("by", entry.Envelope.Actor.Name),
+        ("by_source", entry.Envelope.Actor.Source),
+        ("by_how", ReportText.How(entry.Envelope.Actor)),
+    ];
+
+    /// <summary>Returns what the entry was decided under.</summary>
+    public static IEnumerable<(string Name, JsonValue? Value)> DecidedUnder(JournalEntry entry) =>
+        [("policy", entry.Envelope.Policy?.Digest.ToString()), ("definitions_commit", entry.Envelope.DefinitionsCommit)];
+
+    /// <summary>Returns how a version got its stage.</summary>
+    public static JsonObject? Began(JournalEntry? entry) => entry is null ? null : ReportJson.Row(
         ("entry", entry.Number),
         ("time", ReportJson.Time(entry.Time)),
         ("type", entry.Body.Type),

@@ -1,5 +1,8 @@
+using ModelRegistry.Core.Incidents;
+using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Reports;
 
@@ -49,12 +52,14 @@ internal static class IncidentSteps
                 $"Find the cause among what differs between {bad} and {good}; rebuild {bad} where it is needed to see the failure again",
                 $"modelregistry compare {model}@{bad} {model}@{good}",
                 $"modelregistry reproduce {model}@{bad}");
-            yield return Step(
-                "Say what the cause is, and what has to be done so that it cannot happen again",
-                $"modelregistry incident update --model {model} --incident {id} --cause \"…\" --action \"…\"");
         }
 
-        if (Uncaught(story) is { } uncaught)
+        if (Unexplained(model, story.Record) is { } unexplained)
+        {
+            yield return unexplained;
+        }
+
+        if (Uncaught(story.Began, bad) is { } uncaught)
         {
             yield return Step(uncaught);
         }
@@ -69,10 +74,17 @@ internal static class IncidentSteps
         $"Do what was agreed on, action {ReportText.Number(action.Number)}: {action.Text.TrimEnd().TrimEnd('.')}",
         $"modelregistry incident update --model {story.Input.Bad.Model} --incident {story.Body.Incident.Id} --done {ReportText.Number(action.Number)}"));
 
-    private static string? Uncaught(IncidentStory story) => story.Began?.Body is Promoted { Gates: var gates }
-        ? $"Add a gate that would have caught it: {story.Body.Incident.Version} was let through by {ReportText.Count(gates.Count(gate => gate.Verdict == Gates.Verdict.Passed), "passed check")}"
+    /// <summary>Says what to do about an open incident whose cause nobody has said; else null.</summary>
+    public static JsonObject? Unexplained(ModelName model, IncidentRecord? record) => record is { IsOpen: true, Cause: null } ? Step(
+        "Say what the cause is, and what has to be done so that it cannot happen again",
+        $"modelregistry incident update --model {model} --incident {record.Id} --cause \"…\" --action \"…\"") : null;
+
+    /// <summary>Says which checks let a version through; null where no promotion did.</summary>
+    public static string? Uncaught(JournalEntry? began, ModelVersion bad) => began?.Body is Promoted { Gates: var gates }
+        ? $"Add a gate that would have caught it: {bad} was let through by {ReportText.Count(gates.Count(gate => gate.Verdict == Gates.Verdict.Passed), "passed check")}"
             + (gates.Count(gate => gate.Verdict == Gates.Verdict.Waived) is > 0 and var waived ? $" and {ReportText.Count(waived, "waived check")}" : string.Empty)
         : null;
 
-    private static JsonObject Step(string text, params IEnumerable<string> commands) => ReportJson.Row(("text", text), ("commands", ReportJson.Texts(commands)));
+    /// <summary>Returns one step; its commands are safe by their grammar.</summary>
+    public static JsonObject Step(string text, params IEnumerable<string> commands) => ReportJson.Row(("text", text), ("commands", ReportJson.Texts(commands)));
 }

@@ -53,7 +53,8 @@ internal static class StandingSection
             ("since", ReportJson.Time(holder.Time)),
             ("entry", holder.Entry),
             ("gates", holder.Verdict),
-            ("approved_by", ReportJson.Texts(approvals.Select(approval => approval.By))));
+            ("approved_by", ReportJson.Texts(approvals.Select(approval => approval.By))),
+            ("drill", DrillRows.Of(input.Drills.FirstOrDefault(drill => drill.Schedule.Stage == stage))));
     }
 
     // For the highest stage it holds, else for the one it was promoted to last, and never by one who asked for it.

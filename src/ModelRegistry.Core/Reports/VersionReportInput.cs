@@ -33,6 +33,9 @@ public sealed record VersionReportInput
     /// <summary>Gets the stages it holds now, each with the move that gave it the stage, in the registry's order.</summary>
     public IReadOnlyList<KeyValuePair<StageName, StageHolder>> Stages { get; init; } = [];
 
+    /// <summary>Gets when rollbacks of these stages are to be practised, where policy asks for it.</summary>
+    public IReadOnlyList<DrillRecord> Drills { get; init; } = [];
+
     /// <summary>Gets the last entry of the model's journal: the report's "as of".</summary>
     public required JournalEntry Head { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Monitoring;
@@ -73,7 +72,7 @@ public static class FeatureSamples
             var numbers = new List<double>(_words.Count);
             foreach (var word in _words)
             {
-                if (!double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+                if (!FeatureSample.TryNumber(word, out var number))
                 {
                     return new FeatureSample(name, null, _words, _missing);
                 }

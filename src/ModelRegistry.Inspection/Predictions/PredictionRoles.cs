@@ -32,13 +32,21 @@ internal sealed record PredictionRoles(PredictionTask Task, int Label, int Score
         var prediction = score ?? finder.Optional("prediction", layout.Prediction, Predictions)
             ?? finder.Optional("score", layout.Score, Scores)
             ?? throw finder.Missing("score or prediction", [.. Scores, .. Predictions]);
-        return new PredictionRoles(
+        var roles = new PredictionRoles(
             request.Task ?? (score is not null ? PredictionTask.Binary : isNumber(label) && isNumber(prediction) ? PredictionTask.Regression : PredictionTask.Multiclass),
             label,
             prediction,
             finder.Optional("weight", layout.Weight, Weights),
             request.WithIds ? finder.Needed("id", layout.Id, Ids) : null,
             [.. layout.Groups.Select(group => finder.Needed("group", group, []))]);
+        return roles.Twice() is { } twice ? throw finder.Error($"would be read with {Quotation.Of(columns[twice])} as two things; name the column of each with --columns") : roles;
+    }
+
+    // One column for two things, the label for a score, say, is measured as perfect.
+    private int? Twice()
+    {
+        int[] all = [Label, Score, .. Weight is { } weight ? [weight] : Array.Empty<int>(), .. Id is { } id ? [id] : Array.Empty<int>(), .. Groups];
+        return all.GroupBy(column => column).Where(column => column.Count() > 1).Select(column => (int?)column.Key).FirstOrDefault();
     }
 
     private sealed class Finder(PredictionRequest request, IReadOnlyList<string> columns)
@@ -74,6 +82,6 @@ internal sealed record PredictionRoles(PredictionTask Task, int Label, int Score
 
         private string Known() => string.Join(", ", columns.Take(20).Select(column => Quotation.Of(column))) + (columns.Count > 20 ? ", …" : string.Empty);
 
-        private DocumentException Error(string message) => new(new DocumentError(request.File, string.Empty, 1, 1, message));
+        public DocumentException Error(string message) => new(new DocumentError(request.File, string.Empty, 1, 1, message));
     }
 }

@@ -57,6 +57,7 @@ internal static class ModelPage
             ("href", held is null ? null : Text(held, "version") + ".html"),
             ("since", held?["since"]),
             ("verdict", held?["verdict"]),
+            ("drill", (held?["drill"] as JsonObject)?["text"]),
             ("json", held is null ? null : stage + ".json"));
     }
 

@@ -29,12 +29,19 @@ public sealed class ObservationFiles(string registry, TimeProvider clock)
     private readonly DurableDirectories _directories = new(registry);
 
     /// <summary>Adds what is not there yet. An observation whose key is there is left as it is.</summary>
+    /// <exception cref="RegistryException"><c>Invalid</c> when one is too long to be read again; nothing is written then.</exception>
     /// <returns>What was added, and pairs of what is there and what was to be added under the same key.</returns>
     public async Task<(IReadOnlyList<Observation> Added, IReadOnlyList<(Observation Known, Observation Given)> Known)> AddAsync(
         ModelName model, IReadOnlyList<Observation> observations, CancellationToken cancellationToken)
     {
         var added = new List<Observation>();
         var known = new List<(Observation, Observation)>();
+        if (observations.FirstOrDefault(observation => JsonLine.ToBytes(observation.ToJson()).Length > LineLimits.MaxBytes) is { } large)
+        {
+            throw new RegistryException(
+                RegistryErrorCode.Invalid, $"An observation of {Quotation.Of(large.Metric)} has more than {LineLimits.MaxBytes} bytes and was not kept.", "Shorten its dashboard, job and segment.");
+        }
+
         foreach (var day in observations.GroupBy(DayOf).OrderBy(day => day.Key))
         {
             var directory = _directories.Ensure(Folder, model.Text);

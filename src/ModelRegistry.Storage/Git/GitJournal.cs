@@ -141,6 +141,10 @@ public sealed class GitJournal : IJournal, IDisposable
     public async Task<IReadOnlyList<EntryTampering>> TamperingAsync(CancellationToken cancellationToken) =>
         await new LedgerHistory(_git, _location).FindAsync(await OpenAsync(cancellationToken), cancellationToken);
 
+    /// <summary>Returns whether this clone lacks history, so that commits before it cannot be looked at.</summary>
+    public async Task<bool> IsShallowAsync(CancellationToken cancellationToken) =>
+        (await _git.RunAsync(new GitRequest("rev-parse", "--is-shallow-repository"), cancellationToken)).Text == "true";
+
     /// <summary>Compares a model's tags with its journal and makes them what they should be.</summary>
     /// <param name="model">The model.</param>
     /// <param name="entries">All its entries, proved.</param>

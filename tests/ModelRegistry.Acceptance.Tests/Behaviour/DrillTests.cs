@@ -29,6 +29,28 @@ public sealed class DrillTests : IDisposable
     }
 
     [Fact]
+    public void Drill_IsRemindedOfByDoctor_AndShownByReportAndCatalogue()
+    {
+        _registry.Register(Model, "1.0.0");
+        _registry.Register(Model, "1.1.0");
+        _registry.Promote(Model, "1.0.0", "production");
+        _registry.Promote(Model, "1.1.0", "production");
+        _registry.Must("doctor").Says("was never practised; policy asks for it every 30 days").Says("Fix: modelregistry rollback --model ctr_ranking --stage production --drill");
+        _registry.Must("report", "--model", Model, "--stage", "production").Says("never practised, due since");
+
+        _registry.Must("rollback", "--model", Model, "--drill");
+
+        _registry.Must("doctor").Says("the next is due on");
+        _registry.Must("report", "--model", Model, "--stage", "production").Says("practised on").Says("next due on").Says("by tester");
+        _registry.Must("catalog", "--out", "site");
+        var held = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(_registry.At("site", "models", $"{Model}.json")))!["stages"]![0]!;
+        Assert.Equal((30, 6), ((int)held["drill"]!["every_days"]!, (int)held["drill"]!["entry"]!));
+        Assert.Contains("rollback practised on", File.ReadAllText(_registry.At("site", "models", Model, "index.html")), StringComparison.Ordinal);
+        _registry.Clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(40));
+        _registry.Must("doctor").Says("overdue by 10 days");
+    }
+
+    [Fact]
     public void Rollback_ByTwoPeople_StepsBackOnce()
     {
         foreach (var version in new[] { "1.0.0", "1.1.0", "1.2.0" })

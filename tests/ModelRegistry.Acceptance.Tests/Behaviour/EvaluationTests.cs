@@ -47,6 +47,32 @@ public sealed class EvaluationTests : IDisposable
     }
 
     [Fact]
+    public void Promote_OnAnEvaluationThatPolicyDidNotAskFor_IsRefused()
+    {
+        _registry.Must("register", Candidate("1.0.0", strength: 0.5));
+        _registry.Promote(Model, "1.0.0", "production");
+        _registry.Must("register", Candidate("1.1.0", strength: 1));
+        _registry.Run("evaluate", "--model", Model, "--version", "1.1.0", "--columns", "label=y_true,score=y_true").Expect(2).Says("is given two roles");
+        _registry.Run("evaluate", "--model", Model, "--version", "1.1.0", "--columns", "score=y_true").Expect(3).Says("as two things");
+
+        _registry.Must("evaluate", "--model", Model, "--version", "1.1.0", "--columns", "label=y_true,score=score", "--against", "production");
+        Promote().Expect(3).Says("and policy has it read the columns by their usual names").Says("modelregistry evaluate --model ctr_ranking --version 1.1.0 --artifact predictions.csv");
+        _registry.Must("evaluate", "--model", Model, "--version", "1.1.0", "--threshold", "0.1", "--against", "production");
+        Promote().Expect(3).Says("counts scores of 0.1 and more as positive");
+
+        var forged = File.ReadAllLines(_registry.At("1.0.0", "predictions.csv"));
+        _registry.Write("forged.csv", string.Join('\n', forged.Select((line, index) => index == 0 ? line : $"{line[0]},{(line[0] == '1' ? 0 : 1)},{line.Split(',')[2]}")) + "\n");
+        _registry.Must("evaluate", "--model", Model, "--version", "1.1.0", "--against", "production", "--champion", "forged.csv");
+        Promote().Expect(3).Says("auc was compared with forged.csv").Says("and policy asks for the predictions.csv of 1.0.0 in production");
+
+        _registry.Must("evaluate", "--model", Model, "--version", "1.1.0", "--against", "production");
+        Promote().Expect(0);
+        _registry.Must("audit");
+
+        Outcome Promote() => _registry.Run("promote", "--model", Model, "--version", "1.1.0", "--stage", "production", "--reason", "go");
+    }
+
+    [Fact]
     public void Evaluate_Update_PutsWhatWasMeasuredIntoTheCandidate()
     {
         var candidate = Candidate("1.0.0", strength: 0.8, auc: "0.99");

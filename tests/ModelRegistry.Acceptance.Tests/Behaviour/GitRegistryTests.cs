@@ -122,6 +122,17 @@ public sealed class GitRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task Audit_OfACloneWithoutHistory_SaysWhatItCannotSee()
+    {
+        await PlayAsync();
+        await CommitAsync("definitions");
+        await GitAsync("clone", "--quiet", "--depth", "1", "--no-single-branch", "file://" + _registry.Path, "shallow");
+        await GitInAsync("shallow", "branch", "--quiet", "registry", "origin/registry");
+
+        _registry.Must("audit", "--registry", "shallow/registry").Says("git fetch --unshallow");
+    }
+
+    [Fact]
     public async Task Audit_ViewsDeletedOnTheBranch_AreRepairedByACommit()
     {
         await PlayAsync();

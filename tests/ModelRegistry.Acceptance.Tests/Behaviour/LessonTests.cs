@@ -7,7 +7,10 @@ public sealed class LessonTests : IDisposable
 {
     private const string Model = Story.Model;
 
-    private readonly TestRegistry _registry = Story.Registry();
+    private readonly StandingClock _clock = new("2026-11-20T09:30:00Z");
+    private readonly TestRegistry _registry;
+
+    public LessonTests() => _registry = Story.Registry(_clock);
 
     [Fact]
     public void Example1_FirstReleaseWithCleanLineage()
@@ -54,6 +57,7 @@ public sealed class LessonTests : IDisposable
             "experiment", "start", "--model", Model, "--experiment", "exp-2026-11", "--arm", "as_is=1.0.0:0.8", "--arm", "capped=1.0.1:0.1", "--arm", "more_features=1.1.0:0.1",
             "--metric", "repaid", "--better", "higher", "--minimum-effect", "0.03", "--stopping", "fixed", "--baseline", "0.90", "--guardrail", "latency_ms:mean:lower:5");
         Assert.Null(started["notes"]);
+        _clock.Now = _clock.Now.AddHours(15);
         Assert.Equal(3, started["arms"]!.AsArray().Select(arm => (string)arm!["root_digest"]!).Distinct().Count());
         Canary(10, 3200, 400).Expect(0).Says("shown from its horizon on");
         _registry.Run("experiment", "conclude", "--model", Model, "--experiment", "exp-2026-11", "--reason", "looks good").Expect(3).Says("finds differences that are not there");
@@ -62,7 +66,7 @@ public sealed class LessonTests : IDisposable
             Canary(hour, 3200, 400).Expect(0);
         }
 
-        var concluded = _registry.Json("experiment", "conclude", "--model", Model, "--experiment", "exp-2026-11", "--reason", "repaid more often", "--promote-winner", "--approver", "maria");
+        var concluded = _registry.Json("experiment", "conclude", "--model", Model, "--experiment", "exp-2026-11", "--reason", "repaid more often", "--promote-winner", "--approver", "maria", "--request-id", new string('x', 195));
 
         Assert.Equal(("winner", "more_features"), ((string)concluded["conclusion"]!, (string)concluded["winner"]!));
         Assert.Equal(("appended", "1.0.0", "1.1.0"), ((string)concluded["promotion"]!["outcome"]!, (string)concluded["promotion"]!["from"]!, (string)concluded["promotion"]!["version"]!));

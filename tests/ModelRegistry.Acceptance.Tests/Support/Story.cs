@@ -18,7 +18,7 @@ public static class Story
         """;
 
     /// <summary>Returns a registry with the model and no version.</summary>
-    public static TestRegistry Registry() => TestRegistry.With(Model, Policy);
+    public static TestRegistry Registry(TimeProvider? clock = null) => TestRegistry.With(Model, Policy, clock);
 
     /// <summary>Returns the metadata file of a version of the sample.</summary>
     public static string MetadataFile(string version) => Path.Combine(Repository.Root, "samples", Model, version, "metadata.json");

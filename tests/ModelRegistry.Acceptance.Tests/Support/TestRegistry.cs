@@ -28,9 +28,9 @@ public sealed class TestRegistry : IDisposable
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>Returns a registry with one model.</summary>
-    public static TestRegistry With(string model, string policy = FreePolicy)
+    public static TestRegistry With(string model, string policy = FreePolicy, TimeProvider? clock = null)
     {
-        var registry = new TestRegistry();
+        var registry = new TestRegistry { Clock = clock ?? TimeProvider.System };
         registry.Write("policy.json", policy);
         registry.Must("init", "--model", model, "--owner", "mlops@example.com", "--policy", "policy.json");
         return registry;

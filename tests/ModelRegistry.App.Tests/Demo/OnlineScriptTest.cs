@@ -13,7 +13,9 @@ public sealed class OnlineScriptTest : IDisposable
     [Fact]
     public async Task Steps_InOrder_ComeOutAsTheyAreTold()
     {
-        OnlineScript.LayOut(_directory.Path);
+        var act = DemoAct.All.Single(act => act.Name == "online");
+        var started = TimeProvider.System.GetUtcNow();
+        OnlineScript.LayOut(_directory.Path, act.Begin(started));
         foreach (var version in new[] { "1.0.0", "1.0.1", "1.1.0" })
         {
             var source = Path.Combine(Repository.Root, "samples", DemoScript.Model, version);
@@ -24,14 +26,15 @@ public sealed class OnlineScriptTest : IDisposable
         }
 
         var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null };
-        foreach (var (_, arguments, refused) in OnlineScript.Steps)
+        foreach (var (index, (_, arguments, refused)) in act.Steps.Index())
         {
             var result = await VerbRunner.RunAsync(
-                CommandLineParser.ParseLine([.. arguments, "--actor", "dana"]), environment, TestContext.Current.CancellationToken);
+                CommandLineParser.ParseLine([.. arguments, "--actor", "dana"]), environment with { Clock = act.ClockOf(index, TimeProvider.System, started) }, TestContext.Current.CancellationToken);
 
             Assert.True(refused ? result.ExitCode == ExitCode.Refused : result.ExitCode == ExitCode.Ok, $"{string.Join(' ', arguments)} came to {result.ExitCode}: {result.ToJson()}");
         }
 
+        Assert.Equal(act.Steps.Count, act.Hours!.Count);
         Assert.True(File.Exists(_directory.At(OnlineScript.Report)));
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ModelRegistry.App.Results;
+using ModelRegistry.App.Tests.Notifications;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Schemas;
 using ModelRegistry.Testing;
@@ -38,12 +39,27 @@ public sealed class OutputSchemaTest : IDisposable
     }
 
     [Fact]
+    public async Task Documents_OfNotifications_Fit()
+    {
+        await using var receiver = Receiver.Answering(Receiver.Status("404 No"), Receiver.Ok);
+        using var registry = await NotifiedRegistry.WithAsync($$"""{"ops": {"type": "webhook", "url": "{{receiver.Address}}"} }""");
+
+        CommandResult[] results =
+        [
+            await registry.RevokeAsync(), await registry.RunAsync("notify"), await registry.RetryAsync(), await registry.RunAsync("notify --try ops"), await registry.RunAsync("history ctr"),
+        ];
+
+        Assert.Empty(results.SelectMany(result => SchemaValidator.Validate(Closed(), Source(result)).Select(error => $"{result.ToJson()["verb"]}: {error}")));
+        Assert.NotNull(results[0].ToDocument()["notifications"]);
+    }
+
+    [Fact]
     public void UnknownVerb_IsRefused() =>
         Assert.NotEmpty(SchemaValidator.Validate(Read(Schema), new DocumentSource("x.json", "{\"verb\": \"fly\"}\n"u8.ToArray())));
 
     public void Dispose() => _registry.Dispose();
 
-    private static DocumentSource Source(CommandResult result) => new("output.json", JsonText.ToBytes(result.ToJson()));
+    private static DocumentSource Source(CommandResult result) => new("output.json", JsonText.ToBytes(result.ToDocument()));
 
     private static DocumentSource Read(string path) => new(path, File.ReadAllBytes(Path.Combine(Repository.Root, path)));
 

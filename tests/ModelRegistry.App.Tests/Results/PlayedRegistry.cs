@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using ModelRegistry.App.Commands;
 using ModelRegistry.App.Results;
 using ModelRegistry.App.Verbs;
@@ -68,12 +70,14 @@ internal sealed class PlayedRegistry : IDisposable
         "register 1.2.0.json",
         "register 1.3.0.json",
         "promote --model ctr --version 1.2.0 --stage production --reason go --approver maria",
+        "@2026-10-03T11:30:00Z",
         "observe --model ctr --from online.json",
         "observe --model ctr --from online.json --strict",
         "observe --all --from online.json",
         "observe --model ctr --clear {alert} --reason sensor",
         "observe --model ctr --reference sample.csv --current sample.csv --feature age",
         "experiment start --model ctr --experiment exp-1 --arm control=1.2.0 --arm wide=1.3.0 --metric rate --better higher --minimum-effect 0.02 --stopping fixed --horizon 2000 --guardrail latency:mean:lower:5",
+        "@2026-10-03T15:30:00Z",
         "experiment observe --model ctr --experiment exp-1 --from arms.csv",
         "experiment status --model ctr",
         "experiment status --model ctr --experiment exp-1",
@@ -104,8 +108,8 @@ internal sealed class PlayedRegistry : IDisposable
         Candidate("1.3.0", "0.89");
         Write("online.json", """{"model": "ctr", "observations": [{"metric": "rate", "value": 0.05, "n": 100, "from": "2026-10-03T10:00:00Z", "to": "2026-10-03T11:00:00Z"}]}""");
         Write("sample.csv", "age\n1\n2\n3\n");
-        Write("arms.csv", Arms(10));
-        Write("more.csv", Arms(12));
+        Write("arms.csv", Arms(12));
+        Write("more.csv", Arms(14));
         Candidate("1.1.0", "0.87", """, "env": {"os": "none", "driver": "1"}, "training": {"seed": 7, "command": ["make"]}""");
         Write("broken.json", """{"model_name": "ctr", "version": "1.0", "artifacts": {"model": "model.bst"}}""");
         Write("policy-tests.json", """
@@ -113,10 +117,17 @@ internal sealed class PlayedRegistry : IDisposable
               {"name": "allowed", "stage": "staging", "expect": "allowed"},
               {"name": "otherwise", "stage": "production", "expect": "refused", "refused_by": ["metrics"]}]}
             """);
-        var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null };
+        var clock = new FakeTimeProvider(DateTimeOffset.Parse("2026-10-03T09:30:00Z", CultureInfo.InvariantCulture));
+        var environment = new RunEnvironment { WorkingDirectory = _directory.Path, Variable = _ => null, Clock = clock };
         var results = new List<CommandResult>();
         foreach (var line in Life)
         {
+            if (line.StartsWith('@'))
+            {
+                clock.SetUtcNow(DateTimeOffset.Parse(line[1..], CultureInfo.InvariantCulture));
+                continue;
+            }
+
             var arguments = CommandLineParser.ParseLine([.. line.Replace("{alert}", OpenAlert(results), StringComparison.Ordinal).Split(' '), "--actor", "dana"]);
             results.Add(await VerbRunner.RunAsync(arguments, environment, cancellationToken));
         }

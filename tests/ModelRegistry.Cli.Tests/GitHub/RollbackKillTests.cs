@@ -56,7 +56,8 @@ public sealed class RollbackKillTests
         var issue = Assert.Single(fake.Repository.Issues);
         Assert.Contains("rolled back from 1.1.0 to 1.0.0", (string)issue["title"]!, StringComparison.Ordinal);
         Assert.Single(fake.Repository.Deployments);
-        Assert.Equal(entries, Ledger.EntryFiles(registry.Root, "m").Count);
+        Assert.Equal(entries + 1, Ledger.EntryFiles(registry.Root, "m").Count);
+        Assert.Equal("notified", (string?)registry.Json("history", "m")["entries"]!.AsArray()[^1]!["type"]);
         fake.AssertContract();
     }
 }

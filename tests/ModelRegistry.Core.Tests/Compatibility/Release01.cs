@@ -183,6 +183,8 @@ internal sealed class Release01
             Hypothesis = "More features find more",
         };
         await Done(new StartExperiment(Context("alice")).ExecuteAsync(request, Cancel));
+        Assert.True(ObservationWindow.TryMake(_clock.GetUtcNow(), _clock.GetUtcNow().AddHours(1), out var tested));
+        _clock.Advance(TimeSpan.FromHours(1));
         ArmTotal[] totals =
         [
             new("control", "ctr", 2000, ExactDecimal.Parse("0.10"), null),
@@ -191,7 +193,7 @@ internal sealed class Release01
             new("wide", "latency_ms", 2000, ExactDecimal.Parse("41"), ExactDecimal.Parse("13")),
         ];
         await Done(new ConcludeExperiment(Context("alice")).ExecuteAsync(
-            StoredRegistry.Model, request.Id, false, "wide wins", _ => new ExperimentTotals(totals, ObservationCitation.Of(observations)), Cancel));
+            StoredRegistry.Model, request.Id, false, "wide wins", (_, _) => new ExperimentTotals(totals, ObservationCitation.Of([.. observations.Select(observation => observation with { Window = tested })])), Cancel));
     }
 
     private async Task PruneAsync()

@@ -68,6 +68,8 @@ public class EvaluationRecordTest
     [InlineData("label=", "'label=' is not role=column; write e.g. label=y,score=p,group=gender")]
     [InlineData("label=a,label=b", "label is given twice")]
     [InlineData("group=a,group=a", "group is given twice")]
+    [InlineData("label=a,score=a", "column 'a' is given two roles; a column holds one thing")]
+    [InlineData("id=a,group=b,group=a", "column 'a' is given two roles; a column holds one thing")]
     [InlineData("grup=a", "'grup' is not a role of a column (did you mean group?); roles are label, score, prediction, weight, id, group")]
     public void Parse_Layout_Refused(string text, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => PredictionLayout.Parse(text)).Message);

@@ -113,6 +113,20 @@ public class EvaluatorTest
     }
 
     [Theory]
+    [InlineData("1,1,0,0")]
+    [InlineData("1")]
+    public void Complete_RowsWithoutSpread_HaveNoInterval(string labels)
+    {
+        double[] rows = [.. labels.Split(',').Select(label => double.Parse(label, System.Globalization.CultureInfo.InvariantCulture))];
+        var options = new EvaluationOptions(PredictionTask.Binary) { Metrics = ["accuracy", "brier", "auc"] };
+
+        var metrics = Rows.Evaluate(options, Rows.Batches(rows, rows)).All.Metrics;
+
+        Assert.Equal(1, metrics.Single(metric => metric.Metric == "accuracy").Value);
+        Assert.All(metrics, metric => Assert.Null(metric.Interval));
+    }
+
+    [Theory]
     [InlineData("1,1", "0.5,0.6", "auc", "no label is 0")]
     [InlineData("0,0", "0.5,0.6", "auc", "no label is 1")]
     [InlineData("0,0", "0.5,0.6", "average_precision", "no label is 1")]
@@ -134,14 +148,14 @@ public class EvaluatorTest
     [Fact]
     public void Complete_ClassMissingFromResamples_UsesTheOthers()
     {
-        // The only positive is missing from 37 % of the resamples, which then say nothing.
-        double[] labels = [1, 0, 0, 0];
-        var options = new EvaluationOptions(PredictionTask.Binary) { Metrics = ["recall", "precision"], Threshold = 0.5 };
+        // Both positives are missing from 14 % of the resamples, which then say nothing.
+        double[] labels = [1, 1, 0, 0];
+        var options = new EvaluationOptions(PredictionTask.Binary) { Metrics = ["recall"], Threshold = 0.5 };
 
         var one = Rows.Evaluate(options, Rows.Batches(labels, [0.9, 0.1, 0.1, 0.1])).All.Metrics;
         var none = Rows.Evaluate(options with { Resamples = 0 }, Rows.Batches(labels, [0.9, 0.1, 0.1, 0.1])).All.Metrics;
 
-        Assert.All(one, metric => Assert.Equal((1.0, new Core.Statistics.Interval(1, 1)), (metric.Value, metric.Interval)));
-        Assert.All(none, metric => Assert.Equal((1.0, null), (metric.Value, metric.Interval)));
+        Assert.All(one, metric => Assert.Equal((0.5, new Core.Statistics.Interval(0, 1)), (metric.Value, metric.Interval)));
+        Assert.All(none, metric => Assert.Equal((0.5, null), (metric.Value, metric.Interval)));
     }
 }

@@ -79,6 +79,18 @@ public class PairedComparisonTest
         Assert.Equal(new MetricDifference("auc", null, null, null, null, DeLong.Method), found);
     }
 
+    // Four cases in perfect order against a champion that gives them all the same: DeLong's components are all 1 and all 0.5, so there is no variance to measure chance by.
+    [Fact]
+    public void Compare_WithoutAnySpread_TellsNothingOfChance()
+    {
+        var options = new EvaluationOptions(PredictionTask.Binary) { Metrics = ["auc", "average_precision", "brier"], Resamples = 200 };
+
+        var differences = new PairedComparison(options, Rows.Pairs([1, 1, 0, 0], [1, 1, 0, 0], [0.5, 0.5, 0.5, 0.5])).Compare();
+
+        Assert.Equal([("auc", 0.5), ("average_precision", 0.5), ("brier", -0.25)], differences.Select(difference => (difference.Metric, Math.Round(difference.Difference!.Value, 9))));
+        Assert.All(differences.Where(difference => difference.Metric != "average_precision"), difference => Assert.Equal((null, null), (difference.Interval, difference.PValue)));
+    }
+
     [Fact]
     public void Compare_OneCaseOfAClass_HasNoVariance() =>
         Assert.Equal(new MetricDifference("auc", 1, 0, null, null, DeLong.Method), DeLong.Compare(Rows.Pairs([0, 1], [0.1, 0.2], [0.2, 0.1]), 0.95));

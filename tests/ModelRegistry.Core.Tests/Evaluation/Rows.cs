@@ -46,7 +46,7 @@ internal static class Rows
         PairedPredictions.Match(Columns(labels, scores, weights), Columns(labels, champion));
 
     /// <summary>Makes the record of four predictions whose auc is 0.75 and whose accuracy is 0.5.</summary>
-    public static EvaluationRecord Record(double[]? scores = null, int resamples = 0, string? columns = null, IReadOnlyList<int[]>? groups = null) => EvaluationRecord.Of(
+    public static EvaluationRecord Record(double[]? scores = null, int resamples = 0, string? columns = null, IReadOnlyList<int[]>? groups = null, string? split = "test") => EvaluationRecord.Of(
         Evaluate(
             new EvaluationOptions(PredictionTask.Binary) { Resamples = resamples },
             Batches([1, 0, 1, 0], scores ?? [0.9, 0.8, 0.45, 0.4], groups: groups),
@@ -54,7 +54,7 @@ internal static class Rows
             groups is null ? [] : [["a", "b"]]),
         new PredictionsSource("p.csv", new Descriptor(Digest.Of([]), 0)),
         columns is null ? PredictionLayout.Conventional : PredictionLayout.Parse(columns),
-        "test");
+        split);
 
     public static UInt128[] Ids(int count) => [.. Enumerable.Range(0, count).Select(row => (UInt128)(uint)row)];
 

@@ -118,12 +118,66 @@ public sealed class ExperimentAnalysisTest
     {
         Observation[] observations = [.. Enumerable.Range(0, 6).SelectMany(hour => new[] { Observed("control", hour, "0.1", 500), Observed("wide", hour, "0.2", 500) })];
 
-        var fixedPlan = ExperimentTotals.Of(Design(sequential: false), observations);
-        var sequential = ExperimentTotals.Of(Design(sequential: true), observations);
+        var fixedPlan = ExperimentTotals.Of(Design(sequential: false), DateTimeOffset.MinValue, observations);
+        var sequential = ExperimentTotals.Of(Design(sequential: true), DateTimeOffset.MinValue, observations);
 
         Assert.Equal([2000L, 2000L], fixedPlan.Totals.Select(total => total.Count));
         Assert.Equal(8, fixedPlan.Cited.Count);
         Assert.Equal([3000L, 3000L], sequential.Totals.Select(total => total.Count));
+    }
+
+    [Fact]
+    public void Totals_OfBeforeItWasDeclared_DoNotCount()
+    {
+        Observation[] observations = [Observed("control", 0, "0.1", 500), Observed("control", 1, "0.2", 300)];
+
+        var totals = ExperimentTotals.Of(Design(sequential: true), observations[1].Window.From, observations);
+
+        Assert.Equal([300L], totals.Totals.Select(total => total.Count));
+        Assert.Equal(observations[1].Window.From, totals.Cited.From);
+        Assert.Null(ExperimentTotals.Problem(Design(sequential: true), observations[1].Window.From, observations[1]));
+        Assert.Contains("before the experiment was declared", ExperimentTotals.Problem(Design(sequential: true), observations[1].Window.From, observations[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Totals_OfWindowsThatOverlap_CountCasesOnce()
+    {
+        var hour = Observed("control", 0, "0.1", 1000);
+        Observation[] cumulated = [hour, .. Enumerable.Range(1, 3).Select(second => Longer(hour, second))];
+
+        Assert.Equal([1000L], ExperimentTotals.Of(Design(sequential: true), DateTimeOffset.MinValue, cumulated).Totals.Select(total => total.Count));
+        Assert.Equal((hour, cumulated[1]), ExperimentTotals.Overlap([hour], [hour, cumulated[1]]));
+        Assert.Equal((hour, cumulated[1]), ExperimentTotals.Overlap([], [cumulated[1], hour]));
+        Assert.Null(ExperimentTotals.Overlap([hour], [hour, Observed("control", 1, "0.1", 10), Longer(hour, 1) with { Arm = "wide" }, Longer(hour, 1) with { Metric = "latency_ms" }]));
+        Assert.Null(ExperimentTotals.Overlap(cumulated, [hour]));
+
+        static Observation Longer(Observation observation, int seconds)
+        {
+            Assert.True(ObservationWindow.TryMake(observation.Window.From, observation.Window.To.AddSeconds(seconds), out var window));
+            return observation with { Window = window, Count = observation.Count + seconds };
+        }
+    }
+
+    [Fact]
+    public void Totals_OfAGuardrailInLongerWindows_CountUpToTheFirstThatEndsAfterTheHorizon()
+    {
+        var latency = new ExperimentMetric("latency_ms", false, MetricDirection.Lower, Half);
+        var design = Design(sequential: false) with { Guardrails = [latency] };
+        Observation[] observations =
+        [
+            .. Enumerable.Range(0, 4).SelectMany(hour => new[] { Observed("control", hour, "0.1", 500), Observed("wide", hour, "0.2", 500) }),
+            .. new[] { "control", "wide" }.SelectMany(arm => new[] { 0, 6, 12 }.Select(hour => Long(Observed(arm, hour, "40", 9) with { Metric = "latency_ms", Deviation = Half }))),
+        ];
+
+        var totals = ExperimentTotals.Of(design, DateTimeOffset.MinValue, observations);
+
+        Assert.Equal([2000L, 9L, 2000L, 9L], totals.Totals.Select(total => total.Count));
+
+        static Observation Long(Observation observation)
+        {
+            Assert.True(ObservationWindow.TryMake(observation.Window.From, observation.Window.From.AddHours(6), out var window));
+            return observation with { Window = window };
+        }
     }
 
     [Fact]
@@ -140,7 +194,7 @@ public sealed class ExperimentAnalysisTest
             Observed("control", 1, "0.9", 100) with { Segment = Segment.Parse("country=de") },
         ];
 
-        var totals = ExperimentTotals.Of(design, observations).Totals;
+        var totals = ExperimentTotals.Of(design, DateTimeOffset.MinValue, observations).Totals;
 
         // Of 9, 11, 13 and 15 the mean is 12 and the variance 20/3.
         Assert.Equal(["ctr 400 0.325 ", "latency_ms 4 12 2.581988897"], totals.Select(total => $"{total.Metric} {total.Count} {total.Value} {total.Deviation}"));

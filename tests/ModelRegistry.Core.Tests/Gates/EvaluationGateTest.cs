@@ -44,7 +44,7 @@ public class EvaluationGateTest
             Rows.Evaluate(new EvaluationOptions(PredictionTask.Regression) { Resamples = 0 }, Rows.Batches([0, 0], [error, -error])),
             Rows.Record().Predictions,
             PredictionLayout.Conventional,
-            null);
+            "test");
 
         var results = Gate.Evaluate(GateCases.Input($$"""{"rmse": {{claim}}}""", Policy) with { Evaluation = record });
 
@@ -90,6 +90,49 @@ public class EvaluationGateTest
 
         Assert.Equal(problem is null, result.Verdict == Verdict.Passed);
         Assert.Equal(problem ?? result.Explanation, result.Explanation);
+    }
+
+    [Theory]
+    [InlineData("", null, null)]
+    [InlineData("", "label=label,score=label2", "What was recomputed reads label=label,score=label2 of p.csv, and policy has it read the columns by their usual names: run `modelregistry evaluate --model ctr_ranking --version 1.2.0 --artifact p.csv --threshold 0.5`.")]
+    [InlineData(""", "columns": "label=y"}""", null, "What was recomputed reads the columns by their usual names of p.csv, and policy has it read label=y: run `modelregistry evaluate --model ctr_ranking --version 1.2.0 --artifact p.csv --columns label=y --threshold 0.5`.")]
+    [InlineData(""", "columns": "score=s,label=y" """, "label=y,score=s", null)]
+    [InlineData(""", "threshold": 0.50 """, null, null)]
+    [InlineData(""", "threshold": 0.4 """, null, "What was recomputed counts scores of 0.5 and more as positive, and policy has it count those of 0.4 and more: run `modelregistry evaluate --model ctr_ranking --version 1.2.0 --artifact p.csv --threshold 0.4`.")]
+    public void Evaluate_OtherColumnsOrThreshold_AreNotWhatPolicyAsksFor(string more, string? columns, string? problem)
+    {
+        var artifact = new ArtifactCheck(ArtifactPath.Parse("p.csv"), null, null, new Descriptor(Digest.Of([]), 0), "hashed");
+        var input = GateCases.Input(policy: $$$"""{"evaluation": {"predictions": "p.csv"{{{more.TrimEnd('}')}}}}}""") with { Evaluation = Rows.Record(columns: columns), Artifacts = [artifact] };
+
+        var result = Gate.Evaluate(input)[0];
+
+        Assert.Equal(problem is null, result.Verdict == Verdict.Passed);
+        Assert.Equal(problem ?? result.Explanation, result.Explanation);
+    }
+
+    [Fact]
+    public void Evaluate_SplitThatNobodyNamed_Fails() => Assert.Equal(
+        "What was recomputed is of a split that nobody named, and policy judges holdout: evaluate predictions of that, with --split holdout.",
+        Gate.Evaluate(GateCases.Input(policy: """{"split": "holdout", "evaluation": {}}""") with { Evaluation = Rows.Record(split: null) })[0].Explanation);
+
+    [Theory]
+    [InlineData("p.csv", "", true, "it is.")]
+    [InlineData("p.csv", "other", false, "auc was compared with p.csv (sha256:e3b0c44298fc…), and policy asks for the p.csv of 1.1.0 in production (sha256:d9298a10d1b0…): run `modelregistry evaluate")]
+    [InlineData("q.csv", "", false, "policy asks for the p.csv of 1.1.0 in production, which it does not have: what it would have predicted is only somebody's word")]
+    public void Evaluate_ChampionsPredictions_MustBeItsOwn(string path, string content, bool passes, string says)
+    {
+        var metric = new ComparedMetric("auc", ExactDecimal.Parse("0.95"), ExactDecimal.Parse("0.75"), ExactDecimal.Parse("0.2"), null, ExactDecimal.Parse("0.01"), "DeLong, paired");
+        var record = Record() with { Comparison = new ChampionComparison(ModelVersion.Parse("1.1.0"), Record().Predictions, 4, 0, [metric]) };
+        var input = GateCases.Input(policy: Better.Replace("{\"better", "{\"predictions\": \"p.csv\", \"better", StringComparison.Ordinal)).WithHolder("{}");
+        var holder = input.Holders[GateCases.Production] with
+        {
+            Artifacts = [new ManifestArtifact("predictions", ArtifactPath.Parse(path), new Descriptor(Digest.Of(System.Text.Encoding.UTF8.GetBytes(content)), 0), null)],
+        };
+
+        var result = Gate.Evaluate(input with { Evaluation = record, Holders = new Dictionary<StageName, GateHolder> { [GateCases.Production] = holder } })[^1];
+
+        Assert.Equal(("better_than_champion", passes), (result.Id, result.Verdict == Verdict.Passed));
+        Assert.Contains(says, result.Explanation, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,6 +23,14 @@ public class RequestIdTest
         Assert.Throws<FormatException>(() => RequestId.Parse(text)).Message);
 
     [Fact]
+    public void Under_ALongId_IsNamedByItsDigest()
+    {
+        Assert.Equal("promote-production/abc", RequestId.Parse("abc").Under("promote-production").ToString());
+        Assert.Equal(
+            $"promote-production/{Digest.Of(System.Text.Encoding.ASCII.GetBytes(new string('x', 195))).Hex}", RequestId.Parse(new string('x', 195)).Under("promote-production").ToString());
+    }
+
+    [Fact]
     public void Parse_Length()
     {
         Assert.True(RequestId.TryParse(new string('x', 200), null, out _));

@@ -107,6 +107,41 @@ public sealed class AlertJudgeTest
     }
 
     [Fact]
+    public void Judge_WindowsThatOverlap_AreOne()
+    {
+        var hour = Observations("0.01")[0];
+        Observation[] sliding = [.. Enumerable.Range(0, 3).Select(minute => Moved(hour, TimeSpan.FromMinutes(minute)))];
+        WatchedRule[] rules = [new(Production, Rule with { Consecutive = 3 })];
+
+        Assert.Empty(AlertJudge.Judge(Watched(rules), sliding).Decisions);
+        Assert.Single(AlertJudge.Judge(Watched(rules), [.. sliding, Moved(hour, TimeSpan.FromHours(1)), Moved(hour, TimeSpan.FromHours(2))]).Decisions);
+    }
+
+    [Fact]
+    public void Judge_WindowsOfBeforeTheVersionTookTheStage_DoNotCount()
+    {
+        var observations = Observations("0.01 0.02 0.01");
+        var watched = Watched([new WatchedRule(Production, Rule with { Consecutive = 2 })]);
+
+        Assert.Equal("alerted 0.02 0.01", Describe(AlertJudge.Judge(watched with { Since = _ => observations[1].Window.From }, observations)));
+        Assert.Equal(string.Empty, Describe(AlertJudge.Judge(watched with { Since = _ => observations[2].Window.From }, observations)));
+        Assert.Equal(
+            ["ctr over 2026-10-03T02:00:00.000Z/2026-10-03T03:00:00.000Z is not judged: 1.2.0 took production at 2026-10-03T02:00:01.000Z, and the window begins before that."],
+            AlertJudge.Judge(watched with { Since = _ => observations[2].Window.From.AddSeconds(1) }, observations).Notes);
+    }
+
+    [Fact]
+    public void Judge_AlertOpen_IsClearedByWindowsAfterIt()
+    {
+        var observations = Observations("0.01");
+        var open = new OpenAlert(7, Start, new Alerted(Version, Digest.Of([]), new AlertSeries(Production, Rule, Segment.All), ExactDecimal.Parse("0.03"), [ObservedWindow.Of(observations[0])]));
+        var good = observations[0] with { Value = ExactDecimal.Parse("0.5") };
+
+        Assert.Empty(AlertJudge.Judge(Watched([new WatchedRule(Production, Rule)], open), [.. observations, Moved(good, TimeSpan.FromMinutes(1))]).Decisions);
+        Assert.Single(AlertJudge.Judge(Watched([new WatchedRule(Production, Rule)], open), [.. observations, Moved(good, TimeSpan.FromHours(1))]).Decisions);
+    }
+
+    [Fact]
     public void Judge_NoLimit_SaysWhyAndDecidesNothing()
     {
         var watched = Watched([new WatchedRule(Production, new AlertRule("ctr", MetricRule.Parse(">= stage(production) - 0.01")))]) with
@@ -118,6 +153,12 @@ public sealed class AlertJudgeTest
 
         Assert.Empty(judgement.Decisions);
         Assert.Equal(["ctr of 1.2.0 is not judged by >= stage(production) - 0.01: production has no holder."], judgement.Notes);
+    }
+
+    private static Observation Moved(Observation observation, TimeSpan by)
+    {
+        Assert.True(ObservationWindow.TryMake(observation.Window.From + by, observation.Window.To + by, out var window));
+        return observation with { Window = window };
     }
 
     private static string Judge(AlertRule rule, string values) => Describe(AlertJudge.Judge(Watched([new WatchedRule(Production, rule)]), Observations(values)));

@@ -40,6 +40,10 @@ public sealed class JsonObservationsTest
     [InlineData("""[{"metric": "ctr", "value": 1, "version": "v"}]""", "/observations/0: 'v' is not a version")]
     [InlineData("""[{"metric": "ctr", "value": 1, "from": "2026-10-03T12:00:00Z"}]""", "/observations/0: A window has from and to, and ends after it begins.")]
     [InlineData("""[{"metric": "ctr", "value": 1, "from": "2026-10-03T12:00:00Z", "to": "2026-10-03T12:00:00Z"}]""", "/observations/0: A window has from and to")]
+    [InlineData("""[{"metric": "ctr", "value": 1e400}]""", "/observations/0: 1e400 is not from -1e100 to 1e100.")]
+    [InlineData("""[{"metric": "ctr", "value": 1, "std": 1e101}]""", "/observations/0: 1e101 is not from -1e100 to 1e100.")]
+    [InlineData("""[{"metric": "ctr", "value": 1, "time": "2026-10-03T12:00:00"}]""", "/observations/0: '2026-10-03T12:00:00' is not a time with its offset from UTC, such as 2026-10-03T12:00:00Z")]
+    [InlineData("""[{"metric": "ctr", "value": 1, "time": "2026-10-03T12:00:00.5"}]""", "/observations/0: '2026-10-03T12:00:00.5' is not a time with its offset")]
     [InlineData("""[{"metric": "ctr", "value": 1, "time": "yesterday"}]""", "/observations/0: 'yesterday' is not a time")]
     [InlineData("""[{"metric": "ctr", "value": 1, "segment": {"a": 1}}]""", "/observations/0/segment/a: must be text, not number")]
     [InlineData("""[{"metric": "ctr", "value": 1, "segment": {"a=b": "1"}}]""", "/observations/0/segment: has at most 8 dimensions")]
@@ -50,6 +54,19 @@ public sealed class JsonObservationsTest
         var error = Assert.Throws<DocumentException>(() => Read(json)).Errors[0];
 
         Assert.StartsWith(expected, $"{error.Pointer}{(error.Pointer.Length == 0 ? string.Empty : ": ")}{error.Message}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("metric", 100)]
+    [InlineData("arm", 100)]
+    [InlineData("dashboard", 2000)]
+    [InlineData("job", 2000)]
+    public void Read_TooLong_IsRefused(string member, int most)
+    {
+        Assert.Single(Read(Json(most)).Values);
+        Assert.Equal($"{member} has {most + 1} characters; {most} is the most.", Assert.Throws<DocumentException>(() => Read(Json(most + 1))).Errors[0].Message);
+
+        string Json(int length) => $$"""[{{{(member == "metric" ? string.Empty : "\"metric\": \"ctr\", ")}}"value": 1, "{{member}}": "{{new string('x', length)}}"}]""";
     }
 
     private static SubmittedObservations Read(string json) => JsonObservations.Read(new DocumentSource("metrics.json", Encoding.UTF8.GetBytes(json)));

@@ -34,8 +34,18 @@ public sealed class ObservationTest
     [InlineData("2026-10-03T12:00:00.000Z", "1h", "2026-10-03T11:00:00.000Z/2026-10-03T12:00:00.000Z")]
     [InlineData("2026-10-03T12:14:00.000Z", "15m", "2026-10-03T11:45:00.000Z/2026-10-03T12:00:00.000Z")]
     [InlineData("2026-10-03T12:14:00.000Z", "1d", "2026-10-02T00:00:00.000Z/2026-10-03T00:00:00.000Z")]
-    public void Window_BeforeATime_IsTheLastWholeOne(string time, string length, string expected) =>
-        Assert.Equal(expected, ObservationWindow.Before(DateTimeOffset.Parse(time, null), Duration.Parse(length)).ToString());
+    public void Window_BeforeATime_IsTheLastWholeOne(string time, string length, string expected)
+    {
+        Assert.True(ObservationWindow.TryBefore(DateTimeOffset.Parse(time, null), Duration.Parse(length), out var window));
+        Assert.Equal(expected, window.ToString());
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:30:00Z", "1h")]
+    [InlineData("0001-01-01T01:30:00Z", "1d")]
+    [InlineData("2026-10-03T12:00:00Z", "0s")]
+    public void Window_BeforeTheCalendarOrOfNoLength_IsNone(string time, string length) =>
+        Assert.False(ObservationWindow.TryBefore(DateTimeOffset.Parse(time, null), Duration.Parse(length), out _));
 
     [Fact]
     public void Line_ReadsBackToTheSameBytes()

@@ -15,6 +15,10 @@ public sealed class PrometheusObservationsTest
     [InlineData("# HELP ctr Anything {at} all\n# TYPE ctr gauge\n# a comment\n\nctr{version=\"1.0.0\"} 0.5\r\n# EOF\n", "ctr 1.0.0 - 0.5 n- @-")]
     [InlineData("ctr_n{version=\"1.0.0\"} 7", "ctr_n 1.0.0 - 7 n- @-")]
     [InlineData("", "")]
+    [InlineData("ctr{version=\"1.0.0\"} 0.5 1700000000\n# EOF\n", "ctr 1.0.0 - 0.5 n- @1700000000000")]
+    [InlineData("ctr{version=\"1.0.0\"} 0.5 1700000000.25\n# EOF", "ctr 1.0.0 - 0.5 n- @1700000000250")]
+    [InlineData("ctr{version=\"1.0.0\"} 0.5 # {trace=\"a b\"} 1 1700000000\n# EOF", "ctr 1.0.0 - 0.5 n- @-")]
+    [InlineData("ctr{version=\"1.0.0\"} 0.5 1700000000 # {trace=\"a b\"} 1\n# EOF", "ctr 1.0.0 - 0.5 n- @1700000000000")]
     public void Read_Valid(string text, string expected)
     {
         var read = PrometheusObservations.Read("metrics.prom", text);
@@ -40,6 +44,25 @@ public sealed class PrometheusObservationsTest
     }
 
     [Theory]
+    [InlineData("NaN")]
+    [InlineData("+Inf")]
+    public void Read_CompanionThatIsNotFinite_IsLeftOutAlone(string deviation)
+    {
+        var read = PrometheusObservations.Read("metrics.prom", $"lat{{version=\"1.0.0\"}} 40\nlat_n{{version=\"1.0.0\"}} 7\nlat_std{{version=\"1.0.0\"}} {deviation}\n");
+
+        Assert.Equal((7L, null), (Assert.Single(read.Values).Count, read.Values[0].Deviation));
+        Assert.Equal([$"line 3: lat_std is {deviation}"], read.LeftOut);
+    }
+
+    [Fact]
+    public void Read_WhatSaysItIsOpenMetrics_HasSeconds() =>
+        Assert.Equal(1_700_000_000_000, PrometheusObservations.Read("metrics", "ctr{version=\"1.0.0\"} 1 1700000000", isOpenMetrics: true).Values[0].Time!.Value.ToUnixTimeMilliseconds());
+
+    [Theory]
+    [InlineData("ctr{version=\"1.0.0\"} 1 1700000000.5", "1:36: has something after the value that is no timestamp in milliseconds")]
+    [InlineData("ctr{version=\"1.0.0\"} 1 soon\n# EOF", "1:28: has something after the value that is no timestamp in seconds")]
+    [InlineData("ctr{version=\"1.0.0\"} 1 1700000000000\n# EOF", "1:37: has something after the value that is no timestamp in seconds")]
+    [InlineData("ctr{version=\"1.0.0\"} 1e101", "1:1: 1e101 is not from -1e100 to 1e100.")]
     [InlineData("ctr", "1:4: needs a number")]
     [InlineData("ctr{version=\"1.0.0\"}", "1:21: needs a number")]
     [InlineData("ctr{version=\"1.0.0\"} many", "1:26: needs a number")]

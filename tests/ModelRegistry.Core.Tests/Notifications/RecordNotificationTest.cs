@@ -108,6 +108,23 @@ public sealed class RecordNotificationTest
     }
 
     [Fact]
+    public async Task ChannelAskedForLater_ThatFails_IsOutstandingUntilItIsTold()
+    {
+        await _registry.ReleaseAsync("1.0.0", "1.1.0");
+        var entry = TestRegistry.Appended(await _registry.RollBackAsync());
+
+        TestRegistry.Appended(await RecordAsync(entry, Told("github-issue", "no token")));
+        var same = await RecordAsync(entry, Told("github-issue", "no token"));
+        var outstanding = await UndeliveredAsync();
+        TestRegistry.Appended(await RecordAsync(entry, Told("github-issue")));
+
+        Assert.IsType<OperationOutcome.Unchanged>(same);
+        Assert.Equal([$"entry {entry.Number} to github-issue"], outstanding);
+        Assert.Empty(await UndeliveredAsync());
+        await _registry.IsSoundAsync();
+    }
+
+    [Fact]
     public async Task Retired_CanStillBeToldOf()
     {
         await _registry.RegisterAsync("1.0.0");

@@ -136,6 +136,24 @@ public sealed class ExperimentTest
             && finding.Message.Contains("concludes experiment exp-1 with wide, which its totals do not say under its plan", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(-2, "from observations of before it was declared")]
+    [InlineData(2, "from observations of windows that were not over")]
+    public async Task Audit_ConclusionFromOtherTimes_IsFound(int hours, string problem)
+    {
+        await RegisterAsync();
+        await StartAsync();
+        var from = _registry.Ledgers.Clock.GetUtcNow().AddHours(hours);
+        ArmTotal[] totals = [Total("control", "0.10", 2000), Total("wide", "0.14", 2000)];
+
+        await _registry.Ledgers.AppendAsync(new ExperimentConcluded(
+            Id, 3, [Ledgers.Version("1.1.0"), Ledgers.Version("1.2.0")], "winner", "wide", "because", totals, Core.Json.JsonObject.Empty,
+            new ObservationCitation(4, Digest.Of([]), from, from.AddMinutes(20))));
+
+        var findings = (await _registry.Audit.ExecuteAsync(Ledgers.Model, null, null, Cancel)).Findings;
+        Assert.Contains(findings, finding => finding.Severity == AuditSeverity.Corrupt && finding.Message.Contains(problem, StringComparison.Ordinal));
+    }
+
     private async Task RegisterAsync()
     {
         await _registry.RegisterAsync("1.1.0");
@@ -157,7 +175,7 @@ public sealed class ExperimentTest
     {
         ArmTotal[] totals = wide is null ? [Total("control", control, cases)] : [Total("control", control, cases), Total("wide", wide, otherCases ?? cases)];
         return new ConcludeExperiment(_registry.Context()).ExecuteAsync(
-            Ledgers.Model, Id, abandon, "done", _ => new ExperimentTotals(totals, ObservationCitation.Of([])), Cancel);
+            Ledgers.Model, Id, abandon, "done", (_, _) => new ExperimentTotals(totals, ObservationCitation.Of([])), Cancel);
     }
 
     private static ArmTotal Total(string arm, string value, long cases) => new(arm, "ctr", cases, ExactDecimal.Parse(value), null);

@@ -47,6 +47,32 @@ public class IncidentTest
     }
 
     [Fact]
+    public async Task Update_OfTheCausesText_KeepsItsCommitAndSnapshot()
+    {
+        await GoodThenBadAsync();
+        await OpenAsync();
+        await UpdateAsync(new IncidentFacts { Cause = new IncidentCause("empty user_ag", "0123456789abcdef", null) });
+        await UpdateAsync(new IncidentFacts { Cause = new IncidentCause("empty user_age", null, "ds_2") });
+        await UpdateAsync(new IncidentFacts { Cause = new IncidentCause("empty user_age, of half of them", null, null) });
+
+        Assert.Equal(new IncidentCause("empty user_age, of half of them", "0123456789abcdef", "ds_2"), (await ReadAsync()).Cause);
+        await _registry.IsSoundAsync();
+    }
+
+    [Fact]
+    public async Task Close_AgainWithSomethingNew_IsRefusedAndSaysWhereItGoes()
+    {
+        await GoodThenBadAsync();
+        await OpenAsync();
+        var facts = new IncidentFacts { Cause = new IncidentCause("noise", null, null), Impact = "4 %" };
+        TestRegistry.Appended<IncidentClosed>(await CloseAsync(facts));
+
+        Assert.IsType<OperationOutcome.Unchanged>(await CloseAsync(facts));
+        Assert.Equal(["open"], TestRegistry.FailedGates(await CloseAsync(new IncidentFacts { PostMortem = "https://example.com/5" })));
+        Assert.Equal(["open"], TestRegistry.FailedGates(await CloseAsync(facts with { Impact = "5 %" })));
+    }
+
+    [Fact]
     public async Task Update_AddsUp()
     {
         await GoodThenBadAsync();

@@ -79,6 +79,19 @@ public class RollbackTest
     }
 
     [Fact]
+    public async Task Execute_EarlierHolderWithTheSameBytes_IsPassedOver()
+    {
+        await _registry.ReleaseAsync("1.0.0", "1.1.0");
+        TestRegistry.Appended(await _registry.RegisterAsync("1.1.1", content: "1.1.0"));
+        TestRegistry.Appended(await _registry.PromoteAsync("1.1.1"));
+
+        var body = TestRegistry.Appended<RolledBack>(await _registry.RollBackAsync());
+
+        Assert.Equal(("1.0.0", "1.1.0 has the same bytes as 1.1.1, which is left"), (body.Move.Version.ToString(), Considered(body)[0]));
+        await _registry.IsSoundAsync();
+    }
+
+    [Fact]
     public async Task Execute_NoEarlierHolder_Refuses()
     {
         await _registry.ReleaseAsync("1.0.0");

@@ -150,6 +150,9 @@ public sealed class WatchTest
     [InlineData("limit", "alerts with a limit that is not its rule's")]
     [InlineData("rule", "alerts by a rule that its policy does not have for production")]
     [InlineData("bytes", "alerts for bytes that are not those of 1.0.0")]
+    [InlineData("future", "judges windows that were not over")]
+    [InlineData("past", "judges windows that begin before 1.0.0 took production")]
+    [InlineData("overlap", "alerts over windows that do not break its rule")]
     public async Task Audit_ForgedAlert_IsFound(string what, string problem)
     {
         await ReleaseAsync("1.0.0");
@@ -165,6 +168,9 @@ public sealed class WatchTest
         var forged = what switch
         {
             "windows" => honest with { Windows = [.. honest.Windows.Select(window => window with { Value = ExactDecimal.Parse("0.9") })] },
+            "future" => honest with { Windows = [.. honest.Windows.Select(window => Moved(window, TimeSpan.FromHours(3)))] },
+            "past" => honest with { Windows = [.. honest.Windows.Select(window => Moved(window, TimeSpan.FromHours(-3)))] },
+            "overlap" => honest with { Windows = [honest.Windows[0], Moved(honest.Windows[1], TimeSpan.FromMinutes(-1))] },
             "limit" => honest with { Limit = ExactDecimal.Parse("0.5") },
             "rule" => honest with { Series = honest.Series with { Rule = honest.Series.Rule with { MinCount = null, Segment = "country" } } },
             _ => honest with { RootDigest = Digest.Of([1]) },
@@ -173,6 +179,26 @@ public sealed class WatchTest
         await _registry.Ledgers.AppendAsync(forged);
 
         Assert.Contains((await _registry.Audit.ExecuteAsync(Ledgers.Model, null, null, Cancel)).Findings, finding => finding.Severity == AuditSeverity.Corrupt && finding.Message.Contains(problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Windows_OfAnEarlierStay_DoNotCountInTheNext()
+    {
+        await ReleaseAsync("1.0.0", "1.1.0");
+        await _registry.PromoteAsync("1.0.0");
+        Add("1.0.0", "ctr", "0.01");
+        await _registry.PromoteAsync("1.1.0");
+        await _registry.PromoteAsync("1.0.0");
+
+        Assert.Empty(await ObserveAsync("1.0.0", "0.02"));
+        TestRegistry.Appended<Alerted>(Assert.Single(await ObserveAsync("1.0.0", "0.02")));
+        await _registry.IsSoundAsync();
+    }
+
+    private static ObservedWindow Moved(ObservedWindow window, TimeSpan by)
+    {
+        Assert.True(ObservationWindow.TryMake(window.Window.From + by, window.Window.To + by, out var moved));
+        return window with { Window = moved };
     }
 
     private async Task ReleaseAsync(params string[] versions)
@@ -194,8 +220,9 @@ public sealed class WatchTest
     {
         foreach (var value in values)
         {
-            var start = new DateTimeOffset(2026, 10, 3, 0, 0, 0, TimeSpan.Zero).AddHours(_observations.Count);
+            var start = _registry.Ledgers.Clock.GetUtcNow();
             Assert.True(ObservationWindow.TryMake(start, start.AddHours(1), out var window));
+            _registry.Ledgers.Clock.Advance(TimeSpan.FromHours(1));
             _observations.Add(new Observation(metric, Ledgers.Version(version), window, ExactDecimal.Parse(value)) { Stage = Ledgers.Production });
         }
     }

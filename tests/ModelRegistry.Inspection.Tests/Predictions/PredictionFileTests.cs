@@ -69,7 +69,10 @@ public class PredictionFileTests
             await Reading.ErrorAsync(() => Reading.CsvAsync("label,score,group\n" + rows, "group=group")));
         Assert.Equal(
             "p:102:3: column 'group' is the 101th class; 100 are the most (for numbers say --task regression)",
-            await Reading.ErrorAsync(() => Reading.CsvAsync("label,score,group\n" + rows, "label=group,prediction=group")));
+            await Reading.ErrorAsync(() => Reading.CsvAsync("label,score,group,same\n" + string.Concat(rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => $"{row},{row.Split(',')[2]}\n")), "label=group,prediction=same")));
+        Assert.Equal(
+            "p:1:1: would be read with 'label' as two things; name the column of each with --columns",
+            await Reading.ErrorAsync(() => Reading.CsvAsync("label,score\n1,0.9\n", "score=label")));
     }
 
     [Theory]

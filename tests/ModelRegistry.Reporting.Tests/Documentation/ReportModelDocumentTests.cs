@@ -74,6 +74,7 @@ public sealed class ReportModelDocumentTests
         var current = await samples.ReportAsync("1.1.0");
         var comparison = await samples.CompareAsync("1.1.0", "1.0.1");
         await samples.RollbackAsync("production", "Alert.");
+        await samples.TellAsync("pager.example.com answered 503");
         var back = await samples.ReportAsync("1.1.0");
         var sampled = await samples.IncidentAsync("production");
 
@@ -85,9 +86,9 @@ public sealed class ReportModelDocumentTests
         var waived = await WaivedAsync();
         return
         [
-            new("The audit of a version: version.html.scriban-html, version.md.scriban", Of(current, back, left, free, waived, await OnlineAsync(false), await OnlineAsync(true), await PrunedAsync())),
+            new("The audit of a version: version.html.scriban-html, version.md.scriban", Of(current, back, left, free, waived, await OnlineAsync(false), await OnlineAsync(true), await PrunedAsync(), await PractisedAsync(false), await PractisedAsync(true))),
             new("A comparison: compare.html.scriban-html, compare.md.scriban", Of(comparison, await story.CompareAsync("1.1.0", "1.0.0"), await WithGatesOnOneSideAsync())),
-            new("A rollback: incident.html.scriban-html, incident.md.scriban", Of(sampled, await story.IncidentAsync("dev"))),
+            new("An incident, most often that of a rollback: incident.html.scriban-html, incident.md.scriban", Of(sampled, await story.IncidentAsync("dev"), await OpenedAsync())),
         ];
     }
 
@@ -105,6 +106,26 @@ public sealed class ReportModelDocumentTests
     {
         var story = new Story(ModelName.Parse("m"), policy: Story.WatchedPolicy);
         await story.LiveOnlineAsync(isAbandoned);
+        return await story.ReportAsync("1.1.0");
+    }
+
+    private static async Task<IncidentReport> OpenedAsync()
+    {
+        var story = new Story(ModelName.Parse("m"), policy: Story.DrillPolicy);
+        await story.ReleaseTwoAsync();
+        await story.OpenIncidentAsync("1.1.0", null, new IncidentFacts { Summary = Text }, null);
+        return await story.OpenedIncidentAsync("1.1.0");
+    }
+
+    private static async Task<VersionReport> PractisedAsync(bool isPractised)
+    {
+        var story = new Story(ModelName.Parse("m"), policy: Story.DrillPolicy);
+        await story.ReleaseTwoAsync();
+        if (isPractised)
+        {
+            await story.DrillAsync("production");
+        }
+
         return await story.ReportAsync("1.1.0");
     }
 

@@ -11,9 +11,15 @@ public static class NotificationFold
 
     /// <summary>Returns what is undelivered after an entry.</summary>
     public static IReadOnlyList<UndeliveredNotification> After(IReadOnlyList<UndeliveredNotification> undelivered, EntryEnvelope entry) =>
-        entry.Body is Notified told ? [.. undelivered.Select(known => After(known, told, entry.Number)).OfType<UndeliveredNotification>()]
+        entry.Body is Notified told ? [.. undelivered.Select(known => After(known, told, entry.Number)).OfType<UndeliveredNotification>().Concat(AskedLater(undelivered, told, entry.Number)).TakeLast(MostUndelivered)]
         : entry.Notifies.Count == 0 ? undelivered
         : [.. undelivered.Concat(entry.Notifies.Distinct().Select(channel => new UndeliveredNotification(entry.Number, channel, null))).TakeLast(MostUndelivered)];
+
+    // A channel that the entry does not name was asked for after it: it failed, and is to be told like any other.
+    private static IEnumerable<UndeliveredNotification> AskedLater(IReadOnlyList<UndeliveredNotification> undelivered, Notified told, int entry) =>
+        from result in told.Channels
+        where result.Outcome == ToldChannel.Failed && !undelivered.Any(known => known.Entry == told.Event && known.Channel == result.Channel)
+        select new UndeliveredNotification(told.Event, result.Channel, entry);
 
     private static UndeliveredNotification? After(UndeliveredNotification known, Notified told, int entry) =>
         known.Entry != told.Event || told.Channels.LastOrDefault(result => result.Channel == known.Channel) is not { } result ? known

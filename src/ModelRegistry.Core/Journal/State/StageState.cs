@@ -26,6 +26,9 @@ public sealed record StageState(StageHolder LastHolder, int Moves, IReadOnlyList
     /// <summary>Gets a value indicating whether there may be earlier holders than those kept here.</summary>
     public bool HasForgotten => Earlier.Count == MostEarlier;
 
+    /// <summary>Returns when a version took the stage last, whether or not it still holds it; null when it never did, or so many moves ago that it is not kept.</summary>
+    public DateTimeOffset? Taken(ModelVersion version) => Earlier.Prepend(LastHolder).FirstOrDefault(holder => holder.Version == version)?.Time;
+
     /// <summary>Returns the stage after a move to another holder.</summary>
     public static StageState After(StageState? before, StageHolder holder) => before is null
         ? new StageState(holder, 1, [])

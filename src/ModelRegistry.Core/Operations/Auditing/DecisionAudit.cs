@@ -91,7 +91,7 @@ internal sealed class DecisionAudit
             Retired when before.Stages.Any(stage => stage.Value.Holder is not null) => problems.Append("retires a model of which a version held a stage"),
             Deprecated body when body.Replacement == body.Version => problems.Append($"names {body.Version} as its own replacement"),
             Notified body => problems.Concat(_notifications.Problems(body)),
-            Alerted or AlertCleared or ExperimentStarted or ExperimentConcluded => problems.Concat(_monitoring.Problems(before, entry.Body, PolicyOf(entry))),
+            Alerted or AlertCleared or ExperimentStarted or ExperimentConcluded => problems.Concat(_monitoring.Problems(before, entry, PolicyOf(entry))),
             _ => problems,
         };
     }

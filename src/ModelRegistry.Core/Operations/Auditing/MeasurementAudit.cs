@@ -7,6 +7,7 @@ using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
 using ModelRegistry.Core.Policies;
+using ModelRegistry.Core.Ports;
 
 namespace ModelRegistry.Core.Operations.Auditing;
 
@@ -16,9 +17,9 @@ namespace ModelRegistry.Core.Operations.Auditing;
 /// </summary>
 internal sealed class MeasurementAudit(IncidentAudit incidents)
 {
-    private static readonly string[] Recomputed = [GateNames.Metrics, GateNames.Bias, GateNames.StageOrder, GateNames.Incidents];
+    private static readonly string[] Recomputed = [GateNames.Metrics, GateNames.Bias, GateNames.StageOrder, GateNames.Incidents, GateNames.Evaluation];
 
-    private readonly Dictionary<ModelVersion, JsonObject> _sealed = [];
+    private readonly Dictionary<ModelVersion, Registered> _sealed = [];
     private readonly Dictionary<ModelVersion, List<StageStay>> _stays = [];
     private readonly Dictionary<ModelVersion, EvaluationRecord> _evaluations = [];
 
@@ -27,7 +28,7 @@ internal sealed class MeasurementAudit(IncidentAudit incidents)
     {
         if (entry.Body is Registered body)
         {
-            _sealed[body.Version] = body.Metadata;
+            _sealed[body.Version] = body;
         }
 
         foreach (var version in entry.Body.Subjects.Select(subject => subject.Version).OfType<ModelVersion>().Distinct())
@@ -61,6 +62,7 @@ internal sealed class MeasurementAudit(IncidentAudit incidents)
             {
                 Now = entry.Time,
                 Stays = StaysOf(version),
+                Artifacts = [.. ArtifactsOf(version).Select(artifact => ArtifactCheck.Of(artifact, artifact.Descriptor, VerificationLevel.Hashed))],
                 Evaluation = _evaluations.GetValueOrDefault(version),
                 Incidents = incidents.Unsettled(before),
                 Ancestors = before.Incidents.Count == 0 ? [] : AncestorsOf(metadata, policy),
@@ -99,20 +101,22 @@ internal sealed class MeasurementAudit(IncidentAudit incidents)
         {
             if (before.Holder(stage) is { } holder && MetadataOf(holder.Version, policy) is { } metadata)
             {
-                holders[stage] = new GateHolder(holder.Version, metadata);
+                holders[stage] = new GateHolder(holder.Version, metadata) { Artifacts = ArtifactsOf(holder.Version) };
             }
         }
 
         return holders;
     }
 
+    private IReadOnlyList<ManifestArtifact> ArtifactsOf(ModelVersion version) => _sealed.GetValueOrDefault(version)?.Manifest.Artifacts ?? [];
+
     // Null where nothing can be said: what is wrong with the metadata itself is reported where it was registered.
     private ModelMetadata? MetadataOf(ModelVersion version, ResolvedPolicy policy)
     {
         try
         {
-            return _sealed.TryGetValue(version, out var json)
-                ? ModelMetadata.Read(new JsonReader(DocumentSource.None, json, string.Empty), policy.Versioning.Scheme)
+            return _sealed.TryGetValue(version, out var body)
+                ? ModelMetadata.Read(new JsonReader(DocumentSource.None, body.Metadata, string.Empty), policy.Versioning.Scheme)
                 : null;
         }
         catch (Exception exception) when (exception is DocumentException or RegistryException)

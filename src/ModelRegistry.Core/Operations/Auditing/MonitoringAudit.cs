@@ -12,7 +12,7 @@ namespace ModelRegistry.Core.Operations.Auditing;
 internal sealed class MonitoringAudit
 {
     private readonly Dictionary<int, Alerted> _alerts = [];
-    private readonly Dictionary<ExperimentId, (int Entry, ExperimentDesign Design)> _experiments = [];
+    private readonly Dictionary<ExperimentId, (int Entry, DateTimeOffset Time, ExperimentDesign Design)> _experiments = [];
 
     /// <summary>Takes note of an entry.</summary>
     public void Follow(JournalEntry entry)
@@ -23,18 +23,19 @@ internal sealed class MonitoringAudit
                 _alerts[entry.Number] = alerted;
                 break;
             case ExperimentStarted started:
-                _experiments.TryAdd(started.Design.Id, (entry.Number, started.Design));
+                _experiments.TryAdd(started.Design.Id, (entry.Number, entry.Time, started.Design));
                 break;
         }
     }
 
     /// <summary>Returns what is wrong with an entry.</summary>
-    public IEnumerable<string> Problems(ModelState before, EntryBody body, ResolvedPolicy? policy) => body switch
+    public IEnumerable<string> Problems(ModelState before, JournalEntry entry, ResolvedPolicy? policy) => entry.Body switch
     {
-        Alerted alerted => Problems(before, alerted, policy),
-        AlertCleared cleared => Problems(before, cleared),
+        Alerted alerted => Problems(before, alerted, policy).Concat(TimeProblems(before, entry, alerted.Version, alerted.Series.Stage, alerted.Windows)),
+        AlertCleared cleared => Problems(before, cleared)
+            .Concat(TimeProblems(before, entry, cleared.Version, _alerts.GetValueOrDefault(cleared.Alert)?.Series.Stage, cleared.Windows)),
         ExperimentStarted started => Problems(before, started),
-        ExperimentConcluded concluded => Problems(before, concluded),
+        ExperimentConcluded concluded => Problems(before, entry, concluded),
         _ => [],
     };
 
@@ -70,9 +71,24 @@ internal sealed class MonitoringAudit
         }
         else if (body.Reason is null && (body.Windows.Count != alert.Series.Rule.Consecutive || !AreInOrder(body.Windows)
             || body.Windows.Any(window => !Counts(alert.Series.Rule, window) || !alert.Series.Rule.Rule.Operator.Holds(window.Value, alert.Limit))
-            || body.Windows[0].Window.To <= alert.Windows[^1].Window.To))
+            || body.Windows[0].Window.From < alert.Windows[^1].Window.To))
         {
             yield return $"clears {Alerted.IdOf(body.Alert)} over windows that do not satisfy its rule";
+        }
+    }
+
+    // Nothing is known of a window that is not over, and what was measured before a version took a stage is of another one.
+    private static IEnumerable<string> TimeProblems(
+        ModelState before, JournalEntry entry, Models.ModelVersion version, Models.StageName? stage, IReadOnlyList<ObservedWindow> windows)
+    {
+        if (windows.Any(window => !window.Window.IsOver(entry.Time)))
+        {
+            yield return "judges windows that were not over";
+        }
+
+        if (stage is not null && before.Stages.GetValueOrDefault(stage)?.Taken(version) is { } since && windows.Any(window => window.Window.From < since))
+        {
+            yield return $"judges windows that begin before {version} took {stage}";
         }
     }
 
@@ -89,7 +105,7 @@ internal sealed class MonitoringAudit
         }
     }
 
-    private IEnumerable<string> Problems(ModelState before, ExperimentConcluded body)
+    private IEnumerable<string> Problems(ModelState before, JournalEntry entry, ExperimentConcluded body)
     {
         if (!_experiments.TryGetValue(body.Experiment, out var started) || started.Entry != body.Started || before.Experiment(body.Experiment)?.Concluded is not null)
         {
@@ -103,10 +119,20 @@ internal sealed class MonitoringAudit
         {
             yield return $"concludes experiment {body.Experiment} with {body.Winner ?? "no winner"}, which its totals do not say under its plan";
         }
+
+        if (body.Observations.From < started.Time)
+        {
+            yield return $"concludes experiment {body.Experiment} from observations of before it was declared";
+        }
+
+        if (body.Observations is { From: { } from, To: { } to } && !(ObservationWindow.TryMake(from, to, out var window) && window.IsOver(entry.Time)))
+        {
+            yield return $"concludes experiment {body.Experiment} from observations of windows that were not over";
+        }
     }
 
     private static bool Counts(AlertRule rule, ObservedWindow window) => rule.MinCount is null || window.Count >= rule.MinCount;
 
     private static bool AreInOrder(IReadOnlyList<ObservedWindow> windows) =>
-        windows.Zip(windows.Skip(1)).All(pair => pair.First.Window.To <= pair.Second.Window.To);
+        windows.Zip(windows.Skip(1)).All(pair => pair.First.Window.To <= pair.Second.Window.From);
 }

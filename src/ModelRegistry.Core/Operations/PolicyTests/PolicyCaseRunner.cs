@@ -50,10 +50,11 @@ public static class PolicyCaseRunner
             return null;
         }
 
-        var named = stage.Setting<EvaluationSetting>()?.Predictions;
-        return named is null ? EvaluationRecord.AsClaimed(new PredictionsSource("predictions of the case", new Descriptor(Digest.Of([]), 0)))
-            : artifacts.FirstOrDefault(check => check.Path == named)?.Found is { } found ? EvaluationRecord.AsClaimed(new PredictionsSource(named.Text, found))
+        var setting = stage.Setting<EvaluationSetting>() ?? new EvaluationSetting();
+        var source = setting.Predictions is not { } named ? new PredictionsSource("predictions of the case", new Descriptor(Digest.Of([]), 0))
+            : artifacts.FirstOrDefault(check => check.Path == named)?.Found is { } found ? new PredictionsSource(named.Text, found)
             : null;
+        return source is null ? null : EvaluationRecord.AsClaimed(source, setting.Columns?.ToString(), setting.Split ?? stage.Split);
     }
 
     private static ModelMetadata Metadata(JsonObject json, ResolvedPolicy policy) =>

@@ -388,8 +388,9 @@ public class AuditTest
         var observations = new List<Core.Monitoring.Observation>();
         foreach (var value in new[] { "0.01", "0.04" })
         {
-            var start = DateTimeOffset.UnixEpoch.AddHours(observations.Count);
+            var start = _registry.Ledgers.Clock.GetUtcNow();
             Assert.True(Core.Monitoring.ObservationWindow.TryMake(start, start.AddHours(1), out var window));
+            _registry.Ledgers.Clock.Advance(TimeSpan.FromHours(1));
             observations.Add(new Core.Monitoring.Observation("ctr", Ledgers.Version("1.0.0"), window, ExactDecimal.Parse(value)) { Stage = Ledgers.Production });
             TestRegistry.Appended(Assert.Single((await new Watch(_registry.Context()).ExecuteAsync(Ledgers.Model, [Ledgers.Version("1.0.0")], observations, Cancel)).Outcomes));
         }
@@ -408,7 +409,7 @@ public class AuditTest
                 design.Plan),
             Cancel));
         TestRegistry.Appended(await new ConcludeExperiment(_registry.Context()).ExecuteAsync(
-            Ledgers.Model, design.Id, abandon: true, "over", _ => new Core.Experiments.ExperimentTotals([], Core.Monitoring.ObservationCitation.Of([])), Cancel));
+            Ledgers.Model, design.Id, abandon: true, "over", (_, _) => new Core.Experiments.ExperimentTotals([], Core.Monitoring.ObservationCitation.Of([])), Cancel));
     }
 
     private Task<ModelAudit> AuditAsync(Digest? since = null) => _registry.Audit.ExecuteAsync(Ledgers.Model, since, null, Cancel);

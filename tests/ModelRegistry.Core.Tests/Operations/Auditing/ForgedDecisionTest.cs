@@ -314,6 +314,28 @@ public class ForgedDecisionTest
             "says that metric_auc holds, but it does not: auc is 0.7; policy asks for >= 0.85 (model.json#/policy/thresholds/auc): short by 0.15");
     }
 
+    [Fact]
+    public async Task Promoted_OnAnEvaluationOfOtherColumns_IsCorrupt()
+    {
+        _registry.ModelPolicy = """{"thresholds": {"auc": ">=0.7"}, "evaluation": {"threshold": 0.5}, "stages": {"production": {"approvals": {"minimum": 0}}}}""";
+        await _registry.RegisterAsync("1.0.0");
+        await _registry.RegisterAsync("1.1.0");
+        await EvaluateAsync("1.0.0", "0.5");
+        var allowed = (Promoted)Assert.IsType<OperationOutcome.Planned>(await _registry.PromoteAsync("1.0.0", dryRun: true)).Body;
+        await EvaluateAsync("1.1.0", "0.4");
+        var other = allowed.Move with { Version = Ledgers.Version("1.1.0"), Ordinal = 2, RootDigest = TestRegistry.ManifestOf("1.1.0").RootDigest };
+
+        await _registry.Ledgers.AppendAsync(allowed with { Move = other });
+
+        await IsFoundAsync(5, "says that evaluation holds, but it does not: What was recomputed counts scores of 0.4 and more as positive, and policy has it count those of 0.5 and more: run `modelregistry evaluate --model ctr_ranking --version 1.1.0 --predictions FILE --threshold 0.5`");
+
+        Task EvaluateAsync(string version, string threshold) => _registry.Ledgers.AppendAsync(new Evaluated(
+            Ledgers.Version(version),
+            TestRegistry.ManifestOf(version).RootDigest,
+            Core.Evaluation.EvaluationRecord.Read(JsonParser.ParseObject(
+                new DocumentSource("record", JsonText.ToBytes(Evaluation.Rows.Record(split: null).ToJson().With("threshold", new JsonNumber(threshold)))), DocumentLimits.Entry))));
+    }
+
     private async Task OneOfEachAsync(string actor)
     {
         await _registry.RegisterAsync("1.0.0", context: _registry.Context(actor));
