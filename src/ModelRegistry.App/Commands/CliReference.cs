@@ -60,6 +60,7 @@ public static class CliReference
     public static IReadOnlyList<(string Name, string Meaning)> Variables { get; } =
     [
         ("MODELREGISTRY_ROOT", "registry directory, when `--registry` is not given"),
+        ("MODELREGISTRY_CLOCK_AHEAD", "if set, entries are also written after one that is dated more than an hour ahead of the clock here; they have its time"),
         ("MODELREGISTRY_DEFINITIONS_BRANCH", "in GitHub Actions: branch whose definitions decide, where it is not the repository's default"),
         ("MODELREGISTRY_ARTIFACTS_ARE_KEPT", "true: a runner of your own keeps the artifact directory from job to job"),
         ("MODELREGISTRY_OFFLINE", "if set, the remote of a ledger in Git is left alone: what was fetched last is read, and nothing can be written"),

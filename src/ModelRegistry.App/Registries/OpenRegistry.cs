@@ -29,7 +29,10 @@ public sealed class OpenRegistry
         Journal = RegistryStores.Journal(directory, definition, environment);
         LocalArtifacts = RegistryStores.LocalArtifacts(directory, definition);
         Artifacts = RegistryStores.Artifacts(directory, definition, environment);
-        Ledger = new ModelLedger(Journal, definition.Id, environment.Clock);
+        Ledger = new ModelLedger(Journal, definition.Id, environment.Clock)
+        {
+            AcceptsTimeAhead = environment.Variable(RegistryStores.ClockAhead) is not null,
+        };
     }
 
     /// <summary>Gets the registry's directory: where the definitions are. The journals may be elsewhere: only <see cref="Journal"/> knows.</summary>
@@ -164,6 +167,7 @@ public sealed class OpenRegistry
             Inspector = Inspector,
             Requesters = ActorSource.Requesters(actor, _environment),
             FindDefinitionsCommit = Definition.Ledger is { } ledger ? token => DefinitionsCommitAsync(ledger, model, token) : _ => RequireKeptAsync(),
+            NamesDefinitionsCommit = Definition.Ledger is not null,
             MeasureLineage = new LineageProbe(_environment, [_environment.WorkingDirectory, Directory]).MeasureAsync,
         };
     }

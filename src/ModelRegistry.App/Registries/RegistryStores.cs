@@ -14,6 +14,9 @@ internal static class RegistryStores
     /// <summary>Environment variable that keeps a run from tagging.</summary>
     public const string Tags = "MODELREGISTRY_TAGS";
 
+    /// <summary>Environment variable that lets a run write after an entry dated far ahead of its clock.</summary>
+    public const string ClockAhead = "MODELREGISTRY_CLOCK_AHEAD";
+
     private const string NoTags = "none";
 
     /// <summary>Opens the journals: a branch in Git, or the registry's directory.</summary>

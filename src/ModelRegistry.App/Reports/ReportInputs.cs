@@ -52,6 +52,7 @@ internal sealed class ReportInputs(OpenRegistry registry, LedgerView view)
             Drills = await DrillsAsync(cancellationToken),
             Head = view.Head!,
             Tool = ToolVersion.Text,
+            IsInGit = registry.Definition.Ledger is not null,
             Base = await BaseAsync(VersionReport.BaseOf(metadata, history), cancellationToken),
         };
         Keep(asked, metadata);

@@ -15,6 +15,7 @@ internal static class EntryJson
         ("actor", entry.Envelope.Actor.ToJson()),
         ("summary", EntrySummary.Of(entry)),
         .. BodySummary.Members(entry.Body),
+        ("adopts", entry.Envelope.Adoption is { } adopted ? JsonObject.Of(("policy", adopted.PolicyDigest.ToString()), ("commit", entry.Envelope.DefinitionsCommit)) : null),
         ("digest", entry.Digest.ToString()),
     ]);
 }

@@ -44,6 +44,12 @@ public static class EntrySummary
         _ => $"{body.Type} (unknown to this version of the tool)",
     });
 
+    /// <summary>Returns which policy an entry adopts, and of which commit, as the end of a line; empty when it adopts none.</summary>
+    /// <param name="envelope">The entry.</param>
+    /// <param name="isInGit">Whether the ledger is in Git, so that an entry names a commit unless there was none.</param>
+    public static string Adoption(EntryEnvelope envelope, bool isInGit) => envelope.Adoption is not { } adopted ? string.Empty
+        : Quotation.Inert($" [policy {adopted.PolicyDigest.ToShortString()}{(envelope.DefinitionsCommit is { } commit ? $", commit {commit[..Math.Min(commit.Length, 12)]}" : isInGit ? ", in no commit" : string.Empty)}]");
+
     private static string Told(ToldChannel result) =>
         $"{result.Channel} {result.Outcome}{(result.Why is null ? string.Empty : $" after {result.Attempts} {(result.Attempts == 1 ? "attempt" : "attempts")}: {result.Why}")}{(result.Link is null ? string.Empty : $" ({result.Link})")}";
 

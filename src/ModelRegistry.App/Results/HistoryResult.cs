@@ -11,6 +11,9 @@ namespace ModelRegistry.App.Results;
 /// <param name="Total">Number of entries in the journal.</param>
 public sealed record HistoryResult(ModelName Model, StageName? Stage, IReadOnlyList<JournalEntry> Entries, int Total) : CommandResult
 {
+    /// <summary>Gets a value indicating whether the ledger is in Git, so that entries name the commit of the definitions.</summary>
+    public bool IsInGit { get; init; }
+
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(
         ("verb", "history"),

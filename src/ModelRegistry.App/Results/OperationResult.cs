@@ -61,6 +61,9 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
         _ => null,
     };
 
+    /// <summary>Gets a value indicating whether the decision was made under definitions that are in no commit, where entries name one.</summary>
+    public bool IsInNoCommit => Outcome is OperationOutcome.Appended { IsInNoCommit: true };
+
     /// <summary>Gets the gate results, also of a refusal.</summary>
     public IReadOnlyList<GateResult> Gates => Outcome is OperationOutcome.Refused refused ? refused.Gates : BodySummary.Gates(Body);
 
@@ -81,6 +84,7 @@ public sealed record OperationResult(string Verb, ModelName Model, OperationOutc
         ("entry", Entry is null ? null : (JsonValue)Entry.Number),
         ("head", Outcome is OperationOutcome.Appended appended ? appended.Entry.Digest.ToString() : null),
         ("time", Entry is null ? null : JournalTime.Write(Entry.Time)),
+        ("in_no_commit", IsInNoCommit ? true : null),
         ("actor", Actor?.ToJson()),
         ("release", Release?.ToJson()),
         ("follow_ups", FollowUps.Count == 0 ? null : JsonArray.Of(FollowUps.Select(done => done.ToJson()))),

@@ -30,11 +30,13 @@ internal sealed class LocalProbe(string directory, RunEnvironment environment)
         var git = new GitCommand(state.Root);
         string[] stores = [.. (registry?.ArtifactStores ?? []).Select(store => Inside(state.Root, store)).OfType<string>()];
         var ledger = registry is null ? null : RegistryStores.LedgerOf(directory, registry, environment);
+        var hasBranch = ledger is not null && await HasBranchAsync(git, ledger, cancellationToken);
         return setup with
         {
             Prefix = prefix,
             LedgerBranch = ledger?.Branch,
-            HasLedgerBranch = ledger is not null && await HasBranchAsync(git, ledger, cancellationToken),
+            HasLedgerBranch = hasBranch,
+            UncommittedPolicies = hasBranch && errors.Count == 0 ? await UncommittedAsync(cancellationToken) : [],
             IsSharedBranch = ledger is null && (await TrackedAsync(git, $"{prefix}models", cancellationToken))
                 .Any(path => RegistryFile.Of(path[prefix.Length..]).Subject == FileSubject.Ledger),
             TextAttribute = await AttributeAsync(git, prefix, cancellationToken),
@@ -83,6 +85,32 @@ internal sealed class LocalProbe(string directory, RunEnvironment environment)
         {
             return [new DocumentError($"models/{model}/{ModelDefinition.FileName}", string.Empty, 1, 1, exception.Message)];
         }
+    }
+
+    // A ledger that cannot be read is the audit's to explain.
+    private async Task<IReadOnlyList<string>> UncommittedAsync(CancellationToken cancellationToken)
+    {
+        var models = new List<string>();
+        try
+        {
+            var registry = OpenRegistry.At(directory, environment);
+            foreach (var model in registry.ModelNames())
+            {
+                var view = await registry.Ledger.OpenAsync(model, cancellationToken);
+                var entry = view.State.Policy is { } policy ? await registry.Ledger.EntryAsync(model, policy.Entry, cancellationToken) : null;
+                if (entry?.Envelope is { DefinitionsCommit: null, Adoption: { } adoption }
+                    && !await AdoptedDefinitions.AreCommittedAsync(directory, adoption, cancellationToken))
+                {
+                    models.Add(model.Text);
+                }
+            }
+        }
+        catch (RegistryException exception)
+        {
+            environment.Trace($"the policies in force cannot be read: {exception.Message}");
+        }
+
+        return models;
     }
 
     private string? Inside(string root, ArtifactStoreDefinition store)

@@ -45,6 +45,7 @@ internal static class AuditVerb
         if (registry.Journal is GitJournal ledger)
         {
             Report(await ledger.TamperingAsync(cancellationToken), audits);
+            await AdoptedDefinitions.AuditAsync(registry.Directory, audits, cancellationToken);
             if (await ledger.IsShallowAsync(cancellationToken))
             {
                 audits.ForEach(audited => audited.Add(

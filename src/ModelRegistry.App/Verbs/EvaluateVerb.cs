@@ -50,14 +50,15 @@ internal static class EvaluateVerb
         var found = await SealedVersion.FindAsync(registry.Ledger, view, version, cancellationToken);
         var setting = EvaluationSetting.OfVersion(operation.Policy.Resolved);
         var input = Given(context) ?? OfArtifact(context, setting, found, registry);
-        var request = await RequestAsync(context, input, setting, registry, view, version, cancellationToken);
+        var metadata = found.Metadata(operation.Policy.Resolved.Versioning.Scheme);
+        var request = OfSplit(context, await RequestAsync(context, input, setting, registry, view, version, cancellationToken), metadata);
         var record = await PredictionMeasurement.RunAsync(request, cancellationToken);
         var outcome = await new Evaluate(operation).ExecuteAsync(model, version, record, cancellationToken);
         return await WrittenAsync(context, registry, new EvaluateResult(record)
         {
             Model = model,
             Version = version,
-            Claims = ClaimsOf(found.Metadata(operation.Policy.Resolved.Versioning.Scheme), record, setting),
+            Claims = ClaimsOf(metadata, record, setting),
             Outcome = outcome,
             Actor = operation.Actor,
         }, cancellationToken);
@@ -71,8 +72,8 @@ internal static class EvaluateVerb
         var metadata = candidate.Metadata(scheme);
         var setting = policy is null ? new EvaluationSetting() : EvaluationSetting.OfVersion(policy);
         var view = registry is null ? null : await registry.Ledger.OpenAsync(metadata.Name, cancellationToken);
-        var request = await RequestAsync(
-            context, Given(context) ?? OfArtifact(context, setting, candidate, metadata), setting, registry, view, metadata.Version, cancellationToken);
+        var input = Given(context) ?? OfArtifact(context, setting, candidate, metadata);
+        var request = OfSplit(context, await RequestAsync(context, input, setting, registry, view, metadata.Version, cancellationToken), metadata);
         var record = await PredictionMeasurement.RunAsync(request, cancellationToken);
         var updated = context.Arguments.Has("update") ? MetricsUpdate.Apply(candidate.Source, scheme, record) : null;
         if (updated is not null)
@@ -155,6 +156,20 @@ internal static class EvaluateVerb
             Champion = champion?.Input,
             ChampionVersion = champion?.Version,
         };
+    }
+
+    // Predictions do not say what they are of; what is claimed may, if it is of one split alone.
+    private static EvaluationRequest OfSplit(VerbContext context, EvaluationRequest request, ModelMetadata metadata)
+    {
+        if (request.Split is not null)
+        {
+            return request;
+        }
+
+        string[] splits = [.. metadata.Measurements.Select(claim => claim.Split).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return splits.Length < 2 ? request with { Split = splits.FirstOrDefault() } : throw new UsageException(
+            $"The metadata has metrics of {string.Join(" and ", splits.Select(Quotation.Of))}: which of them are the predictions of?",
+            $"Say it: --split {(context.Arguments.Has("split") ? "NAME" : Quotation.Inert(splits[^1]))}.");
     }
 
     private static async Task<(PredictionInput Input, ModelVersion? Version)?> ChampionAsync(

@@ -47,7 +47,7 @@ internal static class ReadVerbs
             ? registry.Ledger.EntriesAsync(model, limit is null ? 1 : Math.Max(1, view.Number - limit.Value + 1), view.Number, cancellationToken)
             : registry.Ledger.AboutAsync(model, Subject.Of(stage), view.State.Last(Subject.Of(stage)), cancellationToken);
         var read = await entries.Take(limit ?? int.MaxValue).ToArrayAsync(cancellationToken);
-        return new HistoryResult(model, stage, [.. read.OrderBy(entry => entry.Number)], view.Number);
+        return new HistoryResult(model, stage, [.. read.OrderBy(entry => entry.Number)], view.Number) { IsInGit = registry.Definition.Ledger is not null };
     }
 
     /// <summary>Returns the stages a version holds, in the registry's order.</summary>

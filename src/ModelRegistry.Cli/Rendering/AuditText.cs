@@ -49,6 +49,7 @@ internal static class AuditText
         AuditSeverity.Corrupt => "[red]corrupt[/]",
         AuditSeverity.Leftover => "[yellow]leftover[/]",
         AuditSeverity.NotHere => "[yellow]not here[/]",
+        AuditSeverity.Note => "[blue]note[/]",
         _ => "[grey]stale[/]",
     };
 }

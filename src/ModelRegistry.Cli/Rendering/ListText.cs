@@ -81,7 +81,7 @@ internal static class ListText
 
     public static void Render(IAnsiConsole console, HistoryResult result)
     {
-        VersionText.History(console, result.Entries);
+        VersionText.History(console, result.Entries, entry => EntrySummary.Adoption(entry.Envelope, result.IsInGit));
         if (result.Entries.Count < result.Total && result.Stage is null)
         {
             console.Line($"[grey]{result.Entries.Count} of {result.Total} entries.[/]");

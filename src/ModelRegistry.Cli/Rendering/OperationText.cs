@@ -30,6 +30,7 @@ internal static class OperationText
                 break;
         }
 
+        Warn(console, result);
         Details(console, result);
         ReleaseText.Render(console, result.Release);
         IncidentText.Lineage(console, (result.Body as RolledBack)?.Lineage ?? (result.Body as IncidentOpened)?.Facts.Lineage);
@@ -54,9 +55,18 @@ internal static class OperationText
         }
 
         console.Line($"{Mark(result)} {Headline(result.Model, result.Body!)}");
+        Warn(console, result);
         if (result.Body is RolledBack rolledBack)
         {
             console.Line($"  [grey]{Lines.Safe($"{rolledBack.Move.Version} {rolledBack.Considered[^1].Why}; {rolledBack.Deprecates} is deprecated; {rolledBack.Incident.Id} is open")}[/]");
+        }
+    }
+
+    private static void Warn(IAnsiConsole console, OperationResult result)
+    {
+        if (result.IsInNoCommit)
+        {
+            console.Line($"[yellow]Warning:[/] {Lines.Safe($"the policy it rests on is in no commit. Commit registry.json and models/{result.Model}/model.json, so that others can see and review it.")}");
         }
     }
 

@@ -36,12 +36,12 @@ internal static class VersionText
         console.WriteLine(Core.Models.Quotation.Inert(result.Metadata.ToString()).Replace("\\u000a", "\n", StringComparison.Ordinal));
     }
 
-    public static void History(IAnsiConsole console, IEnumerable<JournalEntry> entries)
+    public static void History(IAnsiConsole console, IEnumerable<JournalEntry> entries, Func<JournalEntry, string>? more = null)
     {
         var table = Lines.Table("Entry", "Time", "By", "What");
         foreach (var entry in entries)
         {
-            table.AddRow($"{entry.Number}", Lines.Time(entry.Time), Lines.Safe(entry.Envelope.Actor.Name), Lines.Safe(EntrySummary.Of(entry)));
+            table.AddRow($"{entry.Number}", Lines.Time(entry.Time), Lines.Safe(entry.Envelope.Actor.Name), Lines.Safe(EntrySummary.Of(entry) + more?.Invoke(entry)));
         }
 
         console.Write(table);

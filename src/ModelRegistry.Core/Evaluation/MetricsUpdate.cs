@@ -45,7 +45,7 @@ public static class MetricsUpdate
         foreach (var found in evaluation.Measurements)
         {
             var value = evaluation.Metrics[found.Metric]!;
-            var claim = claims.FirstOrDefault(claim => RecomputedMeasurements.Of(claim, [found]) is not null);
+            var claim = claims.FirstOrDefault(claim => RecomputedMeasurements.Of(claim, claims, [found]) is not null);
             var name = claim?.Metric ?? claims.FirstOrDefault(claim => MetricNames.Canonical(claim.Metric) == found.Metric)?.Metric ?? found.Metric;
             metrics = metrics.With(name, Value(metrics[name], claim, value));
         }

@@ -14,15 +14,21 @@ internal static class RecomputedMeasurements
         }
 
         var recomputed = record.Measurements;
-        var judged = claims.Select(claim => Of(claim, recomputed) is { } found ? With(claim, found) : claim).ToArray();
-        return [.. judged, .. recomputed.Where(found => !claims.Any(claim => IsSame(claim, found))).Select(found => found with { Pointer = "/metrics" })];
+        var judged = claims.Select(claim => Of(claim, claims, recomputed) is { } found ? With(claim, found) : claim).ToArray();
+        return [.. judged, .. recomputed.Where(found => !claims.Any(claim => IsSame(claim, claims, found))).Select(found => found with { Pointer = "/metrics" })];
     }
 
     /// <summary>Returns what was recomputed of a claim, or null.</summary>
-    public static Measurement? Of(Measurement claim, IReadOnlyList<Measurement> recomputed) => recomputed.FirstOrDefault(found => IsSame(claim, found));
+    /// <param name="claim">The claim.</param>
+    /// <param name="claims">All that is claimed: where a metric is claimed on several splits, only the same split is the same.</param>
+    /// <param name="recomputed">What was recomputed.</param>
+    public static Measurement? Of(Measurement claim, IReadOnlyList<Measurement> claims, IReadOnlyList<Measurement> recomputed) =>
+        recomputed.FirstOrDefault(found => IsSame(claim, claims, found));
 
-    private static bool IsSame(Measurement claim, Measurement found) =>
-        MetricNames.Canonical(claim.Metric) == found.Metric && (claim.Split == found.Split || claim.Split is null || found.Split is null);
+    private static bool IsSame(Measurement claim, IReadOnlyList<Measurement> claims, Measurement found) =>
+        MetricNames.Canonical(claim.Metric) == found.Metric
+        && (claim.Split == found.Split
+            || ((claim.Split is null || found.Split is null) && claims.All(other => other.Split == claim.Split || MetricNames.Canonical(other.Metric) != found.Metric)));
 
     // Of attributes the predictions do not have, the claim is all there is.
     private static Measurement With(Measurement claim, Measurement found) => found with

@@ -59,6 +59,7 @@ internal sealed record AskedRule(GateInput Input, MetricRequirement Requirement,
         return new GateResult(id, gate, finding.Verdict, finding.Measured, Required, finding.Explanation)
         {
             Rule = AsData(choice.Measurement, finding),
+            ComparedWith = Requirement.Rule.ReferredStage,
             Location = finding.Verdict == Verdict.Failed ? Locate(choice.Measurement, finding.Explanation) : null,
         };
     }

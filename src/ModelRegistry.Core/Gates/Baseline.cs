@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Gates.Intervals;
 using ModelRegistry.Core.Gates.Thresholds;
 using ModelRegistry.Core.Models;
@@ -44,7 +45,9 @@ internal sealed record Baseline(ExactDecimal? Limit, string Phrase, Finding? Ins
     private static Baseline OfHolder(
         AskedRule asked, Measurement measurement, EstimateInterval? interval, RuleLimit.OfStage rule, GateHolder holder)
     {
-        var same = holder.Metadata.Measurements.FirstOrDefault(other => other.Metric == measurement.Metric && other.Split == measurement.Split);
+        var same = holder.Measurements
+            .Where(other => other.Split == measurement.Split && MetricNames.Canonical(other.Metric) == MetricNames.Canonical(measurement.Metric))
+            .MaxBy(other => other.Metric == measurement.Metric);
         var difference = same is null
             ? $"{holder.Version} in {rule.Stage} has no {asked.Metric}{MeasuredText.On(measurement)}"
             : Difference(asked.Input.Metadata.Data, holder, rule.Stage, measurement.Split);

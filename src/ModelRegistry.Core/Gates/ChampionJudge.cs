@@ -17,17 +17,17 @@ internal static class ChampionJudge
         var required = $"{rule.Metric} better than in {rule.Stage}, p below {rule.Significance}";
         if (input.Policy.Stage(rule.Stage) is null)
         {
-            return Result(Verdict.Failed, null, required, $"{rule.Stage} is not a stage of this registry{GateText.DidYouMean(rule.Stage.Text, input.Policy.Stages.Select(stage => stage.Name.Text))}.");
+            return Result(rule, Verdict.Failed, null, required, $"{rule.Stage} is not a stage of this registry{GateText.DidYouMean(rule.Stage.Text, input.Policy.Stages.Select(stage => stage.Name.Text))}.");
         }
 
         if (input.Holders.GetValueOrDefault(rule.Stage) is not { } holder || holder.Version == input.Metadata.Version)
         {
             var why = input.Holders.ContainsKey(rule.Stage) ? $"{input.Metadata.Version} itself holds {rule.Stage}" : $"{rule.Stage} has no holder yet";
-            return Result(Verdict.NotApplicable, null, required, $"{why}, so there is nothing to be better than.");
+            return Result(rule, Verdict.NotApplicable, null, required, $"{why}, so there is nothing to be better than.");
         }
 
         return Problem(input, rule, evaluation, holder) is { } problem
-            ? Result(Verdict.Failed, null, required, problem)
+            ? Result(rule, Verdict.Failed, null, required, problem)
             : Compare(rule, evaluation, holder, evaluation.Comparison!.Metrics.First(metric => metric.Metric == rule.Metric), required);
     }
 
@@ -59,7 +59,7 @@ internal static class ChampionJudge
         var explanation = $"{rule.Metric} is {compared.Value} against {compared.Champion} of {holder.Version} in {rule.Stage} on the same {GateText.Count(evaluation.Comparison!.Count, "case")}: "
             + $"{Difference(compared)}; {GateText.Plain(compared.Method)}. Policy asks for a better value with p below {rule.Significance}: "
             + (better && significant ? "it is." : better && compared.PValue is null ? "it is better, but these cases, which show no spread, do not tell what chance does." : better ? $"it is better, but chance explains as much{More(compared, evaluation.Comparison.Count, rule)}." : "it is not better.");
-        return Result(better && significant ? Verdict.Passed : Verdict.Failed, measured, required, explanation) with
+        return Result(rule, better && significant ? Verdict.Passed : Verdict.Failed, measured, required, explanation) with
         {
             Rule = new JudgedRule(rule.Metric, rule.WantsMore ? RuleOperator.Above : RuleOperator.Below)
             {
@@ -90,6 +90,6 @@ internal static class ChampionJudge
             : string.Empty;
     }
 
-    private static GateResult Result(Verdict verdict, string? measured, string required, string explanation) =>
-        new(Id, GateNames.Evaluation, verdict, measured, required, explanation);
+    private static GateResult Result(ChampionRule rule, Verdict verdict, string? measured, string required, string explanation) =>
+        new(Id, GateNames.Evaluation, verdict, measured, required, explanation) { ComparedWith = rule.Stage };
 }

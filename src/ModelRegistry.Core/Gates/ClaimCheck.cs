@@ -45,7 +45,7 @@ public static class ClaimCheck
     private static IEnumerable<(Measurement Claim, Measurement Found)> Compared(ModelMetadata metadata, EvaluationRecord evaluation)
     {
         var recomputed = evaluation.Measurements;
-        return metadata.Measurements.Select(claim => (claim, RecomputedMeasurements.Of(claim, recomputed)!)).Where(pair => pair.Item2 is not null);
+        return metadata.Measurements.Select(claim => (claim, RecomputedMeasurements.Of(claim, metadata.Measurements, recomputed)!)).Where(pair => pair.Item2 is not null);
     }
 
     private static IEnumerable<Difference> Differences(Measurement claim, Measurement found, ExactDecimal tolerance)

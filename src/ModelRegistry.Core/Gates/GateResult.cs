@@ -1,4 +1,5 @@
 using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Gates;
 
@@ -24,6 +25,9 @@ public sealed record GateResult(string Id, string Gate, Verdict Verdict, string?
 
     /// <summary>Gets a value indicating whether no waiver may excuse this result whatever its gate; not part of the sealed record.</summary>
     public bool IsFinal { get; init; }
+
+    /// <summary>Gets the stage whose holder the requirement compares with; null when it compares with none. Not part of the sealed record.</summary>
+    public StageName? ComparedWith { get; init; }
 
     /// <summary>Gets the rule over a metric that was judged, as data; null for other checks.</summary>
     public JudgedRule? Rule { get; init; }

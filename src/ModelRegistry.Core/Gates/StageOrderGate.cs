@@ -73,7 +73,7 @@ public sealed class StageOrderGate : IGate
         var asks = $"{Version(input)} has to hold {stage} for {soak.Time} before {input.Stage.Name}";
         var open = input.Stays!.FirstOrDefault(stay => stay.Stage == stage && stay.To is null);
         return open is not null
-            ? $"{asks}, and has held it since {JournalTime.Write(open.From)} (entry {GateText.Number(open.Entry)}), {Duration.Describe(open.Length(input.Now!.Value))}; it may move from {JournalTime.Write(open.From + soak.Time.Length)} on."
+            ? $"{asks}, and has held it since {JournalTime.Write(open.From)} (entry {GateText.Number(open.Entry)}), {Duration.Describe(open.Length(input.Now!.Value))}; it may move from {JournalTime.Write(JournalTime.Later(open.From, soak.Time.Length))} on."
             : Longest(input, stage) is { } stay
                 ? $"{asks}; its longest time there was {Duration.Describe(stay.Length(input.Now!.Value))} (from entry {GateText.Number(stay.Entry)}), and it holds it no more: promote it there again and wait."
                 : $"{asks}, and never held it; promote it there and wait.";

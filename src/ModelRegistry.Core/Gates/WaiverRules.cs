@@ -50,6 +50,16 @@ public static class WaiverRules
         return objection is null ? result : result with { Explanation = $"{result.Explanation} {objection}" };
     }
 
+    /// <summary>Returns a result as a waiver that is granted now covers it.</summary>
+    public static WaivedResult Cover(GateResult result, GateInput input)
+    {
+        var against = Against(result, input);
+        return new WaivedResult(input.Stage.Name, result.Id, result.Gate, result.Measured, result.Required, against)
+        {
+            Limit = against is null ? null : result.Rule?.Limit,
+        };
+    }
+
     /// <summary>Returns what a waiver says about a result of a stage, or null when it does not cover it.</summary>
     public static WaivedResult? Covering(Waived waiver, StageName stage, GateResult result) =>
         waiver.Covers.FirstOrDefault(cover => cover.IsAbout(stage, result));
@@ -81,24 +91,24 @@ public static class WaiverRules
             return $"{name} is void: it was granted in comparison with {cover.Against?.ToString() ?? "no version"}, and now {Against(result, input)?.ToString() ?? "none"} is compared with.";
         }
 
+        if (cover.Limit is { } limit && !limit.Equals(result.Rule?.Limit))
+        {
+            return $"{name} is void: it was granted when {cover.Against} made that {limit}, and now it is {result.Rule?.Limit?.ToString() ?? "unknown"}.";
+        }
+
         return input.Move is { } move && !WaiverSetting.Of(input.Stage).Self && move.Askers.Contains(waiver.By, StringComparer.OrdinalIgnoreCase)
             ? $"{name} does not count, because the same person asks for the move and policy lets nobody waive their own."
             : null;
     }
 
-    /// <summary>Returns the version a result's requirement compares with: the holder of the stage that it names; null when it names none.</summary>
-    public static ModelVersion? Against(GateResult result, GateInput input) => result.Required is not { } required
-        ? null
-        : input.Holders
-            .Where(holder => required.Contains(holder.Key.Text, StringComparison.Ordinal))
-            .OrderBy(holder => holder.Key.Text, StringComparer.Ordinal)
-            .Select(holder => holder.Value.Version)
-            .FirstOrDefault();
+    /// <summary>Returns the version a result's requirement compares with: the holder of the stage that it refers to; null when it refers to none.</summary>
+    public static ModelVersion? Against(GateResult result, GateInput input) =>
+        result.ComparedWith is { } stage ? input.Holders.GetValueOrDefault(stage)?.Version : null;
 
     /// <summary>Returns when a waiver ends under a stage's policy: when it says, or earlier when policy gives less time.</summary>
     public static DateTimeOffset Ends(GrantedWaiver waiver, StagePolicy stage)
     {
-        var longest = waiver.Time + TimeSpan.FromDays(WaiverSetting.Of(stage).MaxDays);
+        var longest = JournalTime.Later(waiver.Time, TimeSpan.FromDays(WaiverSetting.Of(stage).MaxDays));
         return waiver.Body.Expires < longest ? waiver.Body.Expires : longest;
     }
 

@@ -43,6 +43,9 @@ public sealed record EntryEnvelope
     /// <summary>Gets the policy adopted with this entry, or null.</summary>
     public PolicyAdopted? Adopts { get; init; }
 
+    /// <summary>Gets the policy adopted with this entry or by it, or null.</summary>
+    public PolicyAdopted? Adoption => Adopts ?? Body as PolicyAdopted;
+
     /// <summary>Gets the policy in force, or null before the first adoption.</summary>
     public PolicyReference? Policy { get; init; }
 

@@ -11,7 +11,12 @@ namespace ModelRegistry.Core.Journal;
 /// </summary>
 public sealed class ModelLedger(IJournal journal, string registryId, TimeProvider clock)
 {
+    private static readonly TimeSpan MostAhead = TimeSpan.FromHours(1);
+
     private readonly EntryReader _entries = new(journal, registryId);
+
+    /// <summary>Gets a value indicating whether entries may follow one that is dated far ahead of the clock here.</summary>
+    public bool AcceptsTimeAhead { get; init; }
 
     /// <summary>Gets the id of the registry the ledger belongs to.</summary>
     public string RegistryId => registryId;
@@ -43,6 +48,23 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
     {
         var now = Clock(view);
         return view.Head is { } head && head.Time > now ? head.Time : now;
+    }
+
+    /// <summary>
+    /// Refuses to decide after an entry that is dated far ahead of the clock here: every later entry would have its time, and
+    /// whatever is counted from it (soak times, ends of waivers) would be wrong.
+    /// </summary>
+    /// <exception cref="RegistryException"><c>Unavailable</c> when it is more than an hour ahead and that was not accepted.</exception>
+    public void CheckClock(LedgerView view)
+    {
+        if (!AcceptsTimeAhead && view.Head is { } head && head.Time - Clock(view) is var ahead && ahead > MostAhead)
+        {
+            throw new RegistryException(
+                RegistryErrorCode.Unavailable,
+                $"Entry {head.Number} of {view.Model} is dated {JournalTime.Write(head.Time)}, {Duration.Describe(ahead)} ahead of the clock here ({JournalTime.Write(Clock(view))}).",
+                "Set this machine's clock if it is behind. If the one that wrote the entry was ahead, wait until then, "
+                    + "or set MODELREGISTRY_CLOCK_AHEAD=1 to write entries of that same time.");
+        }
     }
 
     /// <summary>Finds the standing of a version, or null.</summary>
@@ -144,6 +166,7 @@ public sealed class ModelLedger(IJournal journal, string registryId, TimeProvide
     public async Task<LedgerView?> AppendAsync(LedgerView view, EntryDraft draft, CancellationToken cancellationToken)
     {
         CheckWritable(view);
+        CheckClock(view);
         var envelope = EnvelopeFactory.Make(view, draft, registryId, Clock(view));
         await LoadAsync(view, StateFold.KeysOf(view.State, envelope), cancellationToken);
         envelope = envelope with { Follows = EnvelopeFactory.Follows(view.State, envelope.Body) };

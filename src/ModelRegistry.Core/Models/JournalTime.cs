@@ -12,6 +12,10 @@ public static class JournalTime
     public static DateTimeOffset Truncate(DateTimeOffset time) =>
         new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
+    /// <summary>Returns a time so much later, or the last one there is where that is beyond it.</summary>
+    public static DateTimeOffset Later(DateTimeOffset time, TimeSpan length) =>
+        length > TimeSpan.Zero && DateTimeOffset.MaxValue - time < length ? DateTimeOffset.MaxValue : time + length;
+
     /// <summary>Writes a time.</summary>
     public static string Write(DateTimeOffset time) => time.UtcDateTime.ToString(Pattern, CultureInfo.InvariantCulture);
 

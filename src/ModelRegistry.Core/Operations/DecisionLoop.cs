@@ -31,6 +31,7 @@ internal static class DecisionLoop
                 return Repeated(context, earlier, isSameRequest);
             }
 
+            context.Ledger.CheckClock(view);
             var decision = await decide(view);
             if (decision.Body is null)
             {
@@ -50,7 +51,7 @@ internal static class DecisionLoop
             var draft = await DraftAsync(context, view, decision.Body, cancellationToken);
             if (await context.Ledger.AppendAsync(view, draft, cancellationToken) is { } after)
             {
-                return new OperationOutcome.Appended(after.Head!);
+                return new OperationOutcome.Appended(after.Head!) { IsInNoCommit = context.NamesDefinitionsCommit && draft.DefinitionsCommit is null };
             }
         }
 

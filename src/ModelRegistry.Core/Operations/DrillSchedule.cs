@@ -23,7 +23,7 @@ public sealed record DrillSchedule(StageName Stage, int EveryDays, DateTimeOffse
             return null;
         }
 
-        var due = stage.Practised?.AddDays(setting.EveryDays) ?? holder.Time;
+        var due = stage.Practised is { } practised ? JournalTime.Later(practised, TimeSpan.FromDays(setting.EveryDays)) : holder.Time;
         return new DrillSchedule(policy.Name, setting.EveryDays, stage.Practised, due, due <= now);
     }
 

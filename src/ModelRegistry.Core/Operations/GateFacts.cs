@@ -2,7 +2,6 @@ using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Gates.Lineage;
 using ModelRegistry.Core.Incidents;
 using ModelRegistry.Core.Journal;
-using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
@@ -13,8 +12,6 @@ namespace ModelRegistry.Core.Operations;
 /// <summary>Adds to what gates look at whatever the gates that will run need from the journal and from outside, and nothing else.</summary>
 internal static class GateFacts
 {
-    private const int MostAdoptions = 64;
-
     /// <summary>Adds it.</summary>
     public static async Task<GateInput> AddAsync(OperationContext context, LedgerView view, GateInput input, CancellationToken cancellationToken)
     {
@@ -42,18 +39,22 @@ internal static class GateFacts
         {
             if (view.State.Holder(stage) is { } holder)
             {
-                holders[stage] = await HolderAsync(context, view, holder.Version, cancellationToken);
+                var found = await SealedVersion.FindAsync(context.Ledger, view, holder.Version, cancellationToken);
+                holders[stage] = Holder(context, found) with
+                {
+                    Evaluation = await EvaluatedVersion.OfAsync(context.Ledger, view, found.Standing, cancellationToken),
+                };
             }
         }
 
         return holders;
     }
 
-    private static async Task<GateHolder> HolderAsync(OperationContext context, LedgerView view, ModelVersion version, CancellationToken cancellationToken)
-    {
-        var found = await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken);
-        return new GateHolder(version, found.Metadata(context.Policy.Resolved.Versioning.Scheme)) { Artifacts = found.Manifest.Artifacts };
-    }
+    private static async Task<GateHolder> HolderAsync(OperationContext context, LedgerView view, ModelVersion version, CancellationToken cancellationToken) =>
+        Holder(context, await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken));
+
+    private static GateHolder Holder(OperationContext context, SealedVersion found) =>
+        new(found.Standing.Version, found.Metadata(context.Policy.Resolved.Versioning.Scheme)) { Artifacts = found.Manifest.Artifacts };
 
     private static async Task<IReadOnlyList<IncidentRecord>> IncidentsAsync(ModelLedger ledger, LedgerView view, CancellationToken cancellationToken)
     {
@@ -105,32 +106,27 @@ internal static class GateFacts
     // An entry names the policy in force after it, so the entry before an adoption leads to the adoption before.
     private static async Task<AdoptedCriteria?> CriteriaAsync(ModelLedger ledger, LedgerView view, StagePolicy stage, CancellationToken cancellationToken)
     {
-        AdoptedCriteria? oldest = null;
-        var reference = view.State.Policy;
-        for (var step = 0; step < MostAdoptions && reference is not null; step++)
+        var search = new CriteriaSearch(stage);
+        for (var reference = view.State.Policy; reference is not null;)
         {
             var entry = await ledger.EntryAsync(view.Model, reference.Entry, cancellationToken);
-            if (PolicyOf(entry)?.Stage(stage.Name) is not { } adopted || !StageCriteria.AreSame(adopted, stage))
-            {
-                return oldest ?? new AdoptedCriteria(entry.Number, entry.Time, AreAdopted: false);
-            }
-
-            oldest = new AdoptedCriteria(entry.Number, entry.Time, AreAdopted: true);
-            reference = entry.Number == 1 ? null : (await ledger.EntryAsync(view.Model, entry.Number - 1, cancellationToken)).Envelope.Policy;
+            reference = search.Take(entry.Number, entry.Time, PolicyOf(entry)) && entry.Number > 1
+                ? (await ledger.EntryAsync(view.Model, entry.Number - 1, cancellationToken)).Envelope.Policy
+                : null;
         }
 
-        return oldest;
+        return search.Found;
     }
 
     private static ResolvedPolicy? PolicyOf(JournalEntry entry)
     {
         try
         {
-            return (entry.Envelope.Adopts ?? entry.Body as PolicyAdopted) is { } adopted ? ResolvedPolicy.Read(adopted.Policy) : null;
+            return entry.Envelope.Adoption is { } adopted ? ResolvedPolicy.Read(adopted.Policy) : null;
         }
         catch (Exception exception) when (exception is DocumentException or RegistryException)
         {
-            return null; // Made by a tool with other rules: older criteria cannot be compared, so these count from the one after.
+            return null; // Made by a tool with other rules.
         }
     }
 }

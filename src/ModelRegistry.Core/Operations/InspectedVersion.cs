@@ -42,7 +42,8 @@ internal static class InspectedVersion
             return metadata.Change?.From is { } unknown ? new BaseVersion(unknown, null, null) : null;
         }
 
-        var version = Named(metadata) ?? await HighestBelowAsync(context, view, metadata.Version, cancellationToken);
+        var version = Named(metadata)
+            ?? HighestBelow((await context.Ledger.StandingsAsync(view, cancellationToken)).Select(standing => standing.Version), metadata.Version);
         if (version is null || (await context.Ledger.FindAsync(view, version, cancellationToken))?.Version != version)
         {
             return version is null ? null : new BaseVersion(version, null, null);
@@ -55,29 +56,17 @@ internal static class InspectedVersion
             await OfAsync(context, view, found, cancellationToken));
     }
 
-    private static ModelVersion? Named(ModelMetadata metadata) =>
+    /// <summary>Returns the version that metadata names to be compared with, or null; one of the same number is none.</summary>
+    public static ModelVersion? Named(ModelMetadata metadata) =>
         metadata.Change?.From is { } from && !IsSameNumber(from, metadata.Version) ? from : null;
+
+    /// <summary>Returns the highest release below a version and of another number, or null.</summary>
+    public static ModelVersion? HighestBelow(IEnumerable<ModelVersion> versions, ModelVersion version) => versions
+        .Where(other => other.IsRelease && !IsSameNumber(other, version) && ModelVersion.Precedence.Compare(other, version) < 0)
+        .Max(ModelVersion.Precedence);
 
     private static bool IsSameNumber(ModelVersion left, ModelVersion right) =>
         (left.SemVersion.Major, left.SemVersion.Minor, left.SemVersion.Patch) == (right.SemVersion.Major, right.SemVersion.Minor, right.SemVersion.Patch);
-
-    private static async Task<ModelVersion?> HighestBelowAsync(
-        OperationContext context, LedgerView view, ModelVersion version, CancellationToken cancellationToken)
-    {
-        ModelVersion? highest = null;
-        foreach (var standing in await context.Ledger.StandingsAsync(view, cancellationToken))
-        {
-            var candidate = standing.Version;
-            if (candidate.IsRelease && !IsSameNumber(candidate, version)
-                && ModelVersion.Precedence.Compare(candidate, version) < 0
-                && (highest is null || ModelVersion.Precedence.Compare(candidate, highest) > 0))
-            {
-                highest = candidate;
-            }
-        }
-
-        return highest;
-    }
 
     // Artifacts that are gone or damaged are another gate's concern.
     private static async Task<VersionInspection?> AgainAsync(

@@ -25,6 +25,9 @@ public sealed record OperationContext(
     /// </summary>
     public Func<CancellationToken, Task<string?>>? FindDefinitionsCommit { get; init; }
 
+    /// <summary>Gets a value indicating whether an entry that names no commit was decided under definitions that are in none.</summary>
+    public bool NamesDefinitionsCommit { get; init; }
+
     /// <summary>Gets what looks into artifacts, or null where nothing does.</summary>
     public VersionInspector? Inspector { get; init; }
 

@@ -12,7 +12,11 @@ public abstract record OperationOutcome
 
     /// <summary>An entry was appended.</summary>
     /// <param name="Entry">The entry.</param>
-    public sealed record Appended(JournalEntry Entry) : OperationOutcome;
+    public sealed record Appended(JournalEntry Entry) : OperationOutcome
+    {
+        /// <summary>Gets a value indicating whether the definitions it was decided under are in no commit, where entries name one.</summary>
+        public bool IsInNoCommit { get; init; }
+    }
 
     /// <summary>Things already are as asked; nothing was written.</summary>
     /// <param name="Why">One sentence.</param>

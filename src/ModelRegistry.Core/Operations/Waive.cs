@@ -139,7 +139,7 @@ public sealed class Waive(OperationContext context)
     {
         var strictest = stages.Select(stage => stage.Input.Stage).MinBy(stage => WaiverSetting.Of(stage).MaxDays)!;
         var days = WaiverSetting.Of(strictest).MaxDays;
-        var latest = now + TimeSpan.FromDays(days);
+        var latest = JournalTime.Later(now, TimeSpan.FromDays(days));
         var verdict = request.Expires > now && request.Expires <= latest ? Verdict.Passed : Verdict.Failed;
         var explanation = (verdict, days) switch
         {
@@ -160,16 +160,7 @@ public sealed class Waive(OperationContext context)
             : [new GateResult("waiver_count", "waiver_count", Verdict.Failed, $"{live} in force", $"at most {StandingWaiver.Most}", $"{version.Version} has {live} waivers in force, the most a version can have; fix the causes and register a new version.")];
     }
 
-    private static WaivedResult[] Covers(NamedResult[] named) =>
-    [
-        .. named.Select(pair => new WaivedResult(
-            pair.Stage.Input.Stage.Name,
-            pair.Result.Id,
-            pair.Result.Gate,
-            pair.Result.Measured,
-            pair.Result.Required,
-            WaiverRules.Against(pair.Result, pair.Stage.Input))),
-    ];
+    private static WaivedResult[] Covers(NamedResult[] named) => [.. named.Select(pair => WaiverRules.Cover(pair.Result, pair.Stage.Input))];
 
     private sealed record NamedResult(JudgedStage Stage, GateResult Result)
     {

@@ -8,7 +8,7 @@ namespace ModelRegistry.Core.Reports;
 internal static class DecisionSection
 {
     public static JsonArray Decisions(VersionReportInput input) => JsonArray.Of(
-        input.History.Entries.Where(entry => IsDecision(input, entry)).Select(entry => Decision(entry)));
+        input.History.Entries.Where(entry => IsDecision(input, entry)).Select(entry => Decision(entry, input.IsInGit)));
 
     public static JsonArray Approvals(VersionReportInput input) => JsonArray.Of(
         from entry in input.History.Entries
@@ -27,7 +27,7 @@ internal static class DecisionSection
         _ => false,
     };
 
-    private static JsonObject Decision(JournalEntry entry)
+    private static JsonObject Decision(JournalEntry entry, bool isInGit)
     {
         var move = (entry.Body as Promoted)?.Move ?? (entry.Body as RolledBack)?.Move;
         var promoted = entry.Body as Promoted;
@@ -46,6 +46,7 @@ internal static class DecisionSection
             ("verification", move?.Verification),
             ("policy", entry.Envelope.Policy?.Digest.ToString()),
             ("definitions_commit", entry.Envelope.DefinitionsCommit),
+            ("in_no_commit", isInGit && entry.Envelope.DefinitionsCommit is null ? true : null),
             ("approvals", JsonArray.Of((promoted?.Approvals ?? []).Select(approval => Approval(entry, promoted!, approval)))),
             ("evidence", EvidenceSection.Of(promoted?.Evidence)));
     }

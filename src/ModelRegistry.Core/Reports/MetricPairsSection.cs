@@ -47,7 +47,7 @@ internal static class MetricPairsSection
         ("value", ReportJson.Number(measurement.Value)),
         ("n", ReportJson.Number(measurement.Count)),
         ("interval", MetricsSection.Interval(MetricsSection.Known(measurement))),
-        ("recomputed", MetricsSection.Recomputed(measurement, MetricsSection.Evaluation(side))));
+        ("recomputed", MetricsSection.Recomputed(side, measurement)));
 
     private static JsonObject[] Tables(VersionReportInput side) => [.. MetricsSection.Groups(side.Metadata).Items.OfType<JsonObject>()];
 

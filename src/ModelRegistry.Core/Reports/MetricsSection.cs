@@ -15,20 +15,19 @@ internal static class MetricsSection
     public static JsonArray Metrics(VersionReportInput input)
     {
         var limits = new MetricLimits(input);
-        var evaluation = Evaluation(input);
         return JsonArray.Of(input.Metadata.Measurements.Select(measurement => Metric(
                 measurement, limits.Of(measurement), Base(input, measurement), input.Base is not null && SameData(input.Metadata, input.Base))
-            .With("recomputed", Recomputed(measurement, evaluation))));
+            .With("recomputed", Recomputed(input, measurement))));
     }
 
-    /// <summary>Returns the newest evaluation of the version and the number of its entry, or null when there is none.</summary>
-    public static (EvaluationRecord Record, int Entry)? Evaluation(VersionReportInput input) => input.History.Entries
+    // The newest evaluation of the version and the number of its entry.
+    private static (EvaluationRecord Record, int Entry)? Evaluation(VersionReportInput input) => input.History.Entries
         .Select(entry => EvaluatedVersion.In(entry.Body) is { } found ? (found.Evaluation, entry.Number) : ((EvaluationRecord, int)?)null)
         .LastOrDefault(found => found is not null);
 
     /// <summary>Returns what predictions give for a claim, or JSON null.</summary>
-    public static JsonValue Recomputed(Measurement claim, (EvaluationRecord Record, int Entry)? evaluation) =>
-        evaluation is { } known && RecomputedMeasurements.Of(claim, known.Record.Measurements) is { } found
+    public static JsonValue Recomputed(VersionReportInput input, Measurement claim) =>
+        Evaluation(input) is { } known && RecomputedMeasurements.Of(claim, input.Metadata.Measurements, known.Record.Measurements) is { } found
             ? ReportJson.Row(
                 ("value", ReportJson.Number(found.Value)),
                 ("n", ReportJson.Number(found.Count)),

@@ -42,6 +42,9 @@ public sealed record VersionReportInput
     /// <summary>Gets the tool and its version, e.g. <c>modelregistry 0.1.0</c>.</summary>
     public required string Tool { get; init; }
 
+    /// <summary>Gets a value indicating whether the ledger is in Git, so that entries name the commit of the definitions.</summary>
+    public bool IsInGit { get; init; }
+
     /// <summary>Gets the metadata of the version <see cref="VersionReport.BaseOf"/> names, or null when there is none.</summary>
     public ModelMetadata? Base { get; init; }
 }

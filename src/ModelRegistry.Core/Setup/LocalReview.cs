@@ -12,6 +12,7 @@ public static class LocalReview
             Definitions(setup),
             Ledger(setup),
             .. setup.LedgerBranch is null ? [Attributes(setup, setup.Prefix)] : Array.Empty<SetupFinding>(),
+            .. setup.UncommittedPolicies.Count > 0 ? [Uncommitted(setup.UncommittedPolicies)] : Array.Empty<SetupFinding>(),
             .. Stores(setup),
             .. Workflows(setup),
             .. setup.IsShallow ? [Shallow()] : Array.Empty<SetupFinding>(),
@@ -49,6 +50,12 @@ public static class LocalReview
             MakeBranch),
         _ => SetupFinding.Fulfilled("ledger_branch", "The ledger is where the definitions are, outside Git."),
     };
+
+    private static SetupFinding Uncommitted(IReadOnlyList<string> models) => SetupFinding.Advised(
+        "policy_committed",
+        $"The policy in force of {Some([.. models])} was adopted from definitions that are in no commit.",
+        "Nobody can look up who reviewed it, and every audit notes it.",
+        "Commit the definitions it came from, or correct them and commit that: the next decision adopts what is committed.");
 
     private static SetupFinding Attributes(LocalSetup setup, string prefix) => setup.TextAttribute == "unset"
         ? SetupFinding.Fulfilled("attributes", "Git leaves the bytes of sealed files alone.")

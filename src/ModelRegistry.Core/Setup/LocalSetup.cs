@@ -23,6 +23,9 @@ public sealed record LocalSetup
     /// <summary>Gets a value indicating whether that branch exists, here or at the remote.</summary>
     public bool HasLedgerBranch { get; init; }
 
+    /// <summary>Gets the models whose policy in force was adopted from definitions that were in no commit and are in none that is checked out.</summary>
+    public IReadOnlyList<string> UncommittedPolicies { get; init; } = [];
+
     /// <summary>Gets what Git's attribute <c>text</c> is for a sealed file: <c>unset</c> keeps its bytes.</summary>
     public string TextAttribute { get; init; } = "unset";
 

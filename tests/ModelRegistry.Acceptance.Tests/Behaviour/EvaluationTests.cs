@@ -73,6 +73,25 @@ public sealed class EvaluationTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_OfAnUnnamedSplit_IsAskedFor_AndStandsForNoOther()
+    {
+        using var registry = TestRegistry.With(Model, """{"approvals": {"minimum": 0}, "thresholds": {"auc": {"require": ">= 0.99", "split": "val"}}}""");
+        var folder = Path.GetDirectoryName(Candidate("1.0.0", strength: 1))!;
+        registry.Write("1.0.0/predictions.csv", File.ReadAllText(Path.Combine(folder, "predictions.csv")));
+        var candidate = registry.Write("1.0.0/1.0.0.json", $$$"""
+            {"model_name": "{{{Model}}}", "version": "1.0.0", "artifacts": {"predictions": "predictions.csv"},
+             "metrics": {"auc": [{"value": 0.7, "split": "val"}, {"value": 0.8, "split": "test"}]}}
+            """);
+        registry.Must("register", candidate);
+
+        registry.Run("evaluate", "--model", Model, "--version", "1.0.0", "--artifact", "predictions.csv").Expect(2).Says("--split");
+        registry.Run("evaluate", "--model", Model, "--version", "1.0.0", "--artifact", "predictions.csv", "--split", "test");
+
+        registry.Run("promote", "--model", Model, "--version", "1.0.0", "--stage", "production", "--reason", "go").Expect(3).Says("0.7");
+        registry.Must("audit");
+    }
+
+    [Fact]
     public void Evaluate_Update_PutsWhatWasMeasuredIntoTheCandidate()
     {
         var candidate = Candidate("1.0.0", strength: 0.8, auc: "0.99");

@@ -30,6 +30,7 @@ public sealed class IncidentReportTests : IDisposable
     {
         Release();
         _registry.Write("online.prom", "ctr{version=\"1.1.0\",stage=\"production\"} 0.01\n");
+        _registry.Clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow.AddHours(3)); // The window has to begin after the promotion.
         _registry.Must("observe", "--model", Model, "--from", "online.prom", "--window", "1h").Says("rolled back from 1.1.0 to 1.0.0");
         var incident = (string)_registry.Json("incident", "list", Model)["incidents"]![0]!["incident"]!;
 

@@ -34,7 +34,7 @@ public class CompatibilityTest
         var stored = new StoredRegistry(version);
         var journal = await stored.JournalAsync();
 
-        var audit = await new Audit(journal, await stored.ArtifactsAsync(), stored.Registry.Id, new FakeTimeProvider())
+        var audit = await new Audit(journal, await stored.ArtifactsAsync(), stored.Registry.Id, new FakeTimeProvider(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero)))
             .ExecuteAsync(StoredRegistry.Model, null, null, Cancel);
 
         Assert.Empty(audit.Findings);

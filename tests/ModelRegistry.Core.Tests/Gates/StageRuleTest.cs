@@ -1,5 +1,6 @@
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Tests.Evaluation;
 
 namespace ModelRegistry.Core.Tests.Gates;
 
@@ -22,6 +23,32 @@ public sealed class StageRuleTest
         var result = Assert.Single(new MetricsGate().Evaluate(input));
 
         Assert.Equal((verdict, explanation.Replace("SOURCE", Source, StringComparison.Ordinal)), (result.VerdictText, result.Explanation));
+    }
+
+    [Theory]
+    [InlineData("""{"split": "test", "auc": 0.71}""", """{"split": "test", "auc": 0.7}""", "auc", "auc is 0.71 on test; policy asks for >= stage(production) - 0.005 (SOURCE), which is 0.995 as 1.1.0 in production has 1: short by 0.285.")]
+    [InlineData("""{"split": "test", "auc": 0.71}""", "{}", "auc", "auc is 0.71 on test; policy asks for >= stage(production) - 0.005 (SOURCE), which is 0.995 as 1.1.0 in production has 1: short by 0.285.")]
+    [InlineData("""{"split": "test", "roc_auc": 0.71}""", """{"split": "test", "auc": 0.7}""", "roc_auc", "roc_auc is 0.71 on test; policy asks for >= stage(production) - 0.005 (SOURCE), which is 0.995 as 1.1.0 in production has 1: short by 0.285.")]
+    [InlineData("""{"split": "val", "auc": 0.71}""", """{"split": "val", "auc": 0.7}""", "auc", "auc is 0.71 on val; policy asks for >= stage(production) - 0.005 (SOURCE), which is 0.695 as 1.1.0 in production has 0.7: met with 0.015 to spare.")]
+    public void Evaluate_HolderWasRecomputed_ThatCountsBeforeItsClaim(string measured, string holder, string metric, string explanation)
+    {
+        var rule = GateCases.Threshold(Margin).Replace("auc", metric, StringComparison.Ordinal);
+        var input = Recomputed(GateCases.Input(measured, rule).WithHolder(holder), [0.9, 0.1, 0.8, 0.2]);
+
+        var result = Assert.Single(new MetricsGate().Evaluate(input));
+
+        Assert.Equal(explanation.Replace("SOURCE", Source.Replace("auc", metric, StringComparison.Ordinal), StringComparison.Ordinal), result.Explanation);
+    }
+
+    [Fact]
+    public void Evaluate_NeitherClaimsButBothWereRecomputed_IsCompared()
+    {
+        var input = Recomputed(GateCases.Input("{}", GateCases.Threshold(Margin)).WithHolder("{}"), null) with { Evaluation = Rows.Record([0.9, 0.1, 0.8, 0.2]) };
+
+        var result = Assert.Single(new MetricsGate().Evaluate(input));
+
+        Assert.Equal(Verdict.Passed, result.Verdict);
+        Assert.Equal("0.745", result.Rule!.Limit!.ToString());
     }
 
     [Fact]
@@ -84,4 +111,9 @@ public sealed class StageRuleTest
 
         Assert.Equal([GateCases.Production, StageName.Parse("staging")], GateRunner.StagesReferred(input.Stage, input.Metadata));
     }
+
+    private static GateInput Recomputed(GateInput input, double[]? scores) => input with
+    {
+        Holders = input.Holders.ToDictionary(holder => holder.Key, holder => holder.Value with { Evaluation = Rows.Record(scores) }),
+    };
 }

@@ -1,7 +1,9 @@
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Policies;
 using ModelRegistry.Core.Tests.Journal;
+using ModelRegistry.Core.Tests.Policies;
 
 namespace ModelRegistry.Core.Tests.Gates;
 
@@ -124,7 +126,7 @@ public class WaiverRulesTest
     {
         var input = GateCases.Input("""{"auc": 0.8}""", """{"thresholds": {"auc": ">= stage(production)"}}""").WithHolder("""{"auc": 0.9}""");
         var raw = GateRunner.Run(input).Single(result => result.Id == "metric_auc");
-        var cover = new WaivedResult(GateCases.Production, raw.Id, raw.Gate, raw.Measured, raw.Required, WaiverRules.Against(raw, input));
+        var cover = WaiverRules.Cover(raw, input);
         var waived = input with { Now = Granted, Waivers = [Waiver("lea", cover)] };
 
         Assert.Equal(Ledgers.Version("1.1.0"), cover.Against);
@@ -133,6 +135,38 @@ public class WaiverRulesTest
             "The waiver of entry 7 by lea is void: it was granted in comparison with 1.1.0, and now 1.1.1 is compared with.",
             Auc(waived.WithHolder("""{"auc": 0.95}""", "1.1.1")),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Against_AStageWhoseNameIsPartOfAnother_IsTheStageTheRuleRefersTo()
+    {
+        var metadata = GateCases.Metadata("""{"split": "eu", "auc": 0.8}""");
+        var policy = PolicyResolver.Resolve(
+            Definitions.Registry("\"stages\": [\"eu\", \"eu-west\", \"production\"]"),
+            Definitions.Model("\"policy\": {\"split\": \"eu\", \"thresholds\": {\"auc\": [\">= stage(eu-west) - 0.005\", \">= stage(eu) - 0.5\", \">= 0.9\"]}}"));
+        var input = new GateInput(metadata, policy, policy.Stage(GateCases.Production)!)
+        {
+            Holders = new Dictionary<StageName, GateHolder>
+            {
+                [StageName.Parse("eu")] = new(Ledgers.Version("1.0.0"), GateCases.Metadata("""{"split": "eu", "auc": 0.9}""", "1.0.0")),
+                [StageName.Parse("eu-west")] = new(Ledgers.Version("1.1.0"), GateCases.Metadata("""{"split": "eu", "auc": 0.9}""", "1.1.0")),
+            },
+        };
+
+        Assert.Equal(
+            [("1.1.0", "0.895"), ("1.0.0", "0.4"), (null, null)],
+            new MetricsGate().Evaluate(input).Select(result => WaiverRules.Cover(result, input)).Select(cover => (cover.Against?.ToString(), cover.Limit?.ToString())));
+    }
+
+    [Fact]
+    public void Apply_TheComparedVersionSetsAnotherNumber_IsVoid()
+    {
+        var input = GateCases.Input("""{"auc": 0.8}""", """{"thresholds": {"auc": ">= stage(production)"}}""").WithHolder("""{"auc": 0.9}""");
+        var cover = WaiverRules.Cover(GateRunner.Run(input).Single(result => result.Id == "metric_auc"), input);
+        var waived = input.WithHolder("""{"auc": 0.95}""") with { Now = Granted, Waivers = [Waiver("lea", cover)] };
+
+        Assert.EndsWith(
+            "The waiver of entry 7 by lea is void: it was granted when 1.1.0 made that 0.9, and now it is 0.95.", Auc(waived), StringComparison.Ordinal);
     }
 
     private static string Auc(GateInput input)

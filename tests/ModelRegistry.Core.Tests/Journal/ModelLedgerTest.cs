@@ -253,13 +253,13 @@ public class ModelLedgerTest
     {
         await _ledgers.AppendAsync(Ledgers.Registered("1.0.0", 1));
         var before = (await _ledgers.OpenAsync()).Head!.Time;
-        var slow = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(before.AddDays(-1).AddTicks(1234));
+        var slow = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(before.AddHours(-1).AddTicks(1234));
         var ledger = new ModelLedger(_ledgers.Journal, Ledgers.Id, slow);
 
         var view = await ledger.AppendAsync(await _ledgers.OpenAsync(), _ledgers.Draft(new Noted(Ledgers.Version("1.0.0"), "x", null)), Cancel);
 
         Assert.Equal(before, view!.Head!.Time);
-        Assert.Equal(before.AddDays(-1), view.Head.Envelope.Clock);
+        Assert.Equal(before.AddHours(-1), view.Head.Envelope.Clock);
         Assert.Equal(before, view.State.Time);
         await _ledgers.AppendAsync(new Noted(Ledgers.Version("1.0.0"), "y", null));
         var after = (await _ledgers.OpenAsync()).Head!;

@@ -96,6 +96,61 @@ public class EvaluateTest
         Assert.Equal(1, (await StandingAsync()).Evaluated);
     }
 
+    [Fact]
+    public async Task Holder_BetterThanItClaims_IsWhatOthersAreComparedWith()
+    {
+        await ReleaseWeakClaimAsync();
+        await EvaluateAsync("1.0.0", [0.9, 0.1, 0.8, 0.2]);
+        await RegisterAsync("1.1.0", "0.71");
+
+        Assert.Equal(["metric_auc"], TestRegistry.FailedGates(await _registry.PromoteAsync("1.1.0")));
+        await _registry.IsSoundAsync();
+    }
+
+    [Fact]
+    public async Task Holder_BetterThanItClaims_IsWhatTheAuditComparesWith()
+    {
+        await ReleaseWeakClaimAsync();
+        await RegisterAsync("1.1.0", "0.71");
+        var planned = Assert.IsType<OperationOutcome.Planned>(await _registry.PromoteAsync("1.1.0", dryRun: true)).Body;
+        await EvaluateAsync("1.0.0", [0.9, 0.1, 0.8, 0.2]);
+
+        await _registry.Ledgers.AppendAsync(planned);
+
+        await _registry.IsSoundAsync(
+            "corrupt models/ctr_ranking/journal/00000005.json: says that metric_auc holds, but it does not: auc is 0.71 on test; policy asks for "
+            + ">= stage(production) (model.json#/policy/thresholds/auc), which is 1 as 1.0.0 in production has 1: short by 0.29");
+    }
+
+    [Fact]
+    public async Task Holder_EvaluatedAnewAfterAWaiver_VoidsIt()
+    {
+        await ReleaseWeakClaimAsync();
+        await RegisterAsync("1.1.0", "0.69");
+        var waived = TestRegistry.Appended<Waived>(await new Waive(_registry.Context("lea")).ExecuteAsync(
+            new WaiveRequest(Ledgers.Model, Ledgers.Version("1.1.0"), "metric_auc", Ledgers.Production, "noise", _registry.Ledgers.Clock.GetUtcNow().AddDays(7)), TestRegistry.Cancel));
+        Assert.IsType<OperationOutcome.Planned>(await _registry.PromoteAsync("1.1.0", dryRun: true));
+        await EvaluateAsync("1.0.0");
+
+        var refused = Assert.IsType<OperationOutcome.Refused>(await _registry.PromoteAsync("1.1.0"));
+
+        Assert.Equal(("1.0.0", "0.7"), (waived.Covers[0].Against!.ToString(), waived.Covers[0].Limit!.ToString()));
+        Assert.EndsWith(
+            "The waiver of entry 4 by lea is void: it was granted when 1.0.0 made that 0.7, and now it is 0.75.",
+            refused.Gates.Single(gate => gate.Id == "metric_auc").Explanation,
+            StringComparison.Ordinal);
+    }
+
+    private async Task ReleaseWeakClaimAsync()
+    {
+        _registry.ModelPolicy = """{"split": "test", "thresholds": {"auc": "no_regression(production)"}}""";
+        await RegisterAsync("1.0.0", "0.7");
+        TestRegistry.Appended(await _registry.PromoteAsync("1.0.0"));
+    }
+
+    private Task<OperationOutcome> RegisterAsync(string version, string auc) =>
+        _registry.RegisterAsync(version, $$""" "data": {"snapshot_id": "ds_1"}, "metrics": {"split": "test", "auc": {{auc}}} """);
+
     private async Task<Core.Journal.State.VersionStanding> StandingAsync() =>
         (await _registry.Ledger.FindAsync(await _registry.Ledgers.OpenAsync(), Ledgers.Version("1.0.0"), TestRegistry.Cancel))!;
 

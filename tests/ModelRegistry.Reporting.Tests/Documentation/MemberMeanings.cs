@@ -100,6 +100,7 @@ internal static class MemberMeanings
         ["stage"] = "the stage",
         ["policy"] = "digest of the policy it was decided under",
         ["definitions_commit"] = "commit of the definitions then",
+        ["in_no_commit"] = "true when the ledger is in Git and no commit held the definitions",
         ["digest"] = "digest of it",
         ["seal"] = "seal of the entry",
         ["decisions"] = "registrations, promotions, rollbacks, deprecations and waivers, oldest first",

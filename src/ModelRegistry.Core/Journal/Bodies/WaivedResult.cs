@@ -1,6 +1,7 @@
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
+using ModelRegistry.Core.Models.Metadata;
 
 namespace ModelRegistry.Core.Journal.Bodies;
 
@@ -13,17 +14,23 @@ namespace ModelRegistry.Core.Journal.Bodies;
 /// <param name="Against">Version the requirement compared with, when it named a stage; void when another holds it; or null.</param>
 public sealed record WaivedResult(StageName Stage, string Id, string Gate, string? Measured, string? Required, ModelVersion? Against)
 {
+    /// <summary>Gets the number the compared version set then; void when it sets another, as after an evaluation; null when it set none.</summary>
+    public ExactDecimal? Limit { get; init; }
+
     /// <summary>Reads a result.</summary>
     public static WaivedResult Read(JsonReader reader)
     {
-        reader.Closed("stage", "id", "gate", "measured", "required", "against");
+        reader.Closed("stage", "id", "gate", "measured", "required", "against", "limit");
         return new WaivedResult(
             reader.Parse<StageName>("stage"),
             reader.Text("id"),
             reader.Text("gate"),
             reader.OptionalText("measured"),
             reader.OptionalText("required"),
-            reader.OptionalParse<ModelVersion>("against"));
+            reader.OptionalParse<ModelVersion>("against"))
+        {
+            Limit = reader.OptionalDecimal("limit"),
+        };
     }
 
     /// <summary>Returns whether this is about a result of a stage.</summary>
@@ -36,5 +43,6 @@ public sealed record WaivedResult(StageName Stage, string Id, string Gate, strin
         ("gate", Gate),
         ("measured", Measured),
         ("required", Required),
-        ("against", Against?.ToString()));
+        ("against", Against?.ToString()),
+        ("limit", Limit is null ? null : new JsonNumber(Limit.ToString())));
 }

@@ -7,6 +7,9 @@ namespace ModelRegistry.Core.Models.Inspections;
 /// <param name="Artifacts">One inspection an artifact, in manifest order.</param>
 public sealed record VersionInspection(int Rules, IReadOnlyList<ArtifactInspection> Artifacts)
 {
+    /// <summary>Number of the rules by which this version of the tool inspects.</summary>
+    public const int NewestRules = 1;
+
     /// <summary>Reads an inspection as a <c>registered</c> entry seals it.</summary>
     public static VersionInspection Read(JsonReader reader)
     {

@@ -13,7 +13,7 @@ public sealed class Audit(IJournal journal, IArtifactStore artifacts, string reg
     public async Task<ModelAudit> ExecuteAsync(ModelName model, Digest? since, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var audit = new ModelAudit(model);
-        var entries = new JournalAudit(journal, registryId, audit, _used);
+        var entries = new JournalAudit(journal, registryId, audit, _used, JournalTime.Truncate(clock.GetUtcNow()));
         await entries.RunAsync(since, cancellationToken);
         await new ViewAudit(journal, audit, entries).RunAsync(cancellationToken);
         await new ArtifactAudit(artifacts).RunAsync(audit, [.. NeededContent.Of(audit.Model, entries)], progress, cancellationToken);

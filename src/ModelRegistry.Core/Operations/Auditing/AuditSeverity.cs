@@ -3,6 +3,9 @@ namespace ModelRegistry.Core.Operations.Auditing;
 /// <summary>How bad a finding is.</summary>
 public enum AuditSeverity
 {
+    /// <summary>Something nobody can prove or repair, and that whoever judges the record should know; nothing in it is wrong.</summary>
+    Note,
+
     /// <summary>A view is behind or superfluous; nothing is wrong, <c>audit --repair</c> tidies it.</summary>
     Stale,
 

@@ -40,7 +40,7 @@ internal sealed class DecisionAudit
 
         _incidents.Follow(entry);
         _moves.Follow(entry);
-        _measurements.Follow(entry);
+        _measurements.Follow(entry, PolicyOf(entry));
         _waivers.Follow(entry);
         _approvals.Follow(entry);
         _monitoring.Follow(entry);
@@ -68,13 +68,11 @@ internal sealed class DecisionAudit
             Registered body => problems.Concat(RegistrationProblems(before, body, PolicyOf(entry))),
             Promoted body => problems
                 .Concat(MoveAudit.Problems(before, body, PolicyOf(entry)))
-                .Concat(_approvals.Problems(before, entry, body, PolicyOf(entry), _measurements.InputOf(before, entry, body.Move.Version, body.Move.Stage, PolicyOf(entry))))
-                .Concat(_measurements.Problems(before, entry, body, PolicyOf(entry)))
-                .Concat(WaivedProblems(before, entry, body.Move.Version, body.Move.Stage, body.Gates)),
+                .Concat(PromotionProblems(before, entry, body, _measurements.InputOf(before, entry, body.Move.Version, body.Move.Stage, PolicyOf(entry)))),
             RolledBack body => problems.Concat(_moves.Problems(before, entry.Number, body, PolicyOf(entry))),
             Validated body => problems
                 .Concat(ValidationProblems(before, body))
-                .Concat(WaivedProblems(before, entry, body.Version, body.Stage, body.Gates)),
+                .Concat(GateProblems(body.Version, body.Gates, _measurements.InputOf(before, entry, body.Version, body.Stage, PolicyOf(entry)))),
             Waived body => problems.Concat(WaiverAudit.Problems(before, entry, body, PolicyOf(entry))),
             Evaluated body => problems.Concat(EvaluationProblems(before, body)),
             Deprecated { Replacement: { } replacement } when before.Standing(replacement) is null =>
@@ -96,19 +94,18 @@ internal sealed class DecisionAudit
         };
     }
 
-    private IEnumerable<string> WaivedProblems(
-        ModelState before, JournalEntry entry, ModelVersion version, StageName stage, IReadOnlyList<GateResult> gates) =>
-        _measurements.InputOf(before, entry, version, stage, PolicyOf(entry)) is not { } input ? [] : _waivers.Problems(version, gates, input with
-        {
-            Move = (entry.Body as Promoted)?.RequestedBy(entry.Envelope.Actor),
-        });
+    private IEnumerable<string> PromotionProblems(ModelState before, JournalEntry entry, Promoted body, GateInput? input) =>
+        _approvals.Problems(before, entry, body, PolicyOf(entry), input).Concat(GateProblems(body.Move.Version, body.Gates, input));
+
+    private IEnumerable<string> GateProblems(ModelVersion version, IReadOnlyList<GateResult> gates, GateInput? input) =>
+        MeasurementAudit.Problems(gates, input).Concat(input is null ? [] : _waivers.Problems(version, gates, input));
 
     private ResolvedPolicy? PolicyOf(JournalEntry entry) => entry.Envelope.Policy is { } reference ? _policies.GetValueOrDefault(reference) : null;
 
     private IEnumerable<string> PolicyProblems(ModelState before, JournalEntry entry)
     {
         var envelope = entry.Envelope;
-        if ((envelope.Adopts ?? entry.Body as PolicyAdopted) is { } adoption)
+        if (envelope.Adoption is { } adoption)
         {
             var reference = new PolicyReference(entry.Number, adoption.PolicyDigest);
             if (Read(() => ResolvedPolicy.Read(adoption.Policy), out var policy) is { } problem)

@@ -9,15 +9,19 @@ namespace ModelRegistry.Core.Operations.Auditing;
 /// Re-reads a model's whole journal: every seal, link and byte, every state, every decision against its policy. Goes on
 /// after damage, so that one run names everything that is wrong.
 /// </summary>
-internal sealed class JournalAudit(IJournal journal, string registryId, ModelAudit audit, UsedApprovals used)
+internal sealed class JournalAudit(IJournal journal, string registryId, ModelAudit audit, UsedApprovals used, DateTimeOffset now)
 {
     private const int ReadBatch = 256;
+
+    // Clocks that nobody sets differ by minutes.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<int, Digest> _stateDigests = [];
     private readonly HashSet<Digest> _otherStates = [];
     private readonly DecisionAudit _decisions = new(audit, used);
     private ModelState _state = new() { Model = audit.Model };
     private bool _foldIsBroken;
+    private bool _isAhead;
     private ReadOnlyMemory<byte>? _previousBytes;
     private JournalEntry? _previous;
 
@@ -123,9 +127,31 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
             Damaged(number, "is older than the entry before it");
         }
 
+        CheckClock(number, entry);
         if (!EntryCodec.Write(envelope, entry.StateFormat, entry.StateDigest).AsSpan().SequenceEqual(bytes.Span))
         {
             Damaged(number, "is not written the one way entries are written");
+        }
+    }
+
+    // Whose clock was wrong cannot be told from a journal, so these are notes.
+    private void CheckClock(int number, JournalEntry entry)
+    {
+        if (!_isAhead && entry.Time - now > Tolerance)
+        {
+            _isAhead = true;
+            audit.Add(
+                AuditSeverity.Note,
+                FileOf(number),
+                $"is dated {JournalTime.Write(entry.Time)}, later than now ({JournalTime.Write(now)}): the clock of whoever wrote it was ahead, or the one here is behind; so are all entries after it");
+        }
+
+        if (entry.Envelope.Clock is { } clock && entry.Time - clock > Tolerance)
+        {
+            audit.Add(
+                AuditSeverity.Note,
+                FileOf(number),
+                $"was written when the clock there said {JournalTime.Write(clock)}, {Duration.Describe(entry.Time - clock)} before the time of entry {number - 1}: one of the two clocks was wrong");
         }
     }
 
@@ -139,6 +165,11 @@ internal sealed class JournalAudit(IJournal journal, string registryId, ModelAud
         if (entry.Body is Journal.Bodies.Pruned pruned)
         {
             Pruned.Add(pruned);
+        }
+
+        if (entry.Envelope.Adoption is { } adoption)
+        {
+            audit.Adoptions.Add(new AuditedAdoption(number, entry.Envelope.DefinitionsCommit, adoption.Sources));
         }
 
         foreach (var attachment in entry.Body.Attachments)

@@ -37,6 +37,9 @@ public sealed class ModelAudit(ModelName model)
     /// <summary>Gets the number of versions whose artifact bytes were pruned, and so are not missed.</summary>
     public int Pruned { get; internal set; }
 
+    /// <summary>Gets every adoption of a policy, in the order of entries.</summary>
+    public IList<AuditedAdoption> Adoptions { get; } = [];
+
     /// <summary>Gets what was found, in the order it was found.</summary>
     public IReadOnlyList<AuditFinding> Findings => _findings;
 

@@ -37,7 +37,7 @@ internal sealed class WaiverAudit
         foreach (var stage in body.Covers.Select(cover => cover.Stage).Distinct())
         {
             var days = policy?.Stage(stage) is { } asked ? WaiverSetting.Of(asked).MaxDays : 0;
-            if (body.Expires <= entry.Time || body.Expires > entry.Time + TimeSpan.FromDays(days))
+            if (body.Expires <= entry.Time || body.Expires > JournalTime.Later(entry.Time, TimeSpan.FromDays(days)))
             {
                 yield return $"waives for {stage} until {JournalTime.Write(body.Expires)}, and its policy gives a waiver at most {GateText.Count(days, "day")}";
             }
@@ -48,12 +48,21 @@ internal sealed class WaiverAudit
     /// <param name="version">Version the decision is about.</param>
     /// <param name="gates">Its results.</param>
     /// <param name="input">What gates could look at then.</param>
-    public IEnumerable<string> Problems(ModelVersion version, IReadOnlyList<GateResult> gates, GateInput input) =>
-        from result in gates
-        where result.Verdict == Verdict.Waived
-        let problem = Objection(version, result, input)
-        where problem is not null
-        select $"says that {GateText.Plain(result.Id)} is waived, but {problem}";
+    public IEnumerable<string> Problems(ModelVersion version, IReadOnlyList<GateResult> gates, GateInput input)
+    {
+        GateResult[] waived = [.. gates.Where(result => result.Verdict == Verdict.Waived)];
+        var judged = waived.Length == 0 ? [] : GateRunner.Run(input with { Waivers = [] });
+        return from result in waived
+               let problem = Objection(version, WithComparison(result, judged), input)
+               where problem is not null
+               select $"says that {GateText.Plain(result.Id)} is waived, but {problem}";
+    }
+
+    // What a requirement compares with is not sealed with the result: the gate says it again.
+    private static GateResult WithComparison(GateResult result, IReadOnlyList<GateResult> judged) =>
+        judged.FirstOrDefault(again => again.Id == result.Id && again.Gate == result.Gate) is { ComparedWith: { } stage } again
+            ? result with { ComparedWith = stage, Rule = again.Rule }
+            : result;
 
     private string? Objection(ModelVersion version, GateResult result, GateInput input)
     {

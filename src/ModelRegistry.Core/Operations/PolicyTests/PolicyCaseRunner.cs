@@ -101,8 +101,7 @@ public static class PolicyCaseRunner
             "policy test",
             waiver.Expires,
             [
-                .. failed.Where(result => result.Id == waiver.Gate || result.Gate == waiver.Gate).Select(result => new WaivedResult(
-                    input.Stage.Name, result.Id, result.Gate, result.Measured, result.Required, WaiverRules.Against(result, input))),
+                .. failed.Where(result => result.Id == waiver.Gate || result.Gate == waiver.Gate).Select(result => WaiverRules.Cover(result, input)),
             ])))];
     }
 }
