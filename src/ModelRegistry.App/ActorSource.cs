@@ -3,31 +3,33 @@ using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.App;
 
-/// <summary>Finds out who acts: <c>--actor</c>, CI, Git, the operating system, in that order.</summary>
+/// <summary>Finds out who acts: GitHub Actions, <c>--actor</c>, Git, the operating system, in that order.</summary>
 public static class ActorSource
 {
     private const int MaxLength = 200;
 
     /// <summary>Returns the actor.</summary>
-    /// <exception cref="UsageException">The name given is empty, too long or has control characters.</exception>
+    /// <exception cref="UsageException">The name given is empty, too long or has control characters, or is not the one that
+    /// GitHub Actions vouches for.</exception>
     public static Actor Find(string? option, RunEnvironment environment)
     {
-        if (option is not null)
+        var named = option is null ? null : PersonName(option, "--actor");
+        if (environment.Variable("GITHUB_ACTIONS") == "true" && environment.Variable("GITHUB_ACTOR") is { Length: > 0 } login)
         {
-            return new Actor(PersonName(option, "--actor"), "option");
+            return named is null || named.Equals(login, StringComparison.OrdinalIgnoreCase) ? new Actor(login, "ci") : throw new UsageException(
+                $"--actor says {Quotation.Of(named)}, but GitHub says that {Quotation.Of(login)} started this run.", "Leave --actor out; in GitHub Actions whoever started the run acts.");
         }
 
-        if (environment.Variable("GITHUB_ACTIONS") == "true" && environment.Variable("GITHUB_ACTOR") is { } login)
+        if (named is not null)
         {
-            return new Actor(login, "ci");
+            return new Actor(named, "option");
         }
 
         return GitName(environment.WorkingDirectory) is { } name ? new Actor(name, "git") : new Actor(Environment.UserName, "os");
     }
 
     /// <summary>
-    /// Returns who asks beside the actor: in GitHub Actions whoever started the run, and started it again, whatever
-    /// <c>--actor</c> says.
+    /// Returns who asks beside the actor: in GitHub Actions whoever started the run again.
     /// </summary>
     public static IReadOnlyList<string> Requesters(Actor actor, RunEnvironment environment)
     {

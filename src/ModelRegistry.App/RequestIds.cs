@@ -22,7 +22,8 @@ public static class RequestIds
         {
             var asked = Digest.Of(Encoding.UTF8.GetBytes(string.Join('\n', arguments.Canonical().Prepend(arguments.Verb))));
             var place = $"{environment.Variable("GITHUB_REPOSITORY")}/{run}/{environment.Variable("GITHUB_JOB")}";
-            return RequestId.TryParse($"{place}/{arguments.Verb}/{asked.Hex[..12]}", null, out var made) ? made : RequestId.Parse(asked.Hex);
+            return RequestId.TryParse($"{place}/{arguments.Verb}/{asked.Hex[..12]}", null, out var made) ? made
+                : RequestId.Parse(Digest.Of(Encoding.UTF8.GetBytes($"{place}\n{asked}")).Hex);
         }
 
         return RequestId.Parse(Guid.NewGuid().ToString("n"));

@@ -41,6 +41,17 @@ public class RequestIdsTest
     public void Find_NamesTooLongForAnId_IsADigest() =>
         Assert.Equal(64, Find(new(Actions) { ["GITHUB_JOB"] = new string('j', 300) }).Length);
 
+    // A later rollback answered that an earlier run's had done it.
+    [Fact]
+    public void Find_NamesTooLongForAnId_StillTellsRunsApart()
+    {
+        Dictionary<string, string> job = new(Actions) { ["GITHUB_JOB"] = new string('j', 300) };
+
+        Assert.Equal(Find(job), Find(job));
+        Assert.NotEqual(Find(job), Find(new(job) { ["GITHUB_RUN_ID"] = "4712" }));
+        Assert.NotEqual(Find(job), Find(job, "--reason", "y"));
+    }
+
     private static string Find(Dictionary<string, string> variables, params string[] more) => RequestIds.Find(
         CommandLineParser.ParseLine(["promote", "--model", "m", .. more]),
         new RunEnvironment { WorkingDirectory = "/", Variable = variables.GetValueOrDefault }).Text;

@@ -13,7 +13,6 @@ internal sealed class CandidateOrigin(IGitHub github, RunEnvironment environment
 {
     private const int MostCommits = 100;
     private const string WorkspaceVariable = "GITHUB_WORKSPACE";
-    private const string PrivateAddress = "@users.noreply.github.com";
 
     /// <summary>Reads it, as of the commit a run is on.</summary>
     /// <exception cref="UsageException">Where the registry lies in the repository is not known.</exception>
@@ -25,13 +24,13 @@ internal sealed class CandidateOrigin(IGitHub github, RunEnvironment environment
         var candidate = string.Empty;
         foreach (var change in await ChangesAsync(directory, question, commit, found => candidate = found, cancellationToken))
         {
-            requesters.AddRange(AuthorOf(change));
+            requesters.AddRange(CommitPeople.Of(change));
             await foreach (var pull in github.PullRequests.ListOfCommitAsync(change.Sha, cancellationToken))
             {
                 newest ??= pull.MergedAt is null ? null : pull;
                 requesters.AddRange(pull.User is { } author ? [new Requester(author.Login, author.Id, "pull_request_author")] : []);
                 var commits = await github.PullRequests.ListCommitsAsync(pull.Number, cancellationToken).ToListAsync(cancellationToken);
-                requesters.AddRange(commits.SelectMany(AuthorOf));
+                requesters.AddRange(commits.SelectMany(CommitPeople.Of));
             }
         }
 
@@ -41,7 +40,8 @@ internal sealed class CandidateOrigin(IGitHub github, RunEnvironment environment
             newest is { User: { } opener } && question.Counts(ApprovalSources.Review) ? await ReviewedAsync(newest, opener, candidate, directory, question, cancellationToken) : null);
     }
 
-    // Where versions are numbered 1, 2, 3, a candidate may be named so too.
+    // Where versions are numbered 1, 2, 3, a candidate may be named so too. Commits of another file than the one that was sealed, and
+    // more commits than can be looked at, say nothing about who wrote it.
     private async Task<IReadOnlyList<RepositoryCommit>> ChangesAsync(
         string directory, ApprovalQuestion question, string commit, Action<string> found, CancellationToken cancellationToken)
     {
@@ -51,28 +51,16 @@ internal sealed class CandidateOrigin(IGitHub github, RunEnvironment environment
         foreach (var candidate in names.Select(name => $"{directory}models/{question.Model}/candidates/{name}.json"))
         {
             found(candidate);
-            var changes = await github.Settings.ListCommitsOfFileAsync(candidate, commit, cancellationToken).Take(MostCommits).ToListAsync(cancellationToken);
-            if (changes.Count > 0)
+            if (Metadata(await SourceAsync(candidate, commit, cancellationToken)) != question.MetadataDigest)
             {
-                return changes;
+                continue;
             }
+
+            var changes = await github.Settings.ListCommitsOfFileAsync(candidate, commit, cancellationToken).Take(MostCommits + 1).ToListAsync(cancellationToken);
+            return changes.Count > MostCommits ? [] : changes;
         }
 
         return [];
-    }
-
-    // Of an author without an account only the name is known, unless the address is one that GitHub made of a login.
-    private static IEnumerable<Requester> AuthorOf(RepositoryCommit commit)
-    {
-        const string what = "commit_author";
-        if (commit.Author is { } account)
-        {
-            return [new Requester(account.Login, account.Id, what)];
-        }
-
-        var (name, address) = (commit.Commit.Author?.Name, commit.Commit.Author?.Email);
-        var login = address?.EndsWith(PrivateAddress, StringComparison.OrdinalIgnoreCase) == true ? address[..^PrivateAddress.Length].Split('+')[^1] : name;
-        return string.IsNullOrWhiteSpace(login) ? [] : [new Requester(Quotation.Inert(login), null, what)];
     }
 
     private string Directory()

@@ -18,6 +18,7 @@ internal static class WaiveVerb
             context.Reason(),
             JournalTime.Truncate(arguments.RequiredEnd("expires", context.Environment.Clock.GetUtcNow())))
         {
+            Life = Duration.TryParse(arguments.Required("expires"), null, out var duration) ? duration.Length : null,
             DryRun = arguments.Has("dry-run"),
         };
         var operation = context.ContextFor(context.Open(), request.Model);

@@ -35,6 +35,9 @@ public sealed record ApprovalEvidence(DateTimeOffset Observed, JournalHead Head)
     /// <summary>Gets the teams that could be read.</summary>
     public IReadOnlyList<TeamMembers> Teams { get => _teams; init => _teams = new ValueList<TeamMembers>(value); }
 
+    /// <summary>Gets a value indicating whether GitHub was asked who wrote the candidate, and nobody can say.</summary>
+    public bool HasUnknownAuthor => Run is not null && Requesters.All(requester => requester.As != Requester.CommitAuthor);
+
     /// <summary>Reads evidence.</summary>
     public static ApprovalEvidence Read(JsonReader reader)
     {

@@ -9,7 +9,8 @@ namespace ModelRegistry.Core.Approvals;
 /// <param name="Stage">What the stage asks for.</param>
 /// <param name="Policy">The whole policy, for its roles.</param>
 /// <param name="Head">The journal's newest entry.</param>
-public sealed record ApprovalQuestion(ModelName Model, ModelVersion Version, StagePolicy Stage, ResolvedPolicy Policy, JournalHead Head)
+/// <param name="MetadataDigest">Digest of the version's sealed metadata.</param>
+public sealed record ApprovalQuestion(ModelName Model, ModelVersion Version, StagePolicy Stage, ResolvedPolicy Policy, JournalHead Head, Digest MetadataDigest)
 {
     /// <summary>Returns whether approvals from a source would count for the stage.</summary>
     /// <param name="source">One of <see cref="ApprovalSources"/>.</param>

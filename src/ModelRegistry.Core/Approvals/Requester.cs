@@ -5,9 +5,12 @@ namespace ModelRegistry.Core.Approvals;
 /// <summary>Somebody who asks for a promotion, and therefore cannot approve it.</summary>
 /// <param name="Login">Login; of a commit whose author has no account, the author's name.</param>
 /// <param name="Id">Number of the account, or null when there is none.</param>
-/// <param name="As">What makes them one: <c>actor</c>, <c>triggering_actor</c>, <c>commit_author</c> or <c>pull_request_author</c>.</param>
+/// <param name="As">What makes them one: <c>actor</c>, <c>triggering_actor</c>, <see cref="CommitAuthor"/>, <c>committer</c>, <c>co_author</c> or <c>pull_request_author</c>.</param>
 public sealed record Requester(string Login, long? Id, string As)
 {
+    /// <summary>Author of a commit that wrote the candidate.</summary>
+    public const string CommitAuthor = "commit_author";
+
     /// <summary>Reads a requester.</summary>
     public static Requester Read(JsonReader reader)
     {

@@ -16,7 +16,7 @@ public sealed class ApprovalsGate : IGate
     public string Name => GateNames.Approvals;
 
     /// <inheritdoc/>
-    public IReadOnlyList<GateResult> Evaluate(GateInput input) => [.. Approvals(input), .. input.Move is { } move ? PlanBinding.Evaluate(Name, move) : []];
+    public IReadOnlyList<GateResult> Evaluate(GateInput input) => [.. Approvals(input), .. input.Move is { } move ? [.. PlanBinding.Evaluate(Name, move), .. Author(input, move)] : Array.Empty<GateResult>()];
 
     private GateResult[] Approvals(GateInput input)
     {
@@ -63,6 +63,21 @@ public sealed class ApprovalsGate : IGate
             ? null
             : $"does not hold {Roles(roles)}";
     }
+
+    // Whose own work it is cannot approve it, so that somebody has to be known.
+    private IEnumerable<GateResult> Author(GateInput input, RequestedMove move) => move.Evidence is { HasUnknownAuthor: true, Run: { } run } && input.Stage.Approvals.Minimum > 0
+        ?
+        [
+            new GateResult(
+                "candidate_author",
+                Name,
+                Verdict.Failed,
+                "nobody",
+                "who wrote the candidate",
+                $"Nobody can say who wrote {input.Metadata.Version}, so its author might approve it: commit {GateText.Plain(run.Commit)} has no file candidates/{input.Metadata.Version}.json of the model that is what was sealed and that at most 100 commits wrote."
+                    + " Commit the candidate there and start a new run from that commit, or let people sign their approvals."),
+        ]
+        : [];
 
     private static IOrderedEnumerable<Approval> InOrder(IReadOnlyList<Approval> approvals, ApprovalRule rule) =>
         approvals.OrderByDescending(approval => rule.Counts(approval.Source)).ThenByDescending(approval => approval.Verified);

@@ -22,7 +22,7 @@ public sealed class Annotate(OperationContext context)
     /// <summary>Marks a version as not to be used any more; a no-op when it already is.</summary>
     public Task<OperationOutcome> DeprecateAsync(
         ModelName model, ModelVersion version, string reason, ModelVersion? replacement, CancellationToken cancellationToken) =>
-        RunAsync(model, version, PolicyActions.Deprecate, body => body is Deprecated, async view =>
+        RunAsync(model, version, PolicyActions.Deprecate, body => body is Deprecated same && same.Reason == reason && same.Replacement == replacement, async view =>
         {
             GateResult[] checks = [StatedReason.Check(reason), CheckReplacement(version, replacement)];
             if (!GateRunner.Allows(checks))

@@ -12,7 +12,7 @@ public sealed class Attach(OperationContext context)
     /// <exception cref="RegistryException"><c>NotFound</c> when model or version do not exist.</exception>
     public Task<OperationOutcome> ExecuteAsync(
         ModelName model, ModelVersion version, Attachment attachment, string? text, CancellationToken cancellationToken) =>
-        DecisionLoop.RunAsync(context, model, dryRun: false, body => body is Attached same && same.Version == version && same.Attachment == attachment, async view =>
+        DecisionLoop.RunAsync(context, model, dryRun: false, body => body is Attached same && same.Version == version && same.Attachment == attachment && same.Text == text, async view =>
         {
             var standing = (await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken)).Standing;
             if (Permission() is { Verdict: Verdict.Failed } refused)

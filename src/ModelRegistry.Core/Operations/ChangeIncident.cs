@@ -25,7 +25,8 @@ public sealed class ChangeIncident(OperationContext context)
             context,
             model,
             dryRun: false,
-            body => body is IncidentOpened opened && opened.Facts.Summary == facts.Summary && (version is null || opened.Version == version),
+            body => body is IncidentOpened opened && (version is null || opened.Version == version) && opened.Stage == stage
+                && opened.Facts.IsSaid(facts) && (against is null || opened.Facts.Lineage is not { } found || found.Against == against),
             async view =>
             {
                 var named = version ?? Holder(view, stage);
@@ -47,7 +48,7 @@ public sealed class ChangeIncident(OperationContext context)
             context,
             model,
             dryRun: false,
-            body => body is IncidentUpdated updated && updated.Id == id,
+            body => body is IncidentUpdated updated && updated.Id == id && updated.Facts.IsSaid(facts) && updated.Facts.Lineage?.Against == against,
             async view =>
             {
                 var incident = await IncidentRecord.ReadAsync(context.Ledger, view, id, cancellationToken);
@@ -66,7 +67,7 @@ public sealed class ChangeIncident(OperationContext context)
             context,
             model,
             dryRun: false,
-            body => body is IncidentClosed closed && closed.Id == id,
+            body => body is IncidentClosed closed && closed.Id == id && closed.Facts.IsSaid(facts),
             async view =>
             {
                 var incident = await IncidentRecord.ReadAsync(context.Ledger, view, id, cancellationToken);

@@ -16,7 +16,7 @@ public sealed class ClearStage(OperationContext context)
     {
         _ = VersionGates.StageOf(context.Policy.Resolved, stage);
         var moves = new StageMoves(context.Ledger, stage, from);
-        return DecisionLoop.RunAsync(context, model, dryRun: false, body => body is StageCleared cleared && cleared.Stage == stage, async view =>
+        return DecisionLoop.RunAsync(context, model, dryRun: false, body => body is StageCleared cleared && cleared.Stage == stage && cleared.Reason == reason, async view =>
         {
             if (view.State.Stages.GetValueOrDefault(stage)?.Cleared is { } entry)
             {

@@ -23,7 +23,8 @@ public sealed class ConcludeExperiment(OperationContext context)
     /// <exception cref="RegistryException"><c>NotFound</c> when there is no such experiment.</exception>
     public Task<OperationOutcome> ExecuteAsync(
         ModelName model, ExperimentId id, bool abandon, string reason, Func<ExperimentDesign, DateTimeOffset, ExperimentTotals> observations, CancellationToken cancellationToken) =>
-        DecisionLoop.RunAsync(context, model, dryRun: false, body => body is ExperimentConcluded concluded && concluded.Experiment == id, async view =>
+        DecisionLoop.RunAsync(context, model, dryRun: false, body => body is ExperimentConcluded concluded && concluded.Experiment == id && concluded.Reason == reason
+            && abandon == (concluded.Outcome == ExperimentConcluded.Abandoned), async view =>
         {
             var (known, design, declared) = await FindAsync(context.Ledger, view, id, cancellationToken);
             if (known.Concluded is { } number)

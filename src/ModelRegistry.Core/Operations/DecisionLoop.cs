@@ -11,6 +11,16 @@ internal static class DecisionLoop
 {
     private const int MostAttempts = 1000;
 
+    /// <summary>Runs the loop, where what an entry says is enough to tell whether it stands for the same request.</summary>
+    public static Task<OperationOutcome> RunAsync(
+        OperationContext context,
+        ModelName model,
+        bool dryRun,
+        Func<EntryBody, bool> isSameRequest,
+        Func<LedgerView, Task<Decision>> decide,
+        CancellationToken cancellationToken) =>
+        RunAsync(context, model, dryRun, (JournalEntry entry) => isSameRequest(entry.Body), decide, cancellationToken);
+
     /// <summary>
     /// Runs the loop. A request id that is already in the journal is a no-op that says so, if it stands there for the same
     /// request; for another one it is a conflict, because somebody would believe that this was done.
@@ -19,7 +29,7 @@ internal static class DecisionLoop
         OperationContext context,
         ModelName model,
         bool dryRun,
-        Func<EntryBody, bool> isSameRequest,
+        Func<JournalEntry, bool> isSameRequest,
         Func<LedgerView, Task<Decision>> decide,
         CancellationToken cancellationToken)
     {
@@ -59,8 +69,8 @@ internal static class DecisionLoop
             RegistryErrorCode.Conflict, $"{model} changed {MostAttempts} times while this was tried.", "Try again when fewer others are writing.");
     }
 
-    private static OperationOutcome Repeated(OperationContext context, JournalEntry earlier, Func<EntryBody, bool> isSameRequest) =>
-        isSameRequest(earlier.Body)
+    private static OperationOutcome Repeated(OperationContext context, JournalEntry earlier, Func<JournalEntry, bool> isSameRequest) =>
+        isSameRequest(earlier)
             ? new OperationOutcome.Unchanged($"Request {context.RequestId} was already carried out as entry {earlier.Number}.", earlier)
             : throw new RegistryException(
                 RegistryErrorCode.Conflict,

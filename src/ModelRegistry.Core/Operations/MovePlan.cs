@@ -37,6 +37,7 @@ public sealed record MovePlan(JsonObject Covers)
         Of("promote", request.Model, request.Stage, from, to, policy, JsonObject.Of(
             ("metadata_digest", to.MetadataDigest.ToString()),
             ("manifest_digest", to.ManifestDigest.ToString()),
+            ("evaluated", to.Evaluated is { } entry ? (JsonValue)entry : null),
             ("holders", JsonObject.Of(holders.OrderBy(holder => holder.Key.Text, StringComparer.Ordinal)
                 .Select(holder => new JsonMember(holder.Key.Text, holder.Value.Version.ToString())))),
             ("gates", JsonArray.Of(gates.Where(IsCovered).Select(Of)))));
@@ -67,7 +68,12 @@ public sealed record MovePlan(JsonObject Covers)
             ("policy", policy.ToString()),
             ("inputs", inputs)));
 
-    // What was measured follows from the digests; of the time a version soaked only the verdict counts.
+    // Of the time a version soaked only the verdict counts: it grows while people think.
     private static JsonObject Of(GateResult gate) => JsonObject.Of(
-        ("id", gate.Id), ("gate", gate.Gate), ("verdict", gate.VerdictText), ("required", gate.Required), ("waiver", gate.Waiver));
+        ("id", gate.Id),
+        ("gate", gate.Gate),
+        ("verdict", gate.VerdictText),
+        ("measured", gate.Gate == GateNames.StageOrder ? null : gate.Measured),
+        ("required", gate.Required),
+        ("waiver", gate.Waiver));
 }

@@ -49,7 +49,7 @@ public sealed class Promote(OperationContext context)
                 return Decide(request, move, from, version.Standing, verification.Level, run.Gates, plan);
             }
 
-            evidence ??= await CollectAsync(request, view, stage, context.Policy.Resolved, cancellationToken);
+            evidence ??= await CollectAsync(request, view, stage, version.Standing, cancellationToken);
             var decided = await CaseAsync(request, view, version.Standing, plan, evidence, cancellationToken);
             var judged = JudgedMove.Of(move, request.PlanDigest, evidence, decided, input, gates =>
                 MovePlan.Of(request, from, version.Standing, context.Policy.Adoption.PolicyDigest, input.Holders, gates));
@@ -76,9 +76,10 @@ public sealed class Promote(OperationContext context)
         return Decision.Append(new Promoted(moved, request.Reason, move.Approvals, gates) { Requesters = move.Requesters, Evidence = move.Evidence }) with { Plan = plan };
     }
 
-    private static async Task<ApprovalEvidence?> CollectAsync(PromoteRequest request, LedgerView view, StagePolicy stage, ResolvedPolicy policy, CancellationToken cancellationToken) =>
+    private async Task<ApprovalEvidence?> CollectAsync(PromoteRequest request, LedgerView view, StagePolicy stage, VersionStanding version, CancellationToken cancellationToken) =>
         request.CollectEvidence is { } collect
-            ? Readable(await collect(new ApprovalQuestion(request.Model, request.Version, stage, policy, new JournalHead(view.Number, view.Head!.Digest)), cancellationToken))
+            ? Readable(await collect(
+                new ApprovalQuestion(request.Model, request.Version, stage, context.Policy.Resolved, new JournalHead(view.Number, view.Head!.Digest), version.MetadataDigest), cancellationToken))
             : null;
 
     // What is sealed has to be readable for ever, whatever others answered.

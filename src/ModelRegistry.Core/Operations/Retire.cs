@@ -16,7 +16,7 @@ public sealed class Retire(OperationContext context)
     /// <summary>Retires a model; a no-op when it is retired. Refused while a version holds a stage.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when the model has no journal.</exception>
     public Task<OperationOutcome> ExecuteAsync(ModelName model, string reason, ModelName? replacement, CancellationToken cancellationToken) =>
-        DecisionLoop.RunAsync(context, model, dryRun: false, body => body is Retired, async view =>
+        DecisionLoop.RunAsync(context, model, dryRun: false, body => body is Retired retired && retired.Reason == reason && retired.Replacement == replacement, async view =>
         {
             if (view.State.Retired is { } entry)
             {

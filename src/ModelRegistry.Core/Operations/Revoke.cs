@@ -16,7 +16,7 @@ public sealed class Revoke(OperationContext context)
     /// <exception cref="RegistryException"><c>NotFound</c> when model, version or replacement do not exist.</exception>
     public Task<OperationOutcome> ExecuteAsync(
         ModelName model, ModelVersion version, string reason, ModelVersion? replacement, CancellationToken cancellationToken) =>
-        DecisionLoop.RunAsync(context, model, dryRun: false, body => body is Revoked revoked && revoked.Version == version, async view =>
+        DecisionLoop.RunAsync(context, model, dryRun: false, body => body is Revoked revoked && revoked.Version == version && revoked.Reason == reason && revoked.Replacement == replacement, async view =>
         {
             var standing = (await SealedVersion.FindAsync(context.Ledger, view, version, cancellationToken)).Standing;
             if (standing.Revoked is { } entry)

@@ -32,7 +32,7 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
         var moves = new StageMoves(context.Ledger, request.Stage, request.From);
         return DecisionLoop.RunAsync(context, request.Model, request.DryRun, IsSame, view => DecideAsync(request, moves, view, cancellationToken), cancellationToken);
 
-        bool IsSame(EntryBody body) => request.Drill ? body is Drilled drilled && drilled.Stage == request.Stage : body is RolledBack rolledBack && rolledBack.Move.Stage == request.Stage
+        bool IsSame(EntryBody body) => request.Drill ? body is Drilled drilled && drilled.Stage == request.Stage && drilled.Asked == request.To : body is RolledBack rolledBack && rolledBack.Move.Stage == request.Stage
             && (request.To is null ? !rolledBack.Named : rolledBack.Move.Version == request.To);
     }
 
@@ -138,7 +138,10 @@ public sealed class Rollback(OperationContext context, TimeProvider clock)
                 to is null ? null : _verified[to.Standing.Version].Level,
                 considered,
                 (long)clock.GetElapsedTime(_started).TotalMilliseconds,
-                [.. choice, permission]));
+                [.. choice, permission])
+            {
+                Asked = request.To,
+            });
     }
 
     private static GateResult Chosen(EarlierHolder to, string required, string why) => new(

@@ -17,6 +17,8 @@ public sealed class Waive(OperationContext context)
     private const string Waiver = "waiver";
     private const string Expiry = "waiver_expiry";
 
+    private static readonly TimeSpan RetryTolerance = TimeSpan.FromMinutes(10);
+
     /// <summary>Grants the waiver.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when model, version or stage do not exist, or no gate or result
     /// has the name.</exception>
@@ -37,8 +39,9 @@ public sealed class Waive(OperationContext context)
             return Decide(request, version.Standing, judged, context.Ledger.Now(view));
         }, cancellationToken);
 
-        bool IsSame(EntryBody body) =>
-            body is Waived waived && waived.Version == request.Version && waived.Gate == request.Gate && waived.Stage == request.Stage;
+        bool IsSame(JournalEntry entry) => entry.Body is Waived waived && waived.Version == request.Version && waived.Gate == request.Gate && waived.Stage == request.Stage
+            && waived.Reason == request.Reason
+            && (request.Life is { } life ? (waived.Expires - entry.Time - life).Duration() < RetryTolerance : waived.Expires == request.Expires);
     }
 
     /// <summary>Makes the decision from plain values.</summary>

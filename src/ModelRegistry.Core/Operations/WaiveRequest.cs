@@ -11,6 +11,9 @@ namespace ModelRegistry.Core.Operations;
 /// <param name="Expires">From when on it is void, UTC, whole milliseconds.</param>
 public sealed record WaiveRequest(ModelName Model, ModelVersion Version, string Gate, StageName? Stage, string Reason, DateTimeOffset Expires)
 {
+    /// <summary>Gets how long it lasts where that was said and not when it ends, which a retry says anew; else null.</summary>
+    public TimeSpan? Life { get; init; }
+
     /// <summary>Gets a value indicating whether to decide only.</summary>
     public bool DryRun { get; init; }
 }

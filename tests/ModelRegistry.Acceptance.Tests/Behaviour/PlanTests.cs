@@ -86,9 +86,10 @@ public sealed class PlanTests : IDisposable
         _registry.Must("promote", "--model", Model, "--version", "1.0.0", "--stage", "staging", "--reason", "go", "--actor", "maria");
         _registry.Variables["GITHUB_ACTIONS"] = "true";
         _registry.Variables["GITHUB_ACTOR"] = "jun";
+        string[] promote = ["promote", "--model", Model, "--version", "1.0.0", "--stage", "production", "--reason", "go", "--approver", "jun"];
 
-        _registry.Run("promote", "--model", Model, "--version", "1.0.0", "--stage", "production", "--reason", "go", "--actor", "maria", "--approver", "jun")
-            .Expect(3).Says("jun asked for the move, and nobody approves their own");
+        _registry.Run([.. promote, "--actor", "maria"]).Expect(2).Says("--actor says 'maria', but GitHub says that 'jun' started this run.");
+        _registry.Run([.. promote, "--actor", "jun"]).Expect(3).Says("jun asked for the move, and nobody approves their own");
     }
 
     public void Dispose() => _registry.Dispose();

@@ -16,6 +16,13 @@ public sealed class GitHubPromotionTest
         { "one approves twice", "only 1 counts, by alice" },
         { "one environment is approved by two", "bob approved environment production, which gives one approval" },
         { "the run is over", "run_status: Run" },
+        { "who committed the candidate approves", "bob asked for the move" },
+        { "a co-author of the candidate approves", "bob asked for the move" },
+        { "a co-author known by name approves", "bob asked for the move" },
+        { "no commit wrote the candidate", "candidate_author: Nobody can say who wrote 1.1.0" },
+        { "another candidate stands at the run's commit", "candidate_author: Nobody can say who wrote 1.1.0" },
+        { "no candidate stands at the run's commit", "candidate_author: Nobody can say who wrote 1.1.0" },
+        { "more commits wrote it than can be looked at", "candidate_author: Nobody can say who wrote 1.1.0" },
         { "the actor approves", "tess asked for the move" },
         { "the author of the candidate approves", "dev asked for the move" },
         { "the opener of the pull request approves", "opener asked for the move" },
@@ -144,6 +151,27 @@ public sealed class GitHubPromotionTest
         {
             case "who merged approves":
                 second["protection_rules"]![0]!["reviewers"]!.AsArray().Add(new JsonObject { ["type"] = "User", ["reviewer"] = FakeRepository.User("merger") });
+                break;
+            case "who committed the candidate approves":
+                workflow.Fake.Repository.Commits[FakeRepository.Sha('c')]["committer"] = FakeRepository.User("bob");
+                break;
+            case "a co-author of the candidate approves":
+                workflow.Fake.Repository.Commits[FakeRepository.Sha('c')]["commit"]!["message"] = "work\n\nCo-Authored-By: Somebody <12+bob@users.noreply.github.com>";
+                break;
+            case "a co-author known by name approves":
+                workflow.Fake.Repository.Commits[FakeRepository.Sha('c')]["commit"]!["message"] = "work\n\nCo-authored-by: Bob\n";
+                break;
+            case "no commit wrote the candidate":
+                workflow.Fake.Repository.History.Clear();
+                break;
+            case "another candidate stands at the run's commit":
+                workflow.Fake.Repository.Files[((string)workflow.Run["head_sha"]!, GitHubWorkflow.Candidate)] = "{}"u8.ToArray();
+                break;
+            case "no candidate stands at the run's commit":
+                workflow.Fake.Repository.Files.Remove(((string)workflow.Run["head_sha"]!, GitHubWorkflow.Candidate));
+                break;
+            case "more commits wrote it than can be looked at":
+                workflow.Fake.Repository.History[GitHubWorkflow.Candidate] = [.. Enumerable.Repeat(FakeRepository.Sha('c'), 101)];
                 break;
             case "one environment is approved by two":
                 Review("bob", "production");
@@ -311,8 +339,8 @@ public sealed class GitHubPromotionTest
 
     private static void Damage(GitHubWorkflow workflow)
     {
-        var stored = Directory.EnumerateFiles(workflow.At("registry/artifacts"), "*", SearchOption.AllDirectories).Single();
+        var stored = Directory.EnumerateFiles(workflow.At("registry/artifacts"), "*", SearchOption.AllDirectories).Single(file => File.ReadAllText(file) == "weights of 1.1.0");
         File.SetAttributes(stored, FileAttributes.Normal);
-        File.WriteAllText(stored, "WEIGHTS");
+        File.WriteAllText(stored, "WEIGHTS of 1.1.0");
     }
 }

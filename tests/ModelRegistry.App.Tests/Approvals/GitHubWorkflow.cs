@@ -109,8 +109,8 @@ internal sealed class GitHubWorkflow : IAsyncDisposable
         [.. ((AuditResult)await LocallyAsync("audit")).Models.SelectMany(model => model.Findings).Select(finding => finding.ToString())];
 
     /// <summary>Runs a verb outside the workflow.</summary>
-    public Task<CommandResult> LocallyAsync(string line) =>
-        VerbRunner.RunAsync(CommandLineParser.ParseLine([.. line.Split(' '), "--actor", "dana"]), Environment([]), Cancel);
+    public Task<CommandResult> LocallyAsync(string line, string actor = "dana") =>
+        VerbRunner.RunAsync(CommandLineParser.ParseLine([.. line.Split(' '), "--actor", actor]), Environment([]), Cancel);
 
     public void Policy(string policy) => Write("registry/models/ctr/model.json", $$"""{"format": 1, "name": "ctr", "owners": ["mlops@example.com", "@maria", "@acme/ml-oncall"], "policy": {{policy}} }""");
 
@@ -125,9 +125,9 @@ internal sealed class GitHubWorkflow : IAsyncDisposable
     private async Task ReadyAsync(string policy)
     {
         await LocallyAsync("init --model ctr --owner mlops@example.com");
-        Write("model.bst", "weights");
         foreach (var version in (string[])["1.0.0", "1.1.0"])
         {
+            Write("model.bst", $"weights of {version}");
             Write($"registry/models/ctr/candidates/{version}.json", $$"""{"model_name": "ctr", "version": "{{version}}", "artifacts": {"model": "model.bst"} }""");
             await LocallyAsync($"register registry/models/ctr/candidates/{version}.json --artifacts .");
         }
@@ -147,6 +147,7 @@ internal sealed class GitHubWorkflow : IAsyncDisposable
         PullRequest["merged_at"] = "2026-01-02T03:04:05Z";
         PullRequest["merge_commit_sha"] = FakeRepository.Sha('c');
         repository.AddChange(Candidate, FakeRepository.Sha('c'), "merger");
+        repository.Files[((string)Run["head_sha"]!, Candidate)] = await File.ReadAllBytesAsync(At(Candidate), Cancel);
         foreach (var file in (string[])[Candidate, "registry/registry.json", "registry/models/ctr/model.json"])
         {
             repository.Files[(FakeRepository.Sha('b'), file)] = await File.ReadAllBytesAsync(At(file), Cancel);

@@ -18,7 +18,7 @@ public sealed class SignedPromotionTest
         var key = (await File.ReadAllTextAsync(workflow.At("key.pub"), GitHubWorkflow.Cancel)).Trim();
         var signers = $$"""{"alice": ["{{key.Replace("\\", string.Empty, StringComparison.Ordinal)}}"]}""";
         workflow.Policy($$$"""{"signers": {{{signers}}}, "stages": {"production": {"approvals": {"source": ["file"]} } } }""");
-        var plan = (PlanResult)await workflow.RunAsync("plan", "promote", "--model", "ctr", "--version", "1.1.0", "--stage", "production", "--reason", "better", "--actor", "alice", "--statement", "yes.json", "--await-approvals");
+        var plan = (PlanResult)await workflow.LocallyAsync("plan promote --model ctr --version 1.1.0 --stage production --reason better --statement yes.json --await-approvals", "alice");
         await KeygenAsync(keygen!, "-q", "-Y", "sign", "-n", ApprovalStatement.Purpose, "-f", workflow.At("key"), plan.Statement!);
         string[] promote = ["promote", "--model", "ctr", "--version", "1.1.0", "--stage", "production", "--reason", "better", "--plan-digest", plan.Plan!.Digest.ToString(), "--approval-file", "yes.json"];
 

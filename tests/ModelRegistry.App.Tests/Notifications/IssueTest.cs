@@ -43,10 +43,13 @@ public sealed class IssueTest
             """{"events": ["alerted", "alert_cleared", "rolled_back"], "type": "github_issue"}""",
             """{"stages": {"production": {"approvals": {"minimum": 0}, "monitoring": {"alerts": {"ctr": ">= 0.03"}, "rollback": "automatic"}}}}""");
         await workflow.RunAsync("promote", "--model", "ctr", "--version", "1.1.0", "--stage", "production", "--reason", "better");
-        workflow.Write("bad.json", """{"observations": [{"metric": "ctr", "value": 0.01}]}""");
 
-        var first = await workflow.RunAsync("observe", "--model", "ctr", "--from", "bad.json", "--window", "1h");
-        var again = await workflow.RunAsync("observe", "--model", "ctr", "--from", "bad.json", "--window", "1h", "--version", "1.1.0");
+        // Begins after the promotion, and ends within what clocks may differ by.
+        var (from, to) = (DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddMinutes(2));
+        workflow.Write("bad.json", $$$"""{"observations": [{"metric": "ctr", "value": 0.01, "from": "{{{from:O}}}", "to": "{{{to:O}}}"}]}""");
+
+        var first = await workflow.RunAsync("observe", "--model", "ctr", "--from", "bad.json");
+        var again = await workflow.RunAsync("observe", "--model", "ctr", "--from", "bad.json", "--version", "1.1.0");
 
         Assert.Equal(["alerted", "rolled_back"], first.Notifications.Select(told => told.Event));
         Assert.All(first.Notifications, told => Assert.Equal(ToldChannel.Delivered, Assert.Single(told.Channels).Outcome));

@@ -37,9 +37,9 @@ internal sealed class NotifiedRegistry : IDisposable
         var registry = new NotifiedRegistry();
         registry.Channels("{}");
         await registry.RunAsync("init --model ctr --owner mlops@example.com");
-        registry.Write("model.bst", "weights");
         foreach (var version in (string[])["1.0.0", "1.1.0"])
         {
+            registry.Write("model.bst", $"weights of {version}");
             registry.Write($"{version}.json", $$"""{"model_name": "ctr", "version": "{{version}}", "artifacts": {"model": "model.bst"} }""");
             await registry.RunAsync($"register {version}.json");
         }

@@ -139,6 +139,18 @@ public sealed class ApprovalAttackTest
             "only 1 counts, by alice: bob approved environment Production, which gives one approval",
             "approval of 'bob' was verified"
         },
+        {
+            "a candidate that nobody wrote",
+            evidence => evidence with { Requesters = [.. evidence.Requesters.Where(requester => requester.As != "commit_author")] },
+            "candidate_author: Nobody can say who wrote 1.1.0, so its author might approve it",
+            "rests on approvals of people of whom each might be the candidate's author"
+        },
+        {
+            "who committed the candidate for another",
+            evidence => evidence with { Requesters = [.. evidence.Requesters, new Requester("bob", 2, "committer")] },
+            "bob asked for the move, and nobody approves their own",
+            "promotes with 1 of the 2 approvals its policy asks for"
+        },
         { "a run that had ended", With(run => run with { Status = "completed" }), "run_status: Run 77 (.github/workflows/promote.yml) had ended", "rests on approvals of run 77, which had ended" },
         { "run again", With(run => run with { Attempt = 2 }), "run_attempt: Run 77 was started again", "rests on approvals of attempt 2 of run 77" },
         {

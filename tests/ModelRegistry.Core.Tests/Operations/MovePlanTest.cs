@@ -52,6 +52,7 @@ public class MovePlanTest
     [InlineData("artifact")]
     [InlineData("stage")]
     [InlineData("version")]
+    [InlineData("evaluation")]
     public async Task Digest_AnythingElseChanged_IsAnother(string what)
     {
         await ReadyAsync();
@@ -69,6 +70,9 @@ public class MovePlanTest
             case "standing":
                 await _registry.DeprecateAsync("1.1.0");
                 break;
+            case "evaluation":
+                TestRegistry.Appended(await new Evaluate(_registry.Context()).ExecuteAsync(Journal.Ledgers.Model, Journal.Ledgers.Version("1.1.0"), Evaluation.Rows.Record(), TestRegistry.Cancel));
+                break;
             case "artifact":
                 _registry.Lose("1.1.0");
                 break;
@@ -76,6 +80,31 @@ public class MovePlanTest
 
         var other = await PlanAsync(what == "version" ? "1.2.0" : "1.1.0", what == "stage" ? "staging" : "production");
         Assert.NotEqual(plan.Digest, other.Digest);
+    }
+
+    // Both values pass: people who were shown one have not agreed to the other.
+    [Fact]
+    public async Task Digest_AnotherMeasurement_IsAnother()
+    {
+        await ReadyAsync();
+        var covers = (await PlanAsync()).Covers.ToString();
+
+        Assert.Contains("\"measured\": \"0.9\"", covers, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Digest_OfTheTimeAVersionSoaked_CoversTheVerdictAlone()
+    {
+        _registry.ModelPolicy = """{"stages": {"production": {"from": ["staging"], "soak": "1h"}}}""";
+        await _registry.RegisterAsync("1.0.0");
+        TestRegistry.Appended(await _registry.PromoteAsync("1.0.0", "staging"));
+        var early = await PlanAsync("1.0.0");
+        _registry.Ledgers.Clock.Advance(TimeSpan.FromHours(2));
+        var plan = await PlanAsync("1.0.0");
+        _registry.Ledgers.Clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.NotEqual(early.Digest, plan.Digest);
+        Assert.Equal(plan.Digest, (await PlanAsync("1.0.0")).Digest);
     }
 
     [Fact]

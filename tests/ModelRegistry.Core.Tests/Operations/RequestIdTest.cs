@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Tests.Journal;
@@ -76,6 +77,80 @@ public class RequestIdTest
                 (await Assert.ThrowsAsync<RegistryException>(
                     () => _registry.RegisterAsync("1.0.0", members, content, _registry.Context(request: Request)))).Code);
         }
+    }
+
+    // The first of each was answered to the second, which was never done.
+    [Theory]
+    [InlineData("deprecate")]
+    [InlineData("revoke")]
+    [InlineData("clear")]
+    [InlineData("drill")]
+    [InlineData("waive reason")]
+    [InlineData("waive life")]
+    [InlineData("waive end")]
+    [InlineData("incident update")]
+    [InlineData("incident close")]
+    [InlineData("retire")]
+    public async Task SameId_ForTheSameThingSaidOtherwise_IsConflict(string operation)
+    {
+        _registry.ModelPolicy = """{"thresholds": {"auc": ">=0.85"}}""";
+        await _registry.RegisterAsync("1.0.0", """ "metrics": {"auc": 0.9} """);
+        await _registry.RegisterAsync("1.1.0", """ "metrics": {"auc": 0.9} """);
+        await _registry.RegisterAsync("2.0.0", """ "metrics": {"auc": 0.8} """);
+        if (operation is "clear" or "drill")
+        {
+            TestRegistry.Appended(await _registry.PromoteAsync("1.0.0"));
+            TestRegistry.Appended(await _registry.PromoteAsync("1.1.0"));
+        }
+
+        var facts = new IncidentFacts { Summary = "leak", Cause = new IncidentCause("leak", null, null) };
+        await new ChangeIncident(_registry.Context()).OpenAsync(Ledgers.Model, Ledgers.Version("1.0.0"), null, new IncidentFacts { Summary = "fell" }, null, TestRegistry.Cancel);
+        var id = $"incident-{await _registry.HeadAsync()}";
+        var now = _registry.Ledgers.Clock.GetUtcNow();
+        WaiveRequest Waiver(string reason, double days, bool asLife) =>
+            new(Ledgers.Model, Ledgers.Version("2.0.0"), "metric_auc", Ledgers.Production, reason, now.AddDays(days)) { Life = asLife ? TimeSpan.FromDays(days) : null };
+        Task<OperationOutcome> Ask(bool again)
+        {
+            var context = _registry.Context(request: Request);
+            var reason = again ? "y" : "x";
+            return operation switch
+            {
+                "deprecate" => _registry.DeprecateAsync("1.0.0", replacement: again ? "1.1.0" : null, context: context),
+                "revoke" => new Revoke(context).ExecuteAsync(Ledgers.Model, Ledgers.Version("1.0.0"), reason, null, TestRegistry.Cancel),
+                "clear" => new ClearStage(context).ExecuteAsync(Ledgers.Model, Ledgers.Production, null, reason, TestRegistry.Cancel),
+                "drill" => new Rollback(context, _registry.Ledgers.Clock).ExecuteAsync(
+                    new RollbackRequest(Ledgers.Model, Ledgers.Production, again ? Ledgers.Version("1.0.0") : null, string.Empty) { Drill = true }, TestRegistry.Cancel),
+                "waive reason" => new Waive(context).ExecuteAsync(Waiver(reason, 1, false), TestRegistry.Cancel),
+                "waive life" => new Waive(context).ExecuteAsync(Waiver("x", again ? 30 : 1, true), TestRegistry.Cancel),
+                "waive end" => new Waive(context).ExecuteAsync(Waiver("x", again ? 30 : 1, false), TestRegistry.Cancel),
+                "incident update" => new ChangeIncident(context).UpdateAsync(Ledgers.Model, id, again ? facts with { FixedBy = [Ledgers.Version("1.1.0")] } : facts, null, TestRegistry.Cancel),
+                "incident close" => new ChangeIncident(context).CloseAsync(Ledgers.Model, id, again ? facts with { Text = "over" } : facts, TestRegistry.Cancel),
+                _ => new Retire(context).ExecuteAsync(Ledgers.Model, reason, null, TestRegistry.Cancel),
+            };
+        }
+
+        var done = TestRegistry.Appended(await Ask(again: false));
+        var retried = Assert.IsType<OperationOutcome.Unchanged>(await Ask(again: false));
+        var conflict = await Assert.ThrowsAsync<RegistryException>(() => Ask(again: true));
+
+        Assert.Equal((done.Number, RegistryErrorCode.Conflict), (retried.Entry.Number, conflict.Code));
+        await _registry.IsSoundAsync();
+    }
+
+    // A duration ends later each time it is said.
+    [Fact]
+    public async Task Retry_OfAWaiverGivenADuration_IsUnchanged()
+    {
+        _registry.ModelPolicy = """{"thresholds": {"auc": ">=0.85"}}""";
+        await _registry.RegisterAsync("1.0.0", """ "metrics": {"auc": 0.8} """);
+        Task<OperationOutcome> WaiveAsync() => new Waive(_registry.Context(request: Request)).ExecuteAsync(
+            new WaiveRequest(Ledgers.Model, Ledgers.Version("1.0.0"), "metric_auc", Ledgers.Production, "x", _registry.Ledgers.Clock.GetUtcNow().AddDays(7)) { Life = TimeSpan.FromDays(7) },
+            TestRegistry.Cancel);
+        TestRegistry.Appended(await WaiveAsync());
+
+        _registry.Ledgers.Clock.Advance(TimeSpan.FromHours(5));
+
+        Assert.IsType<OperationOutcome.Unchanged>(await WaiveAsync());
     }
 
     private static Task<OperationOutcome> RunAsync(TestRegistry registry, string operation, OperationContext context) => operation switch

@@ -286,5 +286,5 @@ public class WaiveTest
     }
 
     private WaiveRequest Request(string gate, StageName? stage, string reason, double days) =>
-        new(Ledgers.Model, Ledgers.Version("1.0.0"), gate, stage, reason, _registry.Ledgers.Clock.GetUtcNow().AddDays(days));
+        new(Ledgers.Model, Ledgers.Version("1.0.0"), gate, stage, reason, _registry.Ledgers.Clock.GetUtcNow().AddDays(days)) { Life = TimeSpan.FromDays(days) };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using ModelRegistry.Testing;
 using ModelRegistry.Testing.GitHub;
@@ -150,8 +151,9 @@ internal sealed class RegistryRepository : IAsyncDisposable
         new("workflow_dispatch", await GitAsync(cancellationToken, "rev-parse", "origin/main"), "refs/heads/main", actor) { Inputs = inputs };
 
     /// <summary>Runs a workflow.</summary>
-    public Task<RunOutcome> RunAsync(string file, RunnerEvent started, CancellationToken cancellationToken, string? token = null)
+    public async Task<RunOutcome> RunAsync(string file, RunnerEvent started, CancellationToken cancellationToken, string? token = null)
     {
+        await ShowCandidatesAsync(started.Sha, cancellationToken);
         JsonObject? run = null;
         var world = new RunnerWorld
         {
@@ -164,7 +166,21 @@ internal sealed class RegistryRepository : IAsyncDisposable
             NextRun = _ => (long)(run = GitHub.Repository.AddRun(started.Actor, started.Sha))["id"]!,
             Approves = (environment, _) => Review(run!, environment),
         };
-        return new WorkflowRunner(world).RunAsync(file, started, cancellationToken);
+        return await new WorkflowRunner(world).RunAsync(file, started, cancellationToken);
+    }
+
+    // GitHub knows what Git does: the candidates at a commit, and who wrote them.
+    private async Task ShowCandidatesAsync(string commit, CancellationToken cancellationToken)
+    {
+        var files = await GitAsync(cancellationToken, "ls-tree", "-r", "--name-only", commit);
+        foreach (var file in files.Split('\n').Where(name => name.Contains("/candidates/", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal)))
+        {
+            GitHub.Repository.Files[(commit, file)] = Encoding.UTF8.GetBytes(await GitAsync(cancellationToken, "show", $"{commit}:{file}"));
+            if (!GitHub.Repository.History.ContainsKey(file))
+            {
+                GitHub.Repository.AddChange(file, (await GitAsync(cancellationToken, "log", "--format=%H", commit, "--", file)).Split('\n')[0], "dana");
+            }
+        }
     }
 
     /// <summary>Runs the tool in the clone; it must succeed.</summary>

@@ -30,13 +30,16 @@ public sealed record Drilled(
     /// <inheritdoc/>
     public override IReadOnlyList<Subject> Subjects => [Subject.Of(From)];
 
+    /// <summary>Gets the version that somebody named to go back to, or null when the last known good was looked for.</summary>
+    public ModelVersion? Asked { get; init; }
+
     /// <summary>Gets a value indicating whether a version could have been restored.</summary>
     public bool Passed => Version is not null && GateRunner.Allows(Gates);
 
     /// <summary>Reads the body.</summary>
     public static Drilled Read(JsonReader reader)
     {
-        reader.Closed("stage", "from", "version", "verification", "considered", "milliseconds", "passed", "gates");
+        reader.Closed("stage", "from", "asked", "version", "verification", "considered", "milliseconds", "passed", "gates");
         var body = new Drilled(
             reader.Parse<StageName>("stage"),
             reader.Parse<ModelVersion>("from"),
@@ -44,7 +47,10 @@ public sealed record Drilled(
             reader.OptionalText("verification"),
             [.. reader.Array("considered").Select(ConsideredVersion.Read)],
             reader.Integer("milliseconds", 0, long.MaxValue),
-            [.. reader.Array("gates").Select(GateResult.Read)]);
+            [.. reader.Array("gates").Select(GateResult.Read)])
+        {
+            Asked = reader.OptionalParse<ModelVersion>("asked"),
+        };
         return reader.Flag("passed") == body.Passed ? body : throw reader.Error("passed", "does not fit the gates");
     }
 
@@ -52,6 +58,7 @@ public sealed record Drilled(
     public override JsonObject ToJson() => JsonObject.Of(
         ("stage", Stage.Text),
         ("from", From.ToString()),
+        ("asked", Asked?.ToString()),
         ("version", Version?.ToString()),
         ("verification", Verification),
         ("considered", JsonArray.Of(Considered.Select(version => version.ToJson()))),

@@ -11,6 +11,10 @@ public sealed record IncidentFacts
     internal static readonly string[] Members =
         ["summary", "impact", "text", "cause", "fixed_by", "postmortem", "detected", "actions", "done", "lineage", "attachments"];
 
+    /// <summary>Returns whether this is what somebody said, but for what was found by comparing versions.</summary>
+    public bool IsSaid(IncidentFacts said) =>
+        JsonObject.Of([.. (this with { Lineage = null }).ToMembers()]).Equals(JsonObject.Of([.. (said with { Lineage = null }).ToMembers()]));
+
     /// <summary>Gets what happened, in a sentence.</summary>
     public string? Summary { get; init; }
 

@@ -75,6 +75,11 @@ internal sealed class ApprovalAudit(UsedApprovals used)
             yield return "has evidence that was collected at a point of the journal that does not exist";
         }
 
+        if (evidence.HasUnknownAuthor && policy.Stage(body.Move.Stage)!.Approvals.Minimum > 0)
+        {
+            yield return "rests on approvals of people of whom each might be the candidate's author, whom nobody knows";
+        }
+
         if (evidence.Run is { } run)
         {
             foreach (var problem in RunProblems(entry, body, run))

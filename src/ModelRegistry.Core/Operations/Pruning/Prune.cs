@@ -22,7 +22,7 @@ public sealed class Prune(OperationContext context, Func<CancellationToken, Task
     /// <summary>Prunes what policy no longer keeps; a no-op when it keeps everything.</summary>
     /// <exception cref="RegistryException"><c>NotFound</c> when the model has no journal; <c>Corrupt</c> when any journal of the registry is damaged.</exception>
     public Task<OperationOutcome> ExecuteAsync(ModelName model, string reason, bool dryRun, CancellationToken cancellationToken) =>
-        DecisionLoop.RunAsync(context, model, dryRun, body => body is Pruned, async view =>
+        DecisionLoop.RunAsync(context, model, dryRun, body => body is Pruned same && same.Reason == reason, async view =>
         {
             if (view.Number == 0)
             {
