@@ -60,6 +60,38 @@ public sealed class CatalogPagesTests
         Assert.Equal(Ids("a"), Ids("b"));
     }
 
+    /// <summary>Production under an open alert looked as if all was well.</summary>
+    [Theory]
+    [InlineData(true, "1.0.0", "holder alerted", 1)]
+    [InlineData(true, "0.9.0", "in use", 1)]
+    [InlineData(false, "1.0.0", "in use", 0)]
+    public void Index_OpenAlert_IsSeen(bool isOpen, string version, string standing, int open)
+    {
+        var model = Parse($$"""
+            {"format": 1, "registry": "r", "model": "m", "owners": [], "stages": [{"stage": "production", "version": "1.0.0", "since": "2026-10-03T12:00:00.000Z", "entry": 2, "verdict": "passed"}],
+             "versions": [{"version": "1.0.0", "status": "in_use", "incidents": [], "tags": []}], "incidents": [],
+             "alerts": [{"id": "alert-3", "version": "{{version}}", "open": {{(isOpen ? "true" : "false")}}}]}
+            """);
+
+        var summary = CatalogRenderer.Summary(model);
+        var page = new CatalogRenderer().Index("r", Stages, [summary]);
+
+        Assert.Equal((standing, open.ToString(System.Globalization.CultureInfo.InvariantCulture)), (((JsonString)summary["standing"]!).Text, ((JsonNumber)summary["open_alerts"]!).Text));
+        Assert.Equal(open > 0, page.Contains("1 open alert<", StringComparison.Ordinal));
+        Assert.Equal(standing == "holder alerted", page.Contains("~ holder alerted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Versions_LongSummary_IsShortened()
+    {
+        var model = Document(new string('x', 12_000), "null");
+
+        var page = new CatalogRenderer().Model(model, [], Stages, _ => false);
+
+        Assert.DoesNotContain($"</a><span class=\"why\">{new string('x', 241)}", page, StringComparison.Ordinal);
+        Assert.Contains($"<span class=\"why\">{new string('x', 239)}…</span>", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Feed_OfManyMoves_KeepsTheNewest()
     {

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Contracts;
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Experiments;
 using ModelRegistry.Core.Gates.Thresholds;
 using ModelRegistry.Core.Journal;
@@ -70,6 +71,7 @@ internal sealed class Story
         await story.RegisterSampleAsync("1.0.1");
         await story.PromoteAsync("1.0.1", "production", "First model in production.", new Approval("bob", "option", false));
         await story.RegisterSampleAsync("1.1.0");
+        await story.EvaluateAsync("1.1.0", "0.8087680215");
         await story.ValidateAsync("1.1.0", "production");
         await story.PromoteAsync("1.1.0", "staging", "Shadow traffic for one week.");
         await story.PromoteOnEvidenceAsync("1.1.0", "production", "Better AUC at the same inputs; shadow week was quiet.", StoryEvidence.OfCarol);
@@ -96,6 +98,33 @@ internal sealed class Story
 
         await RunAsync("alice", context => new Register(context).ExecuteAsync(
             new RegisterRequest(metadata, Manifest.Create(artifacts)), TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Records what predictions of the test split give for <c>auc</c>.</summary>
+    public Task EvaluateAsync(string version, string auc) => RunAsync("ci", context =>
+    {
+        var json = $$"""
+            {
+              "predictions": {"name": "predictions.csv", "digest": "{{Digest.Of("p"u8)}}", "size": 1}, "task": "binary", "threshold": 0.5, "split": "test",
+              "n": 715, "positives": 629, "level": 0.95, "method": "none", "metrics": {"auc": {"value": {{auc}}, "split": "test", "n": 715, "positives": 629} }
+            }
+            """;
+        var record = EvaluationRecord.Read(JsonParser.ParseObject(Source("e.json", json), DocumentLimits.Candidate));
+        return new Evaluate(context).ExecuteAsync(Model, ModelVersion.Parse(version), record, TestContext.Current.CancellationToken);
+    });
+
+    /// <summary>Updates the incident of the latest rollback, and closes it.</summary>
+    public async Task CloseIncidentAsync(IncidentFacts facts)
+    {
+        var id = (await _ledger.OpenAsync(Model, TestContext.Current.CancellationToken)).State.Incidents[^1];
+        await RunAsync("alice", context => new ChangeIncident(context).CloseAsync(Model, id, facts, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Says more about the incident of the latest rollback.</summary>
+    public async Task UpdateIncidentAsync(IncidentFacts facts)
+    {
+        var id = (await _ledger.OpenAsync(Model, TestContext.Current.CancellationToken)).State.Incidents[^1];
+        await RunAsync("alice", context => new ChangeIncident(context).UpdateAsync(Model, id, facts, null, TestContext.Current.CancellationToken));
     }
 
     public Task ValidateAsync(string version, string stage) => RunAsync("ci", context =>

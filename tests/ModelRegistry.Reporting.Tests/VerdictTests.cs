@@ -47,6 +47,38 @@ public sealed class VerdictTests
         Assert.Matches("^Holds production since 2026-10-01: all [0-9]+ checks passed, approved by bob \\(as typed, unverified\\)\\.$", text);
     }
 
+    /// <summary>It said "approved by alice", who had asked for the move herself.</summary>
+    [Fact]
+    public async Task Verdict_OwnApproval_IsNone()
+    {
+        var story = new Story(ModelName.Parse("mortgage_approval"));
+        await story.RegisterSampleAsync("1.0.1");
+        await story.PromoteAsync("1.0.1", "staging", "First.", new Approval("Alice", "option", false));
+
+        var report = await story.ReportAsync("1.0.1");
+
+        Assert.EndsWith("approved by nobody but who asked for it, which does not count.", Verdict(report).Text, StringComparison.Ordinal);
+        Assert.Null(((JsonObject)report.ToJson()["standing"]!)["approved"]);
+        Assert.True(((JsonLiteral)((JsonObject)((JsonArray)report.ToJson()["approvals"]!).Items[0])["own"]!).Value);
+        Assert.All(
+            [ReportFormat.Html, ReportFormat.Markdown],
+            format => Assert.DoesNotContain("approved by Alice", new ReportRenderer().Render(report, format), StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Gates_OfTheHighestStageHeld_ComeFirst()
+    {
+        var story = new Story(ModelName.Parse("mortgage_approval"));
+        await story.RegisterSampleAsync("1.0.1");
+        await story.PromoteAsync("1.0.1", "production", "First.", new Approval("bob", "option", false));
+        await story.PromoteAsync("1.0.1", "staging", "Shadow.", new Approval("carol", "option", false));
+
+        var report = (await story.ReportAsync("1.0.1")).ToJson();
+
+        Assert.Equal(["production", "staging"], ((JsonArray)report["gates"]!).Items.Cast<JsonObject>().Select(stage => ((JsonString)stage["stage"]!).Text));
+        Assert.Equal("bob", ((JsonString)((JsonObject)((JsonObject)report["standing"]!)["approved"]!)["by"]!).Text);
+    }
+
     [Fact]
     public async Task Verdict_RolledBack_AndTheRestoredOne()
     {

@@ -99,7 +99,7 @@ internal sealed class ModelFiles(OpenRegistry registry, SiteDirectory site, Cata
         var histories = new EntriesByVersion(view.Number);
         await foreach (var entry in registry.Ledger.EntriesAsync(view.Model, 1, view.Number, cancellationToken))
         {
-            model.Add(entry, EntrySummary.Of(entry.Body));
+            model.Add(entry, EntrySummary.Of(entry));
             histories.Add(entry);
         }
 

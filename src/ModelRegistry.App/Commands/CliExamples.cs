@@ -10,7 +10,7 @@ public static class CliExamples
         ["capture"] =
         [
             "capture --model ctr_ranking --version 1.0.0 --artifacts training/out --metrics metrics.json --out training/out/metadata.json",
-            "capture --previous ctr_ranking@latest --run mlruns/1/0a1b2c3d --out registry/models/ctr_ranking/candidates/1.3.0.json",
+            "capture --previous ctr_ranking@latest --version 1.3.0 --run mlruns/1/0a1b2c3d --artifacts training/out --out registry/models/ctr_ranking/candidates/1.3.0.json",
         ],
         ["propose"] = ["propose out/metadata.json --artifacts out --upload ctr_ranking-1.3.0", "propose out/metadata.json --artifacts out --to s3://ml-candidates/ctr_ranking", "propose out/metadata.json --source-url https://models.example.com/ctr/1.3.0 --no-pull-request"],
         ["register"] = ["register training/metadata.json", "register registry/models/ctr_ranking/candidates/1.2.0.json --artifacts training"],

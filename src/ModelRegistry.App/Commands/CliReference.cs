@@ -48,7 +48,7 @@ public static class CliReference
         (ExitCode.Ok, "done, or there was nothing to do"),
         (ExitCode.Unexpected, "a bug, or a failure nobody foresaw"),
         (ExitCode.Usage, "the command line cannot be understood"),
-        (ExitCode.Refused, "a rule said no, or a document is not acceptable; nothing was written"),
+        (ExitCode.Refused, "a rule said no, or a document is not acceptable; nothing was moved or sealed. What `validate --version` and `evaluate --version` found is recorded all the same"),
         (ExitCode.NotFound, "something that was named does not exist"),
         (ExitCode.Conflict, "somebody else moved first, or other content exists"),
         (ExitCode.Corrupt, "stored bytes are not what was sealed"),

@@ -54,40 +54,11 @@ public sealed class CommandLineParser
         return known is null ? arguments : [.. known.Words, .. arguments.Skip(known.Match(arguments))];
     }
 
-    private static void Check(ParseResult result, VerbDefinition verb, Command command)
+    private static void Check(ParseResult result, VerbDefinition verb)
     {
-        if (result.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal)) is { } option)
-        {
-            var near = Spelling.Nearest(option, command.Options.Select(known => known.Name));
-            throw new UsageException(
-                $"{verb.Name} has no option {Quotation.Of(option)}.",
-                near is null ? $"Run `modelregistry {verb.Name} --help` for its options." : $"Did you mean {near}?");
-        }
-
         if (result.Errors.Count > 0)
         {
             throw new UsageException(result.Errors[0].Message, $"Run `modelregistry {verb.Name} --help` for its options.");
-        }
-    }
-
-    // What the library would take for something: an option's name for the value of the option before it, which turns
-    // `--reason --dry-run` into a real move; half a character, which no document can hold.
-    private static void CheckTexts(VerbDefinition verb, IReadOnlyList<string> arguments)
-    {
-        var options = verb.Options.Concat(VerbCatalog.GlobalOptions).ToDictionary(option => "--" + option.Name, StringComparer.Ordinal);
-        for (var i = 1; i < arguments.Count; i++)
-        {
-            if (Quotation.HasLoneSurrogate(arguments[i]))
-            {
-                throw new UsageException($"{Quotation.Of(arguments[i])} holds half of a surrogate pair.");
-            }
-
-            var next = i + 1 < arguments.Count ? arguments[i + 1] : string.Empty;
-            if (options.TryGetValue(arguments[i], out var option) && option.ValueName is not null && options.ContainsKey(next.Split('=')[0]))
-            {
-                throw new UsageException(
-                    $"--{option.Name} needs a value, but {Quotation.Of(next)} follows.", $"If that text is meant, write --{option.Name}={next}.");
-            }
         }
     }
 
@@ -142,9 +113,9 @@ public sealed class CommandLineParser
 
     private Arguments Parse(VerbDefinition verb, IReadOnlyList<string> arguments)
     {
-        CheckTexts(verb, arguments);
+        OptionTokens.Check(verb, arguments);
         var result = Root.Parse(arguments, Configuration);
-        Check(result, verb, result.CommandResult.Command);
+        Check(result, verb);
         var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var symbol in _symbols[verb.Name])
         {

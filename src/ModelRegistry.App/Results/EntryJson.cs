@@ -13,7 +13,7 @@ internal static class EntryJson
         ("type", entry.Body.Type),
         ("time", JournalTime.Write(entry.Time)),
         ("actor", entry.Envelope.Actor.ToJson()),
-        ("summary", EntrySummary.Of(entry.Body)),
+        ("summary", EntrySummary.Of(entry)),
         .. BodySummary.Members(entry.Body),
         ("adopts", entry.Envelope.Adoption is { } adopted ? JsonObject.Of(("policy", adopted.PolicyDigest.ToString()), ("commit", entry.Envelope.DefinitionsCommit)) : null),
         ("digest", entry.Digest.ToString()),

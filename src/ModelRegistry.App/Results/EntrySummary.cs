@@ -10,12 +10,17 @@ namespace ModelRegistry.App.Results;
 public static class EntrySummary
 {
     /// <summary>Returns the line; untrusted text in it has no control characters.</summary>
-    public static string Of(EntryBody body) => Quotation.Inert(body switch
+    public static string Of(EntryBody body) => Of(body, null);
+
+    /// <summary>Returns the line of an entry; an approval of one's own move is said to be one.</summary>
+    public static string Of(JournalEntry entry) => Of(entry.Body, entry.Envelope.Actor);
+
+    private static string Of(EntryBody body, Actor? actor) => Quotation.Inert(body switch
     {
         PolicyAdopted => "adopted the policy",
         Registered registered => $"registered {registered.Version} (number {registered.Ordinal}, {registered.Manifest.Artifacts.Count} {(registered.Manifest.Artifacts.Count == 1 ? "artifact" : "artifacts")})",
         Validated validated => $"validated {validated.Version} for {validated.Stage}: {(validated.Passed ? "passed" : "failed")}",
-        Promoted promoted => $"{promoted.Move.Stage} {promoted.Move.From?.ToString() ?? "(empty)"} -> {promoted.Move.Version}{Approved(promoted)}: {promoted.Reason}",
+        Promoted promoted => $"{promoted.Move.Stage} {promoted.Move.From?.ToString() ?? "(empty)"} -> {promoted.Move.Version}{Approved(promoted, actor)}: {promoted.Reason}",
         RolledBack rolledBack => $"{rolledBack.Move.Stage} {rolledBack.Move.From} -> {rolledBack.Move.Version} (rollback, {rolledBack.Incident.Id}): {rolledBack.Reason}",
         Evaluated evaluated => $"evaluated {evaluated.Version} on {evaluated.Evaluation.Count} predictions of {evaluated.Evaluation.Predictions.Name}",
         Deprecated deprecated => $"deprecated {deprecated.Version}: {deprecated.Reason}",
@@ -48,7 +53,7 @@ public static class EntrySummary
     private static string Told(ToldChannel result) =>
         $"{result.Channel} {result.Outcome}{(result.Why is null ? string.Empty : $" after {result.Attempts} {(result.Attempts == 1 ? "attempt" : "attempts")}: {result.Why}")}{(result.Link is null ? string.Empty : $" ({result.Link})")}";
 
-    private static string Approved(Promoted promoted) => promoted.Approvals.Count == 0
+    private static string Approved(Promoted promoted, Actor? actor) => promoted.Approvals.Count == 0
         ? string.Empty
-        : $" (approved by {string.Join(", ", promoted.Approvals.Select(approval => $"{approval.By}{(approval.Verified ? ", verified" : string.Empty)}"))})";
+        : $" (approved by {string.Join(", ", promoted.Approvals.Select(approval => $"{approval.By}{(approval.Verified ? ", verified" : string.Empty)}{(actor is not null && promoted.IsOwn(approval, actor) ? ", their own move, which does not count" : string.Empty)}"))})";
 }

@@ -35,6 +35,9 @@ public sealed record ExperimentResult(ModelName Model, ExperimentAnalysis Analys
     /// <summary>Gets how many cases it needs, or null where that is not known.</summary>
     public SamplePlanning? Planning => SamplePlanning.Of(Analysis);
 
+    /// <summary>Gets a value indicating whether cases are all that may be shown: of a fixed plan that runs and has not reached its horizon.</summary>
+    public bool IsSilent => Concluded is null && Analysis.IsSilent;
+
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonObject.Of(
         ("verb", Verb),
@@ -46,9 +49,13 @@ public sealed record ExperimentResult(ModelName Model, ExperimentAnalysis Analys
         ("winner", Concluded is null ? null : Concluded.Winner),
         ("added", Added),
         ("known", Known),
-        ("totals", JsonArray.Of(Analysis.Totals.Select(total => total.ToJson()))),
-        ("analysis", AnalysisJson.Of(Analysis)),
+        ("totals", JsonArray.Of(Analysis.Totals.Select(Total))),
+        ("analysis", AnalysisJson.Of(Analysis, !IsSilent)),
         ("needed", Planning is { } planning ? JsonNumber.Of(planning.Needed) : null),
         ("verdicts", Checks.Count == 0 ? null : JsonArray.Of(Checks.Select(GateJson.Of))),
         ("notes", Notes.Count == 0 ? null : JsonArray.Of(Notes.Select(note => (JsonValue)note))));
+
+    private JsonObject Total(ArmTotal total) => IsSilent
+        ? JsonObject.Of(total.ToJson().Members.Where(member => member.Name is not ("value" or "std")))
+        : total.ToJson();
 }

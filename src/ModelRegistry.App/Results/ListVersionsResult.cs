@@ -1,3 +1,4 @@
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
@@ -32,6 +33,7 @@ public sealed record ListVersionsResult(
             ("revoked", standing.Revoked is not null),
             ("pruned", standing.Pruned is not null),
             ("incidents", JsonArray.Of(standing.Incidents.Select(id => (JsonValue)id))),
+            ("alerts", JsonArray.Of(standing.Alerts.Select(entry => (JsonValue)Alerted.IdOf(entry)))),
             ("root_digest", standing.RootDigest.ToString()))))),
         ("drills", Drills.Count == 0 ? null : JsonArray.Of(Drills.Select(drill => JsonObject.Of(
             ("stage", drill.Stage.Text),

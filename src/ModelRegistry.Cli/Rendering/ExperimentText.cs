@@ -49,8 +49,16 @@ internal static class ExperimentText
 
         console.Line($"[bold]{Lines.Safe($"{result.Model}, experiment {design.Id}")}[/] {Lines.Safe(Outcome(result))}");
         console.Write(Lines.Facts([.. Facts(result)]));
-        Totals(console, result.Analysis);
-        Comparisons(console, result.Analysis);
+        if (result.IsSilent)
+        {
+            Counts(console, result.Analysis);
+        }
+        else
+        {
+            Totals(console, result.Analysis);
+            Comparisons(console, result.Analysis);
+        }
+
         foreach (var note in result.Notes)
         {
             console.Line($"[yellow]Note:[/] {Lines.Safe(note)}");
@@ -90,6 +98,26 @@ internal static class ExperimentText
         }
     }
 
+    private static void Counts(IAnsiConsole console, ExperimentAnalysis analysis)
+    {
+        var table = Lines.Table("Arm", "Version", "Share", "Metric", "n");
+        foreach (var (arm, total) in analysis.Design.Arms.SelectMany(arm => analysis.Totals.Where(total => total.Arm == arm.Name), (arm, total) => (arm, total)))
+        {
+            table.AddRow([.. Named(arm, total), total.Count.ToString(CultureInfo.InvariantCulture)]);
+        }
+
+        console.Write(table);
+        console.Line("[grey]What a fixed test measured is shown from its horizon on.[/]");
+    }
+
+    private static IEnumerable<string> Named(ExperimentArm arm, ArmTotal total) =>
+    [
+        Lines.Safe(arm.Name),
+        Lines.Safe((arm.Model is null ? string.Empty : arm.Model + "@") + arm.Version),
+        Lines.Safe(Short(arm.Share.ToDouble())),
+        Lines.Safe(Quotation.Inert(total.Metric)),
+    ];
+
     private static void Totals(IAnsiConsole console, ExperimentAnalysis analysis)
     {
         var table = Lines.Table("Arm", "Version", "Share", "Metric", "Value", "Interval", "n");
@@ -98,13 +126,12 @@ internal static class ExperimentText
             foreach (var total in analysis.Totals.Where(total => total.Arm == arm.Name))
             {
                 table.AddRow(
-                    Lines.Safe(arm.Name),
-                    Lines.Safe((arm.Model is null ? string.Empty : arm.Model + "@") + arm.Version),
-                    Lines.Safe(arm.Share.ToString()),
-                    Lines.Safe(Quotation.Inert(total.Metric)),
+                [
+                    .. Named(arm, total),
                     Short(total.Value.ToDouble()),
                     Interval(analysis.OwnInterval(total)),
-                    total.Count.ToString(CultureInfo.InvariantCulture));
+                    total.Count.ToString(CultureInfo.InvariantCulture),
+                ]);
             }
         }
 

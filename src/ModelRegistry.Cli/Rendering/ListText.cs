@@ -1,4 +1,5 @@
 using ModelRegistry.App.Results;
+using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
 using Spectre.Console;
 
@@ -92,6 +93,7 @@ internal static class ListText
         var words = new List<string> { standing.Revoked is not null ? "revoked" : standing.Deprecated is not null ? "deprecated" : standing.Pruned is null ? "active" : "pruned" };
         words.AddRange(standing is { Pruned: not null, Deprecated: not null } or { Pruned: not null, Revoked: not null } ? ["pruned"] : []);
         words.AddRange(standing.Incidents);
-        return $"[{(standing.IsActive ? "green" : "yellow")}]{Lines.Safe(string.Join(", ", words))}[/]";
+        words.AddRange(standing.Alerts.Select(Alerted.IdOf));
+        return $"[{(standing.IsActive && standing.Alerts.Count == 0 ? "green" : "yellow")}]{Lines.Safe(string.Join(", ", words))}[/]";
     }
 }

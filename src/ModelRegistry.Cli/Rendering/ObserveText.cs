@@ -53,8 +53,8 @@ internal static class ObserveText
         foreach (var entry in model.Appended)
         {
             console.Line(entry.Body is Alerted
-                ? $"[red]Alert {Lines.Safe($"{Alerted.IdOf(entry.Number)} opened:")}[/] {Lines.Safe(EntrySummary.Of(entry.Body))}"
-                : $"[green]Recovered:[/] {Lines.Safe(EntrySummary.Of(entry.Body))}");
+                ? $"[red]Alert {Lines.Safe($"{Alerted.IdOf(entry.Number)} opened:")}[/] {Lines.Safe(EntrySummary.Of(entry))}"
+                : $"[green]Recovered:[/] {Lines.Safe(EntrySummary.Of(entry))}");
         }
 
         foreach (var alert in model.Open.Where(alert => model.Appended.All(entry => entry.Number != alert.Entry)))

@@ -41,7 +41,7 @@ internal static class VersionText
         var table = Lines.Table("Entry", "Time", "By", "What");
         foreach (var entry in entries)
         {
-            table.AddRow($"{entry.Number}", Lines.Time(entry.Time), Lines.Safe(entry.Envelope.Actor.Name), Lines.Safe(EntrySummary.Of(entry.Body) + more?.Invoke(entry)));
+            table.AddRow($"{entry.Number}", Lines.Time(entry.Time), Lines.Safe(entry.Envelope.Actor.Name), Lines.Safe(EntrySummary.Of(entry) + more?.Invoke(entry)));
         }
 
         console.Write(table);

@@ -96,7 +96,7 @@ public sealed class CatalogModel(string registryId, ModelDefinition definition, 
             ("version", move.Version.ToString()),
             ("verdict", holder.Verdict),
             ("reason", promoted?.Reason ?? rolledBack!.Reason),
-            ("approvals", JsonArray.Of((promoted?.Approvals ?? []).Select(approval => approval.ToJson()))),
+            ("approvals", JsonArray.Of((promoted?.ByOthers(entry.Envelope.Actor) ?? []).Select(approval => approval.ToJson()))),
             ("incident", rolledBack?.Incident.Id),
         ]);
     }

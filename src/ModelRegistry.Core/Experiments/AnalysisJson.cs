@@ -7,13 +7,15 @@ namespace ModelRegistry.Core.Experiments;
 public static class AnalysisJson
 {
     /// <summary>Returns the analysis without the totals.</summary>
-    public static JsonObject Of(ExperimentAnalysis analysis) => JsonObject.Of(
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="compares">Whether what the arms measured is compared.</param>
+    public static JsonObject Of(ExperimentAnalysis analysis, bool compares = true) => JsonObject.Of(
         ("cases", JsonNumber.Of(analysis.Cases)),
         ("sample_ratio", analysis.SampleRatio is { } ratio
             ? JsonObject.Of(("chi_square", EvaluationNumbers.Json(ratio.Statistic)), ("p_value", new JsonNumber(EvaluationNumbers.Probability(ratio.PValue).ToString())))
             : null),
-        ("comparisons", List(analysis.Comparisons)),
-        ("guardrails", List(analysis.Guardrails)));
+        ("comparisons", compares ? List(analysis.Comparisons) : null),
+        ("guardrails", compares ? List(analysis.Guardrails) : null));
 
     private static JsonArray? List(IReadOnlyList<ArmComparison> comparisons) =>
         comparisons.Count == 0 ? null : JsonArray.Of(comparisons.Select(comparison => comparison.ToJson()));

@@ -52,6 +52,12 @@ public sealed record ExperimentAnalysis
         : Cases >= Design.Plan.Horizon;
 
     /// <summary>
+    /// Gets a value indicating whether nothing may be said of what the arms measured: of a fixed plan before its horizon, where whoever
+    /// looks is tempted to stop at a good moment.
+    /// </summary>
+    public bool IsSilent => !Design.Plan.IsSequential && !IsDue;
+
+    /// <summary>
     /// Gets the arm that won: of the challengers that are better and keep every guardrail, the one with the largest effect; the control
     /// when every challenger is worse or breaks a guardrail; null when that is not shown.
     /// </summary>

@@ -24,24 +24,26 @@ public sealed record SamplePlanning(long Needed, double PowerAtHorizon)
         var smallest = design.Challengers.MinBy(arm => arm.Share.ToDouble())!;
         var (share, other) = (design.Control.Share.ToDouble(), smallest.Share.ToDouble());
         var effect = design.Primary.Amount.ToDouble() * (design.Primary.Better == MetricDirection.Lower ? -1 : 1);
-        var (needed, error) = design.Primary.IsProportion
+        var (needed, power) = design.Primary.IsProportion
             ? OfProportions(control.Value.ToDouble(), effect, share, other, design)
             : OfMeans(control.Sample.Deviation, effect, share, other, design);
-        return double.IsFinite(needed) && error > 0
-            ? new SamplePlanning((long)Math.Ceiling(Math.Min(needed / share, ExperimentPlan.MostCases)), SampleSize.Power(effect, error, design.ComparisonLevel))
+        return double.IsFinite(needed) && double.IsFinite(power)
+            ? new SamplePlanning((long)Math.Ceiling(Math.Min(needed / share, ExperimentPlan.MostCases)), power)
             : null;
     }
 
-    private static (double Needed, double Error) OfProportions(double rate, double effect, double share, double other, ExperimentDesign design)
+    private static (double Needed, double Power) OfProportions(double rate, double effect, double share, double other, ExperimentDesign design)
     {
         var changed = Math.Clamp(rate + effect, 0, 1);
         return changed == rate
-            ? (double.PositiveInfinity, 0)
+            ? (double.PositiveInfinity, double.NaN)
             : (SampleSize.OfProportions(rate, changed, other / share, design.ComparisonLevel, design.Plan.Power.ToDouble()),
-                Math.Sqrt((rate * (1 - rate) / (design.Plan.Horizon * share)) + (changed * (1 - changed) / (design.Plan.Horizon * other))));
+                SampleSize.PowerOfProportions(rate, changed, other / share, design.Plan.Horizon * share, design.ComparisonLevel));
     }
 
-    private static (double Needed, double Error) OfMeans(double deviation, double effect, double share, double other, ExperimentDesign design) => (
+    private static (double Needed, double Power) OfMeans(double deviation, double effect, double share, double other, ExperimentDesign design) => (
         SampleSize.OfMeans(effect, deviation, deviation, other / share, design.ComparisonLevel, design.Plan.Power.ToDouble()),
-        deviation * Math.Sqrt((1 / (design.Plan.Horizon * share)) + (1 / (design.Plan.Horizon * other))));
+        deviation > 0
+            ? SampleSize.Power(effect, deviation * Math.Sqrt((1 / (design.Plan.Horizon * share)) + (1 / (design.Plan.Horizon * other))), design.ComparisonLevel)
+            : double.NaN);
 }

@@ -20,7 +20,7 @@ public sealed class ArtifactsGate : IGate
             .. input.Metadata.Artifacts.Where(claim => !seen.Contains(claim.Path)).Select(claim => ArtifactCheck.Of(claim, null, "absent")),
         ];
         var bad = checks.Where(check => check.Found is null || check.IsDamaged).ToArray();
-        return [bad.Length == 0 ? Passed(checks) : Failed(input.Metadata, checks, bad)];
+        return [bad.Length == 0 ? Passed(checks) : Failed(input, checks, bad)];
     }
 
     private static string Required(ArtifactCheck[] checks) => $"{GateText.Count(checks.Length, "artifact")}, each with its digest";
@@ -41,7 +41,7 @@ public sealed class ArtifactsGate : IGate
             $"{(checks.Length == 1 ? "The artifact is" : $"All {checks.Length} artifacts are")} present and as named ({levels}).{drafts}");
     }
 
-    private GateResult Failed(ModelMetadata metadata, ArtifactCheck[] checks, ArtifactCheck[] bad)
+    private GateResult Failed(GateInput input, ArtifactCheck[] checks, ArtifactCheck[] bad)
     {
         var missing = bad.Where(check => check.Found is null).Select(check => check.Path.Text).ToArray();
         var damaged = bad.Where(check => check.Found is not null).Select(Damage).ToArray();
@@ -52,11 +52,13 @@ public sealed class ArtifactsGate : IGate
         ];
         var all = GateText.Count(checks.Length, "artifact");
         var explanation = $"{GateText.Number(bad.Length)} of {all} cannot be used: {string.Join("; ", parts)}. "
-            + "Bring back the named bytes, or register what is there as a new version.";
+            + (input.Standing is null && damaged.Length == 0
+                ? "A candidate's files are looked for beside it: name the directory they stand in with --artifacts."
+                : "Bring back the named bytes, or register what is there as a new version.");
         return new GateResult(
             Name, Name, Verdict.Failed, $"{checks.Length - bad.Length} of {all}", Required(checks), explanation)
         {
-            Location = Locate(metadata, bad[0], explanation),
+            Location = Locate(input.Metadata, bad[0], explanation),
         };
     }
 

@@ -13,16 +13,18 @@ internal sealed record CandidateRules(CandidateThreshold Threshold, IReadOnlyLis
 {
     private const string Label = "metadata";
 
-    /// <summary>Reads all rules of a candidate that is judged for a stage, in document order.</summary>
-    public static IReadOnlyList<CandidateRules> Read(ModelMetadata metadata, StageName stage) =>
+    /// <summary>Reads all rules of a candidate, in document order.</summary>
+    /// <param name="metadata">The candidate.</param>
+    /// <param name="stage">Stage it is judged for, or null where it is judged for none.</param>
+    public static IReadOnlyList<CandidateRules> Read(ModelMetadata metadata, StageName? stage) =>
         [.. metadata.Thresholds.Select(threshold => Read(metadata, threshold, stage))];
 
-    private static CandidateRules Read(ModelMetadata metadata, CandidateThreshold threshold, StageName stage)
+    private static CandidateRules Read(ModelMetadata metadata, CandidateThreshold threshold, StageName? stage)
     {
         try
         {
             var rules = new RuleNotationReader(DocumentSource.None, Label).Rules(threshold.Metric, threshold.Rule, threshold.Pointer);
-            return new CandidateRules(threshold, [.. rules.Select(rule => rule.Requirement.At(stage))], null);
+            return new CandidateRules(threshold, [.. rules.Select(rule => stage is null ? rule.Requirement : rule.Requirement.At(stage))], null);
         }
         catch (DocumentException exception)
         {

@@ -1,4 +1,3 @@
-using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Gates;
@@ -28,8 +27,7 @@ internal sealed record MeasurementChoice(Measurement? Measurement, string? Probl
     // A candidate's rule means the split policy judges, or the one its plain numbers are of.
     private static string? OwnSplit(GateInput input, Measurement[] measurements)
     {
-        var named = (input.Metadata.Json["metrics"] as JsonObject)?["split"] as JsonString;
-        string?[] splits = [input.Stage.Split, named?.Text];
+        string?[] splits = [input.Stage.Split, input.Metadata.Split];
         return splits.FirstOrDefault(split => split is not null && measurements.Any(measurement => measurement.Split == split));
     }
 

@@ -80,7 +80,7 @@ public sealed class Resolve(ModelLedger ledger)
     private static string Reason(LedgerView view, ModelReference reference) => reference switch
     {
         ModelReference.ByStage stage => StageReason(view, stage),
-        ModelReference.ByOrdinal ordinal => $"{reference.Model} has {view.State.Ordinals} versions; there is no number {ordinal.Ordinal}.",
+        ModelReference.ByOrdinal ordinal => $"{reference.Model} has {(view.State.Ordinals == 1 ? "1 version" : $"{view.State.Ordinals} versions")}; there is no number {ordinal.Ordinal}.",
         ModelReference.ByRootDigest => $"No version of {reference.Model} has that root digest.",
         ModelReference.ByRange => $"No active release of {reference.Model} is in that range.",
         _ => $"{reference.Model} has no active release.",

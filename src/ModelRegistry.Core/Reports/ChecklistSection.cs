@@ -22,11 +22,11 @@ internal static class ChecklistSection
     private static ChecklistFacts Facts(VersionReportInput input)
     {
         var approved = input.History.Entries.LastOrDefault(entry =>
-            entry.Body is Promoted { Approvals.Count: > 0 } body && body.Move.Version == input.Version.Standing.Version);
+            entry.Body is Promoted body && body.Move.Version == input.Version.Standing.Version && body.ByOthers(entry.Envelope.Actor).Count > 0);
         var promoted = approved?.Body as Promoted;
         return new ChecklistFacts(
             input.Stages.Count == 0 ? null : string.Join(", ", input.Stages.Select(stage => stage.Key.Text)),
-            promoted is null ? null : string.Join(", ", promoted.Approvals.Select(approval => approval.By)),
+            promoted is null ? null : string.Join(", ", promoted.ByOthers(approved!.Envelope.Actor).Select(approval => approval.By)),
             approved is null ? null : JournalTime.Write(approved.Time),
             promoted is null ? null : $"approved for {promoted.Move.Stage}",
             Thresholds(input));

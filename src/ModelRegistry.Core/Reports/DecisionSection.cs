@@ -1,4 +1,3 @@
-using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Journal;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Json;
@@ -16,7 +15,7 @@ internal static class DecisionSection
         let body = entry.Body as Promoted
         where body?.Move.Version == input.Version.Standing.Version
         from approval in body.Approvals
-        select Approval(approval, body.Evidence).With("stage", body.Move.Stage.Text).With("entry", entry.Number).With("time", ReportJson.Time(entry.Time)));
+        select Approval(entry, body, approval).With("stage", body.Move.Stage.Text).With("entry", entry.Number).With("time", ReportJson.Time(entry.Time)));
 
     private static bool IsDecision(VersionReportInput input, JournalEntry entry) => entry.Body switch
     {
@@ -48,7 +47,7 @@ internal static class DecisionSection
             ("policy", entry.Envelope.Policy?.Digest.ToString()),
             ("definitions_commit", entry.Envelope.DefinitionsCommit),
             ("in_no_commit", isInGit && entry.Envelope.DefinitionsCommit is null ? true : null),
-            ("approvals", JsonArray.Of((promoted?.Approvals ?? []).Select(approval => Approval(approval, promoted!.Evidence)))),
+            ("approvals", JsonArray.Of((promoted?.Approvals ?? []).Select(approval => Approval(entry, promoted!, approval)))),
             ("evidence", EvidenceSection.Of(promoted?.Evidence)));
     }
 
@@ -70,12 +69,13 @@ internal static class DecisionSection
         _ => null,
     };
 
-    private static JsonObject Approval(Approval approval, ApprovalEvidence? evidence) => ReportJson.Row(
+    private static JsonObject Approval(JournalEntry entry, Promoted promoted, Approval approval) => ReportJson.Row(
         ("by", approval.By),
         ("source", approval.Source),
         ("verified", approval.Verified),
         ("where", approval.Where),
         ("how", ReportText.How(approval)),
-        ("link", evidence?.LinkOf(approval)),
-        ("comment", evidence?.CommentOf(approval)));
+        ("own", promoted.IsOwn(approval, entry.Envelope.Actor)),
+        ("link", promoted.Evidence?.LinkOf(approval)),
+        ("comment", promoted.Evidence?.CommentOf(approval)));
 }

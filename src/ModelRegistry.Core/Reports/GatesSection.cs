@@ -11,14 +11,18 @@ internal static class GatesSection
 {
     public static JsonArray Of(VersionReportInput input) => JsonArray.Of(Evidence(input).Select(Stage));
 
-    /// <summary>Returns the results by stage, the stage judged last first.</summary>
+    /// <summary>Returns the results by stage: of the stages the version holds first, from the highest down, then the one judged last first.</summary>
     public static IEnumerable<(JournalEntry Entry, StageName Stage, IReadOnlyList<GateResult> Gates)> Evidence(VersionReportInput input) =>
         input.History.Entries
             .Select(entry => Read(input.Version.Standing.Version, entry))
             .OfType<(JournalEntry Entry, StageName Stage, IReadOnlyList<GateResult> Gates)>()
             .GroupBy(evidence => evidence.Stage)
             .Select(stage => stage.Last())
-            .OrderByDescending(evidence => evidence.Entry.Number);
+            .OrderByDescending(evidence => Held(input, evidence.Stage))
+            .ThenByDescending(evidence => evidence.Entry.Number);
+
+    private static int Held(VersionReportInput input, StageName stage) =>
+        input.Stages.Select((held, index) => held.Key == stage ? index : -1).Append(-1).Max();
 
     /// <summary>Returns the results an entry records, none for most types.</summary>
     public static IReadOnlyList<GateResult> Of(JournalEntry entry) => entry.Body switch

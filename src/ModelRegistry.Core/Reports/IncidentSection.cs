@@ -65,7 +65,7 @@ internal static class IncidentSection
         ("type", entry.Body.Type),
         ("by", entry.Envelope.Actor.Name),
         ("reason", (entry.Body as Promoted)?.Reason ?? (entry.Body as RolledBack)?.Reason),
-        ("approvals", JsonArray.Of(((entry.Body as Promoted)?.Approvals ?? []).Select(approval => ReportJson.Row(
+        ("approvals", JsonArray.Of(((entry.Body as Promoted)?.ByOthers(entry.Envelope.Actor) ?? []).Select(approval => ReportJson.Row(
             ("by", approval.By), ("source", approval.Source), ("verified", approval.Verified), ("how", ReportText.How(approval)))))));
 
     private static string Sentence(IncidentStory story)

@@ -13,7 +13,8 @@ internal static class MetricPairsSection
         var comparable = MetricsSection.SameData(input.Left.Metadata, input.Right.Metadata);
         return JsonArray.Of(input.Left.Metadata.Measurements.Concat(input.Right.Metadata.Measurements)
             .Select(measurement => new Key(measurement.Metric, measurement.Split)).Distinct()
-            .Select(key => Metric(key, Find(input.Left, key), Find(input.Right, key), limits, comparable)));
+            .Select(key => Metric(key, Find(input.Left, key), Find(input.Right, key), limits, comparable)
+                .With("left", Side(input.Left, key)).With("right", Side(input.Right, key))));
     }
 
     /// <summary>Returns, for each metric, split and attribute, the gaps of both.</summary>
@@ -34,18 +35,19 @@ internal static class MetricPairsSection
             ("metric", key.Metric),
             ("split", key.Split),
             ("better", KnownMetrics.Direction(key.Metric).ToString().ToLowerInvariant()),
-            ("left", Side(left)),
-            ("right", Side(right)),
+            ("left", null),
+            ("right", null),
             ("delta", change?["delta"]),
             ("effect", change?["effect"]),
             ("intervals_overlap", change?["intervals_overlap"]),
             ("limits", left is null ? JsonArray.Of([]) : limits.Of(left)));
     }
 
-    private static JsonObject? Side(Measurement? measurement) => measurement is null ? null : ReportJson.Row(
+    private static JsonValue Side(VersionReportInput side, Key key) => Find(side, key) is not { } measurement ? JsonLiteral.Null : ReportJson.Row(
         ("value", ReportJson.Number(measurement.Value)),
         ("n", ReportJson.Number(measurement.Count)),
-        ("interval", MetricsSection.Interval(MetricsSection.Known(measurement))));
+        ("interval", MetricsSection.Interval(MetricsSection.Known(measurement))),
+        ("recomputed", MetricsSection.Recomputed(side, measurement)));
 
     private static JsonObject[] Tables(VersionReportInput side) => [.. MetricsSection.Groups(side.Metadata).Items.OfType<JsonObject>()];
 

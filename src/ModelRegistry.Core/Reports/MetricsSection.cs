@@ -1,8 +1,10 @@
+using ModelRegistry.Core.Evaluation;
 using ModelRegistry.Core.Gates.Intervals;
 using ModelRegistry.Core.Gates.Thresholds;
 using ModelRegistry.Core.Json;
 using ModelRegistry.Core.Models;
 using ModelRegistry.Core.Models.Metadata;
+using ModelRegistry.Core.Operations;
 using ModelRegistry.Core.Policies;
 
 namespace ModelRegistry.Core.Reports;
@@ -14,8 +16,24 @@ internal static class MetricsSection
     {
         var limits = new MetricLimits(input);
         return JsonArray.Of(input.Metadata.Measurements.Select(measurement => Metric(
-            measurement, limits.Of(measurement), Base(input, measurement), input.Base is not null && SameData(input.Metadata, input.Base))));
+                measurement, limits.Of(measurement), Base(input, measurement), input.Base is not null && SameData(input.Metadata, input.Base))
+            .With("recomputed", Recomputed(input, measurement))));
     }
+
+    // The newest evaluation of the version and the number of its entry.
+    private static (EvaluationRecord Record, int Entry)? Evaluation(VersionReportInput input) => input.History.Entries
+        .Select(entry => EvaluatedVersion.In(entry.Body) is { } found ? (found.Evaluation, entry.Number) : ((EvaluationRecord, int)?)null)
+        .LastOrDefault(found => found is not null);
+
+    /// <summary>Returns what predictions give for a claim, or JSON null.</summary>
+    public static JsonValue Recomputed(VersionReportInput input, Measurement claim) =>
+        Evaluation(input) is { } known && RecomputedMeasurements.Of(claim, input.Metadata.Measurements, known.Record.Measurements) is { } found
+            ? ReportJson.Row(
+                ("value", ReportJson.Number(found.Value)),
+                ("n", ReportJson.Number(found.Count)),
+                ("interval", Interval(Known(found))),
+                ("entry", known.Entry))
+            : JsonLiteral.Null;
 
     /// <summary>Returns one table for each metric, split and attribute.</summary>
     public static JsonArray Groups(ModelMetadata metadata) => JsonArray.Of(

@@ -18,6 +18,7 @@ internal static class StandingSection
             ("tone", verdict.Tone),
             ("verdict", verdict.Text),
             ("stages", JsonArray.Of(input.Stages.Select(stage => Stage(input, stage.Key, stage.Value)))),
+            ("approved", Approved(input)),
             ("deprecated", Find(input, standing.Deprecated) is { } entry ? Deprecation(entry) : null),
             ("revoked", Find(input, standing.Revoked) is { } revoked ? Act(revoked).With("reason", (revoked.Body as Revoked)?.Reason).With("replacement", (revoked.Body as Revoked)?.Replacement?.ToString()) : null),
             ("pruned", Find(input, standing.Pruned) is { Body: Pruned body } pruned ? Act(pruned).With("reason", body.Reason).With("rule", body.Rule).With("why", body.Of(standing.Version)?.Why) : null),
@@ -46,7 +47,7 @@ internal static class StandingSection
 
     private static JsonObject Stage(VersionReportInput input, StageName stage, StageHolder holder)
     {
-        var approvals = Find(input, holder.Entry)?.Body is Promoted body ? body.Approvals : [];
+        var approvals = Find(input, holder.Entry) is { Body: Promoted body } entry ? body.ByOthers(entry.Envelope.Actor) : [];
         return ReportJson.Row(
             ("stage", stage.Text),
             ("since", ReportJson.Time(holder.Time)),
@@ -54,6 +55,27 @@ internal static class StandingSection
             ("gates", holder.Verdict),
             ("approved_by", ReportJson.Texts(approvals.Select(approval => approval.By))),
             ("drill", DrillRows.Of(input.Drills.FirstOrDefault(drill => drill.Schedule.Stage == stage))));
+    }
+
+    // For the highest stage it holds, else for the one it was promoted to last, and never by one who asked for it.
+    private static JsonObject? Approved(VersionReportInput input)
+    {
+        var highest = input.Stages.Count == 0 ? null : input.Stages[^1].Key;
+        var approved = input.History.Entries.LastOrDefault(entry => entry.Body is Promoted body
+            && body.Move.Version == input.Version.Standing.Version
+            && (highest is null || body.Move.Stage == highest)
+            && body.ByOthers(entry.Envelope.Actor).Count > 0);
+        if (approved?.Body is not Promoted promoted)
+        {
+            return null;
+        }
+
+        var approvals = promoted.ByOthers(approved.Envelope.Actor);
+        return ReportJson.Row(
+            ("by", ReportText.List([.. approvals.Select(approval => approval.By)])),
+            ("how", string.Join("; ", approvals.Select(ReportText.How).Distinct())),
+            ("stage", promoted.Move.Stage.Text),
+            ("entry", approved.Number));
     }
 
     private static JsonObject Act(JournalEntry entry) => ReportJson.Row(

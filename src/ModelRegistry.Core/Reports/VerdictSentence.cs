@@ -1,6 +1,7 @@
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Journal.Bodies;
 using ModelRegistry.Core.Journal.State;
+using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Reports;
 
@@ -45,16 +46,19 @@ internal sealed record VerdictSentence(string Tone, string Text)
         var entry = StandingSection.Find(input, holder.Entry);
         var how = entry?.Body switch
         {
-            Promoted body => $"{Gates(body.Gates)}, {Approved(body.Approvals)}",
+            Promoted body => $"{Gates(body.Gates)}, {Approved(body, entry.Envelope.Actor)}",
             RolledBack body => $"restored by a rollback from {body.Move.From}; gates of its own promotion: {body.Verdict}",
             _ => $"gates: {holder.Verdict}",
         };
         return new(holder.Verdict == StageHolder.Passed ? "good" : "caution", $"Holds {stage} since {ReportText.Day(holder.Time)}: {how}.");
     }
 
-    private static string Approved(IReadOnlyList<Approval> approvals) => approvals.Count == 0
-        ? "no approval recorded"
-        : "approved by " + ReportText.List([.. approvals.Select(approval => $"{approval.By} ({ReportText.How(approval)})")]);
+    private static string Approved(Promoted body, Actor actor) => (body.ByOthers(actor), body.Approvals.Count) switch
+    {
+        (_, 0) => "no approval recorded",
+        ({ Count: 0 }, _) => "approved by nobody but who asked for it, which does not count",
+        var (approvals, _) => "approved by " + ReportText.List([.. approvals.Select(approval => $"{approval.By} ({ReportText.How(approval)})")]),
+    };
 
     private static VerdictSentence NotInUse(VersionReportInput input)
     {

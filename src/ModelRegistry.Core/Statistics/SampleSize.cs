@@ -19,6 +19,21 @@ public static class SampleSize
         return sum * sum / ((first - second) * (first - second));
     }
 
+    /// <summary>
+    /// Returns the probability to see that two proportions differ: what <see cref="OfProportions"/> solves for the cases, with the same two
+    /// standard errors, so that the cases it returns have the power it was asked for.
+    /// </summary>
+    /// <param name="first">First proportion.</param>
+    /// <param name="second">Second proportion, another one.</param>
+    /// <param name="ratio">Cases of the second group for one of the first, above 0.</param>
+    /// <param name="cases">Cases of the first group.</param>
+    /// <param name="level">Confidence level 1 − alpha.</param>
+    public static double PowerOfProportions(double first, double second, double ratio, double cases, double level)
+    {
+        var (same, other) = Deviations(first, second, ratio);
+        return NormalDistribution.Cdf(((Math.Abs(first - second) * Math.Sqrt(cases)) - (NormalDistribution.TwoSided(level) * same)) / other);
+    }
+
     /// <summary>Returns the cases that are needed in the first group to see that two means differ. Chow, Shao and Wang (2008), 3.2.1, large samples.</summary>
     /// <param name="difference">Difference to see, not 0.</param>
     /// <param name="first">Standard deviation of single cases of the first group.</param>

@@ -22,6 +22,7 @@ internal static class IndexPage
             ("latest", model["latest"]),
             ("stages", List(Items(model, "stages").Select(stage => Fill(stage, "stage", "version", "since", "verdict")))),
             ("open_incidents", Items(model, "incidents").Count(incident => incident["open"] is JsonLiteral { Value: true })),
+            ("open_alerts", OpenAlerts(model).Count()),
             ("standing", Standing(model, versions)),
             ("tags", List(versions.SelectMany(version => Items(version, "tags")).Select(tag => Text(tag, "value").Length == 0 ? Text(tag, "key") : $"{Text(tag, "key")}={Text(tag, "value")}")
                 .Distinct().Order(StringComparer.Ordinal).Take(MostTags))),
@@ -37,6 +38,7 @@ internal static class IndexPage
         ("model_count", models.Count),
         ("version_count", models.Sum(model => Integer(model, "versions"))),
         ("incident_count", models.Sum(model => Integer(model, "open_incidents"))),
+        ("alert_count", models.Sum(model => Integer(model, "open_alerts"))),
         ("models", List(models.Select(Templated))));
 
     private static JsonObject Templated(JsonObject row) => row
@@ -51,7 +53,10 @@ internal static class IndexPage
         var holders = versions.Where(version => held.Contains(Text(version, "version"))).ToArray();
         return holders.Any(version => Text(version, "status") is "deprecated" or "revoked") ? "holder withdrawn"
             : holders.Any(version => Texts(version, "incidents").Count > 0) ? "holder frozen"
+            : OpenAlerts(model).Any(alert => held.Contains(Text(alert, "version"))) ? "holder alerted"
             : holders.Length > 0 ? "in use"
             : versions.Count > 0 ? "registered" : "empty";
     }
+
+    private static IEnumerable<JsonObject> OpenAlerts(JsonObject model) => Items(model, "alerts").Where(alert => alert["open"] is JsonLiteral { Value: true });
 }

@@ -7,6 +7,7 @@ namespace ModelRegistry.Reporting.Catalogs;
 internal static class ModelPage
 {
     private const int MostRows = 100;
+    private const int LongestSummary = 240;
 
     /// <summary>Returns the template's model.</summary>
     /// <param name="model">The document <c>models/NAME.json</c>.</param>
@@ -26,7 +27,7 @@ internal static class ModelPage
             .With("graph", LineageGraph.Of(model, forks) ?? (JsonValue)JsonLiteral.Null)
             .With("others", List(Others(versions, forks).Where(known)))
             .With("version_count", versions.Count)
-            .With("versions", List(versions.Reverse().Take(MostRows).Select(Version)))
+            .With("versions", List(versions.Reverse().Take(MostRows).Select(version => Version(model, version))))
             .With("move_count", moves.Count)
             .With("moves", List(moves.Reverse().Take(MostRows).Select(Move)))
             .With("incidents", List(Items(model, "incidents").Reverse().Take(MostRows).Select(incident =>
@@ -39,7 +40,7 @@ internal static class ModelPage
     }
 
     /// <summary>Returns what the template of a list of all versions sees.</summary>
-    public static JsonObject AllVersions(JsonObject model) => Fill(model, "model").With("versions", List(Items(model, "versions").Reverse().Select(Version)));
+    public static JsonObject AllVersions(JsonObject model) => Fill(model, "model").With("versions", List(Items(model, "versions").Reverse().Select(version => Version(model, version))));
 
     /// <summary>Returns whether a model has more versions than its page lists.</summary>
     public static bool HasMore(JsonObject model) => Items(model, "versions").Count > MostRows;
@@ -60,11 +61,12 @@ internal static class ModelPage
             ("json", held is null ? null : stage + ".json"));
     }
 
-    private static JsonObject Version(JsonObject version) =>
+    private static JsonObject Version(JsonObject model, JsonObject version) =>
         Fill(version, "version", "registered", "by", "status", "tone", "stages", "root_digest", "total_size", "reproducibility")
             .With("incident_count", Texts(version, "incidents").Count)
+            .With("alert_count", Items(model, "alerts").Count(alert => Text(alert, "version") == Text(version, "version") && alert["open"] is JsonLiteral { Value: true }))
             .With("href", Text(version, "version") + ".html")
-            .With("summary", OptionalText(version["change"] as JsonObject, "summary"))
+            .With("summary", OptionalText(version["change"] as JsonObject, "summary") is { } summary ? Label(summary, LongestSummary) : null)
             .With("metrics", List(Items(version, "metrics").Take(3).Select(metric => Fill(metric, "metric", "split", "value"))))
             .With("tags", List(Items(version, "tags").Take(8).Select(tag => Label(Text(tag, "value").Length == 0 ? Text(tag, "key") : $"{Text(tag, "key")}={Text(tag, "value")}", 32))));
 

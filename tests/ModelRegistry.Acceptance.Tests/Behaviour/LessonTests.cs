@@ -59,7 +59,7 @@ public sealed class LessonTests : IDisposable
         Assert.Null(started["notes"]);
         _clock.Now = _clock.Now.AddHours(15);
         Assert.Equal(3, started["arms"]!.AsArray().Select(arm => (string)arm!["root_digest"]!).Distinct().Count());
-        Canary(10, 3200, 400).Expect(0).Says("too early");
+        Canary(10, 3200, 400).Expect(0).Says("shown from its horizon on");
         _registry.Run("experiment", "conclude", "--model", Model, "--experiment", "exp-2026-11", "--reason", "looks good").Expect(3).Says("finds differences that are not there");
         for (var hour = 12; hour < 22; hour += 2)
         {

@@ -126,7 +126,7 @@ public sealed class ReadingTests : IDisposable
         Assert.Equal(["1.0.0", "1.1.0", "2.0.0-rc.1", "1.0.1"], versions.Select(version => (string)version!["version"]!));
         Assert.Equal([1, 2, 3, 4], versions.Select(version => (int)version!["ordinal"]!));
         Assert.All(versions, version => Assert.Equal(
-            ["version", "ordinal", "registered", "stages", "deprecated", "revoked", "pruned", "incidents", "root_digest"],
+            ["version", "ordinal", "registered", "stages", "deprecated", "revoked", "pruned", "incidents", "alerts", "root_digest"],
             version!.AsObject().Select(member => member.Key)));
     }
 

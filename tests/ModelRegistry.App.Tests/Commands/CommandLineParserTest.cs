@@ -66,6 +66,27 @@ public class CommandLineParserTest
         Assert.Equal(next, CommandLineParser.ParseLine(["promote", $"--reason={next}"]).Optional("reason"));
     }
 
+    /// <summary>Mistyped, they moved stages for real, and became text in the journal.</summary>
+    [Theory]
+    [InlineData("--reason needs a value, but '--dry-rn' follows.", "Did you mean --dry-run? If that text is meant, write --reason=--dry-rn.", "rollback", "--reason", "--dry-rn")]
+    [InlineData("--reason needs a value, but '--replacment=1.0.0' follows.", "Did you mean --replacement? If that text is meant, write --reason=--replacment=1.0.0.", "deprecate", "--reason", "--replacment=1.0.0")]
+    [InlineData("--reason needs a value, but '--' follows.", "If that text is meant, write --reason=--.", "promote", "--reason", "--", "x")]
+    [InlineData("note has no option '--lnik'.", "Did you mean --link? If that text is meant, write it behind `--`.", "note", "m@1.0.0", "--lnik")]
+    [InlineData("note has no option '--dry-run'.", "Run `modelregistry note --help` for its options. If that text is meant, write it behind `--`.", "note", "m@1.0.0", "--dry-run")]
+    [InlineData("audit has no option '--reapir'.", "Did you mean --repair? If that text is meant, write it behind `--`.", "audit", "--reapir")]
+    [InlineData("register has no option '--metdata'.", "Did you mean --metadata? If that text is meant, write it behind `--`.", "register", "--metdata", "m.json")]
+    [InlineData("promote has no option '--resaon=x'.", "Did you mean --reason?", "promote", "--resaon=x")]
+    public void Parse_OptionThatIsNone_IsNeverTakenForText(string message, string hint, params string[] line)
+    {
+        var exception = Assert.Throws<UsageException>(() => CommandLineParser.ParseLine(line));
+
+        Assert.Equal((message, hint), (exception.Message, exception.Hint));
+    }
+
+    [Fact]
+    public void Parse_TextBehindTwoDashes_IsTaken() =>
+        Assert.Equal("--dry-run", CommandLineParser.ParseLine(["note", "m@1.0.0", "--", "--dry-run"]).Optional("text"));
+
     [Theory]
     [InlineData("2026-10-03", "2026-10-03T00:00:00Z")]
     [InlineData("2026-10-03T12:30Z", "2026-10-03T12:30:00Z")]

@@ -93,6 +93,26 @@ public sealed class ExperimentAnalysisTest
         Assert.InRange(planning.PowerAtHorizon, 0.5, 0.55);
     }
 
+    /// <summary>It said 0.87 where the horizon had been chosen for 0.8.</summary>
+    [Fact]
+    public void Planning_HorizonOfTheNeededCases_HasThePowerAskedFor()
+    {
+        var design = Design(sequential: false);
+        var totals = new[] { Total("control", 1000, 0.1) };
+        var needed = SamplePlanning.Of(ExperimentAnalysis.Of(design, totals))!.Needed;
+
+        var planning = SamplePlanning.Of(ExperimentAnalysis.Of(design with { Plan = design.Plan with { Horizon = needed } }, totals))!;
+
+        Assert.Equal(design.Plan.Power.ToDouble(), planning.PowerAtHorizon, 0.0002);
+    }
+
+    [Theory]
+    [InlineData(false, 100, true)]
+    [InlineData(false, 5000, false)]
+    [InlineData(true, 100, false)]
+    public void Silence_IsOfAFixedPlanBeforeItsHorizon(bool sequential, long n, bool silent) =>
+        Assert.Equal(silent, ExperimentAnalysis.Of(Design(sequential), [Total("control", n, 0.1), Total("wide", n, 0.2)]).IsSilent);
+
     [Fact]
     public void Totals_OfAFixedPlan_EndWhereTheHorizonIsReached()
     {

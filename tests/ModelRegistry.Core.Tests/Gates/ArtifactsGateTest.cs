@@ -33,7 +33,7 @@ public sealed class ArtifactsGateTest
     [Fact]
     public void Evaluate_NotChecked_CountsAsMissing() => Assert.Equal(
         "artifacts failed [1 of 2 artifacts] [2 artifacts, each with its digest] 1 of 2 artifacts cannot be used: featspec.json is missing. "
-        + "Bring back the named bytes, or register what is there as a new version.",
+        + "A candidate's files are looked for beside it: name the directory they stand in with --artifacts.",
         Evaluate(Check("model.onnx", A, A)));
 
     [Fact]

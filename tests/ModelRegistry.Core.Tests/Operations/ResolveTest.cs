@@ -113,7 +113,7 @@ public class ResolveTest
     [InlineData(-1, "m@latest", "ctr_ranking did not exist at 2026-10-03T11:59:59.999Z.")]
     [InlineData(1999, "m@production", "No version of ctr_ranking holds production.")]
     [InlineData(2999, "m@1.1.0", "ctr_ranking has no version 1.1.0.")]
-    [InlineData(2999, "m@2", "ctr_ranking has 1 versions; there is no number 2.")]
+    [InlineData(2999, "m@2", "ctr_ranking has 1 version; there is no number 2.")]
     public async Task ExecuteAt_BeforeItWas_IsNotFound(int milliseconds, string reference, string message)
     {
         await _registry.ReleaseAsync("1.0.0", "1.1.0");

@@ -85,6 +85,14 @@ public sealed class TestsReferenceTest
     public void OfProportions_Reference(double[] arguments, double[] values) => ReferenceValues.Agree(
         values[0], SampleSize.OfProportions(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4]));
 
+    /// <summary>The examples of R's <c>power.prop.test</c>, as its manual prints them, and its formula worked out by hand.</summary>
+    [Theory]
+    [InlineData(0.5, 0.75, 50, 0.740, 0.0005)]
+    [InlineData(0.5, 0.75, 76.7, 0.9, 0.0005)]
+    [InlineData(0.1, 0.12, 2000, 0.5244812788, 1e-9)]
+    public void PowerOfProportions_Reference(double first, double second, double cases, double power, double tolerance) =>
+        Assert.Equal(power, SampleSize.PowerOfProportions(first, second, 1, cases, 0.95), tolerance);
+
     [Theory]
     [MemberData(nameof(Cases), "size_means")]
     public void OfMeans_Reference(double[] arguments, double[] values) => ReferenceValues.Agree(

@@ -1,6 +1,7 @@
 using ModelRegistry.Core.Approvals;
 using ModelRegistry.Core.Gates;
 using ModelRegistry.Core.Json;
+using ModelRegistry.Core.Models;
 
 namespace ModelRegistry.Core.Journal.Bodies;
 
@@ -26,6 +27,19 @@ public sealed record Promoted(
 
     /// <inheritdoc/>
     public override IReadOnlyList<Subject> Subjects => Move.Subjects;
+
+    /// <summary>Returns the approvals by others than those who asked for the move: nobody's approval of their own move counts.</summary>
+    /// <param name="actor">Who made the entry.</param>
+    public IReadOnlyList<Approval> ByOthers(Actor actor) => [.. Approvals.Where(approval => !IsOwn(approval, actor))];
+
+    /// <summary>Returns whether an approval was given by one who asked for the move, and therefore counts for nothing.</summary>
+    /// <param name="approval">One of the approvals.</param>
+    /// <param name="actor">Who made the entry.</param>
+    public bool IsOwn(Approval approval, Actor actor) => RequestedBy(actor).IsAsker(approval);
+
+    /// <summary>Returns the move as it was asked for.</summary>
+    /// <param name="actor">Who made the entry.</param>
+    internal RequestedMove RequestedBy(Actor actor) => new(actor, Reason, Approvals) { Requesters = Requesters, Evidence = Evidence };
 
     /// <summary>Returns the environments whose approvals in a run it rests on, in lower case; none when it rests on another run.</summary>
     public IEnumerable<string> EnvironmentsUsed(WorkflowRun run) => Evidence?.Run is { } own && own.Id == run.Id && own.Repository.Equals(run.Repository, StringComparison.OrdinalIgnoreCase)

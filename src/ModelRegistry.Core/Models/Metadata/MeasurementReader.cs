@@ -10,7 +10,6 @@ internal sealed class MeasurementReader
 
     private readonly JsonReader _metrics;
     private readonly string _root;
-    private readonly string? _split;
 
     /// <summary>Starts reading.</summary>
     /// <param name="metrics">The member <c>metrics</c>.</param>
@@ -19,8 +18,11 @@ internal sealed class MeasurementReader
     {
         _metrics = metrics;
         _root = root;
-        _split = metrics.OptionalText("split");
+        Split = metrics.OptionalText("split");
     }
+
+    /// <summary>Gets the split that plain numbers are of, or null.</summary>
+    public string? Split { get; }
 
     public IReadOnlyList<Measurement> Measurements() =>
         [.. _metrics.Json.Members.Where(member => member.Name is not ("split" or "thresholds")).SelectMany(Metric)];
@@ -74,14 +76,14 @@ internal sealed class MeasurementReader
     {
         if (value is JsonNumber number)
         {
-            return new Measurement(metric, _split, Number(number, pointer), null, null, [], pointer[_root.Length..]);
+            return new Measurement(metric, Split, Number(number, pointer), null, null, [], pointer[_root.Length..]);
         }
 
         var reader = Object(value, pointer).Only(["split", "groups", .. Members]);
         var interval = Interval(reader, null);
         return new Measurement(
             metric,
-            reader.OptionalText("split") ?? _split,
+            reader.OptionalText("split") ?? Split,
             reader.Decimal("value"),
             reader.OptionalInteger("n", 0, long.MaxValue),
             interval,

@@ -36,6 +36,7 @@ public sealed class ModelMetadata
         Signature = reader.OptionalObject("signature") is { } signature ? SignatureReader.Read(signature, root) : null;
         Env = reader.OptionalObject("env") is { } env ? MetadataSections.Environment(env) : null;
         var metrics = reader.OptionalObject("metrics") is { } json ? new MeasurementReader(json, root) : null;
+        Split = metrics?.Split;
         Measurements = metrics?.Measurements() ?? [];
         Thresholds = metrics?.Thresholds() ?? [];
         Compliance = reader.OptionalObject("compliance") is { } compliance ? MetadataSections.Compliance(compliance) : null;
@@ -91,6 +92,9 @@ public sealed class ModelMetadata
 
     /// <summary>Gets the environment, or null.</summary>
     public RuntimeEnvironment? Env { get; }
+
+    /// <summary>Gets the split that plain numbers among the metrics are of, or null when it is not said.</summary>
+    public string? Split { get; }
 
     /// <summary>Gets the measurements, in document order; a metric measured on several splits has several.</summary>
     public IReadOnlyList<Measurement> Measurements { get; }

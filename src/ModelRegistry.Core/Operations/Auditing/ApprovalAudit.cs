@@ -39,7 +39,7 @@ internal sealed class ApprovalAudit(UsedApprovals used)
             return [];
         }
 
-        var move = new RequestedMove(entry.Envelope.Actor, body.Reason, body.Approvals) { Requesters = body.Requesters, Evidence = body.Evidence };
+        var move = body.RequestedBy(entry.Envelope.Actor);
         var counted = ApprovalsGate.Counted(move, stage.Approvals, policy).Count;
         string[] problems = counted < stage.Approvals.Minimum ? [$"promotes with {counted} of the {stage.Approvals.Minimum} approvals its policy asks for"] : [];
         return body.Evidence is not { } evidence
