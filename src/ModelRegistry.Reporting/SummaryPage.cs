@@ -44,7 +44,7 @@ internal sealed class SummaryPage
         var problems = results.Where(IsProblem).ToArray();
         _problems = new PageList(problems.Select(result => _text.Clip(result, ("explanation", problems.Length > ManyProblems ? 112 : 340))).Select(result => (result, Lines(result, "explanation", 118) + 8.5)), 0);
         _checks = new PageList(results.Where(result => !IsProblem(result)).Select(result => (_text.Clip(result, ("measured", 130), ("required", 90)), Check(result))), 0) { Columns = 2 };
-        _metrics = new PageList(Items(document, "metrics").Select(metric => (metric, metric["recomputed"] is JsonObject ? 18.0 : 12.6)), 22);
+        _metrics = new PageList(Items(document, "metrics").Select(metric => (metric, 12.6)), 22);
         var groups = Items(document, "groups").OrderByDescending(IsJudged).ToArray();
         _judged = groups.Count(IsJudged);
         _groups = new PageList(groups.Select(group => (group, 12 + (7.8 * Items(group, "groups").Length))), 20) { Columns = 3 };
