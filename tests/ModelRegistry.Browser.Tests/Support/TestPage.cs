@@ -42,12 +42,12 @@ public sealed class TestPage : IAsyncDisposable
 
     /// <summary>
     /// Waits until the window is at an address, whenever it got there: waiting for the navigation itself misses one that is
-    /// over before the wait begins.
+    /// over before the wait begins, and so does waiting for its load event.
     /// </summary>
     public async Task ArrivesAsync(string url)
     {
         await Assertions.Expect(Page).ToHaveURLAsync(url);
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 
     /// <summary>Presses a key as a person would, who waits for the page to be shown: a browser drops what is typed before its first paint.</summary>
