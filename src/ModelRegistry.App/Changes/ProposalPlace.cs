@@ -19,7 +19,11 @@ internal sealed record ProposalPlace(string Directory, string Top, string Prefix
     /// <exception cref="RegistryException"><c>NotFound</c> when it is in no repository.</exception>
     public static async Task<ProposalPlace> FindAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        var directory = IsNamed(context) ? RegistryLocation.FindOrDefault(context.Arguments.Optional("registry"), context.Environment) : Nearest(context.Environment.WorkingDirectory);
+        // Where there are two in one place, the base says which is meant.
+        var here = context.Environment.WorkingDirectory;
+        var directory = IsNamed(context)
+            ? RegistryLocation.FindOrDefault(context.Arguments.Optional("registry"), context.Environment)
+            : RegistryLocation.Nearest(here) ?? Path.Combine(here, RegistryLocation.DefaultName);
         var start = System.IO.Directory.Exists(directory) ? directory : context.Environment.WorkingDirectory;
 
         // The way up, not the top's path: that one has symbolic links resolved, and fits no other path here.
@@ -55,21 +59,4 @@ internal sealed record ProposalPlace(string Directory, string Top, string Prefix
     }
 
     private static bool IsNamed(VerbContext context) => context.Arguments.Has("registry") || context.Environment.Variable(RegistryLocation.Variable) is not null;
-
-    // As it is found by every other verb, but for two in one place, of which the base says which is meant.
-    private static string Nearest(string from)
-    {
-        for (var at = new DirectoryInfo(from); at is not null; at = at.Parent)
-        {
-            foreach (var directory in (string[])[at.FullName, Path.Combine(at.FullName, RegistryLocation.DefaultName)])
-            {
-                if (File.Exists(Path.Combine(directory, RegistryLocation.DefinitionFile)))
-                {
-                    return directory;
-                }
-            }
-        }
-
-        return Path.Combine(from, RegistryLocation.DefaultName);
-    }
 }

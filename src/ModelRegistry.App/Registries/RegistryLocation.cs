@@ -39,22 +39,30 @@ public static class RegistryLocation
         return environment.FullPath(named);
     }
 
-    private static string? Upwards(string from)
+    /// <summary>Returns the nearest registry from a directory upwards, or null; of two in one place the one at the top.</summary>
+    internal static string? Nearest(string from) => Search(from)?.Directory;
+
+    private static string? Upwards(string from) => Search(from) is not { } found ? null
+        : !found.HidesAnother ? found.Directory
+        : throw new RegistryException(
+            RegistryErrorCode.Invalid,
+            $"There are two registries: {found.Directory} and {Path.Combine(found.Directory, DefaultName)}.",
+            $"Name the one that is meant: --registry or {Variable}.");
+
+    private static (string Directory, bool HidesAnother)? Search(string from)
     {
-        for (var directory = new DirectoryInfo(from); directory is not null; directory = directory.Parent)
+        for (var at = new DirectoryInfo(from); at is not null; at = at.Parent)
         {
-            var below = Path.Combine(directory.FullName, DefaultName);
-            switch (File.Exists(Path.Combine(directory.FullName, DefinitionFile)), File.Exists(Path.Combine(below, DefinitionFile)))
+            var below = Path.Combine(at.FullName, DefaultName);
+            var isBelow = File.Exists(Path.Combine(below, DefinitionFile));
+            if (File.Exists(Path.Combine(at.FullName, DefinitionFile)))
             {
-                case (true, true):
-                    throw new RegistryException(
-                        RegistryErrorCode.Invalid,
-                        $"There are two registries: {directory.FullName} and {below}.",
-                        $"Name the one that is meant: --registry or {Variable}.");
-                case (true, false):
-                    return directory.FullName;
-                case (false, true):
-                    return below;
+                return (at.FullName, isBelow);
+            }
+
+            if (isBelow)
+            {
+                return (below, false);
             }
         }
 

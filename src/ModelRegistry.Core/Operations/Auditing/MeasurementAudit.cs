@@ -83,9 +83,7 @@ internal sealed class MeasurementAudit(IncidentAudit incidents)
                 Incidents = incidents.Unsettled(before),
                 Ancestors = before.Incidents.Count == 0 ? [] : AncestorsOf(metadata, policy),
                 Holders = HoldersOf(before, GateRunner.StagesReferred(stage, metadata), policy),
-                Move = entry.Body is Promoted body
-                    ? new RequestedMove(entry.Envelope.Actor, body.Reason, body.Approvals) { Requesters = body.Requesters, Evidence = body.Evidence }
-                    : null,
+                Move = (entry.Body as Promoted)?.RequestedBy(entry.Envelope.Actor),
             }
             : null;
 
